@@ -1,0 +1,124 @@
+// The RDF store: a directory with an LMDB environment that holds a term dictionary and quad indexes for every
+// combination of bound and unbound positions. File format: docs/store-format.md.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+#include "graph/term.h"
+#include "graph/term_id.h"
+
+namespace relata::graph {
+
+// What went wrong with the store, where, and what to do about it.
+class StoreError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// Walks the quads that match a pattern, in the order of the index that serves it. Valid only as long as the Snapshot
+// or Transaction that made it, and not across changes made by that transaction.
+class Scan {
+ public:
+  Scan(Scan&&) noexcept;
+  Scan& operator=(Scan&&) noexcept;
+  ~Scan();
+
+  // Sets `quad` and returns true, or returns false at the end.
+  bool next(QuadIds& quad);
+
+ private:
+  friend class Snapshot;
+  struct State;
+  explicit Scan(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// The store as it was at one moment: later commits do not show. Reads through a Snapshot run beside a writer, in this
+// process or another. Movable; not to be shared between threads (make one for each).
+class Snapshot {
+ public:
+  Snapshot(Snapshot&&) noexcept;
+  Snapshot& operator=(Snapshot&&) noexcept;
+  ~Snapshot();
+
+  // The id of a term, or nullopt where no quad ever held it. The empty IRI is `default_graph`.
+  std::optional<TermId> find(const Term& term) const;
+  // The term of an id that this store gave out. Throws StoreError for any other id.
+  Term term(TermId id) const;
+
+  // `any_term` matches everything, as a graph every named graph and the default graph: a triple that stands in several
+  // graphs comes once for each.
+  Scan scan(const QuadIds& pattern) const;
+  bool contains(const QuadIds& quad) const;
+  // About how many quads match: exact for small results, an estimate beyond; 0 only if none does.
+  std::uint64_t estimate(const QuadIds& pattern) const;
+  // All quads, exact.
+  std::uint64_t size() const;
+
+ private:
+  friend class Store;
+  friend class Transaction;
+  struct State;
+  explicit Snapshot(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// The one writer. Nothing is seen by others, or survives a crash, before commit(); destruction without commit rolls
+// back. Must stay on the thread that began it.
+class Transaction {
+ public:
+  Transaction(Transaction&&) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+
+  // What this transaction sees, its own changes included.
+  const Snapshot& view() const;
+
+  // The id of a term, made if need be.
+  TermId intern(const Term& term);
+  // Both return whether anything changed.
+  bool insert(const QuadIds& quad);
+  bool erase(const QuadIds& quad);
+  bool insert(const Quad& quad);
+  bool erase(const Quad& quad);
+  // Removes all that matches; returns how many.
+  std::uint64_t erase_all(const QuadIds& pattern);
+
+  // Durable when it returns. The transaction is over afterwards.
+  void commit();
+
+ private:
+  friend class Store;
+  struct State;
+  explicit Transaction(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+enum class OpenMode { read_only, read_write, create };
+
+// An open store. Safe to share between threads. `create` makes the directory and an empty store where there is none.
+// Opening throws StoreError for a missing, foreign, damaged or newer store, naming the path and what to do.
+class Store {
+ public:
+  Store(const std::filesystem::path& directory, OpenMode mode);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  Snapshot snapshot() const;
+  // Waits for another writer, in this process or another, to finish. Grows the map by itself.
+  Transaction begin();
+
+  const std::filesystem::path& directory() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace relata::graph

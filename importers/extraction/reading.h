@@ -1,0 +1,64 @@
+// What the extraction stages share while one article is read: each takes a Reading and adds to it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "importers/extraction/facts.h"
+#include "importers/formats/article.h"
+#include "importers/language/document.h"
+#include "importers/language/gazetteer.h"
+#include "importers/language/tree.h"
+
+namespace relata::extraction {
+
+enum class TimeKind : std::uint8_t { point, interval, duration };
+
+// A time expression of the text, resolved against the day of publication where it can be.
+struct TimeExpression {
+  Span tokens;             // its words, with the preposition ("since Monday", "on 7 October", "two days")
+  std::uint32_t head = 0;  // syntactic head among them: "Monday"
+  TimeKind kind = TimeKind::point;
+  Time time;          // of a duration only the text
+  Quantity duration;  // of a duration: 2 days
+};
+
+// A number with what it counts or measures.
+struct Measure {
+  Span tokens;               // "around 80,000 people", "$3 billion", "12 %"
+  std::uint32_t number = 0;  // token of (the last word of) the number
+  std::uint32_t head = 0;    // syntactic head of the phrase: "people"; the number itself where the unit is elided
+  Quantity quantity;
+};
+
+struct Reading {
+  Reading(const formats::Article& of_article, const language::Document& of_document, const language::Gazetteer& known)
+      : article(of_article), document(of_document), gazetteer(known), tree(of_document) {}
+
+  const formats::Article& article;
+  const language::Document& document;  // block i is zone i of the article
+  const language::Gazetteer& gazetteer;
+  language::Tree tree;
+  std::vector<TimeExpression> times;  // in text order
+  std::vector<Measure> measures;      // in text order
+  Facts facts;
+
+  formats::ZoneKind zone(std::uint32_t sentence) const {
+    return article.zones[document.sentences[sentence].block].kind;
+  }
+  formats::ZoneKind zone_of_token(std::uint32_t token) const { return zone(document.tokens[token].sentence); }
+};
+
+// The stages, in their order. Each is in a file of its own name.
+void link_entities(Reading& reading);         // chains -> entities; authors and publisher
+void resolve_times(Reading& reading);         // -> times
+void measure_quantities(Reading& reading);    // -> measures
+void attribute_quotations(Reading& reading);  // -> quotations
+void relate_entities(Reading& reading);       // -> relations
+void read_events(Reading& reading);           // -> events, with roles, places, times, quantities, factuality
+
+// All of them.
+Facts extract(const formats::Article& article, const language::Document& document,
+              const language::Gazetteer& gazetteer);
+
+}  // namespace relata::extraction

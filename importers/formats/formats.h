@@ -1,0 +1,42 @@
+// The table of input formats, and the one way in: bytes -> articles.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "importers/formats/article.h"
+#include "importers/formats/diagnostic.h"
+
+namespace relata::formats {
+
+struct ReadOptions {
+  std::string format;  // a name from the table; "" to find out by extension, then by content
+  std::optional<std::chrono::year_month_day> date;  // publication date where the input has none
+};
+
+// Called once for each article, in input order.
+using ArticleSink = std::function<void(Article&&)>;
+// Called for each bad record; reading goes on.
+using DiagnosticSink = std::function<void(const Diagnostic&)>;
+
+struct Format {
+  std::string_view name;        // "text", "html", "json", …
+  std::string_view extensions;  // space-separated, with dots
+  std::string_view describes;   // for --help
+  // How sure, 0 … 100, that `start` (the first bytes, up to 4 KiB) is this format.
+  int (*sniff)(std::string_view start);
+  // Reads all articles of one input. `bytes` is the whole input, `source` its path or "-".
+  void (*read)(std::string_view bytes, const std::string& source, const ReadOptions&, const ArticleSink&,
+               const DiagnosticSink&);
+};
+
+std::span<const Format> formats();
+
+// Reads one file, or standard input for "-". Throws FormatError where nothing at all can be read.
+void read_articles(const std::string& path, const ReadOptions&, const ArticleSink&, const DiagnosticSink&);
+
+}  // namespace relata::formats

@@ -1,0 +1,53 @@
+// What is known of the world before reading: countries, cities, regions, organisations, media. Compiled by
+// tools/build_gazetteer into importers/models/gazetteer.bin, memory-mapped here.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace relata::language {
+
+enum class GazetteerKind : std::uint8_t { country, city, region, organization, medium, platform, person, product };
+
+// Strings live as long as the gazetteer; "" where unknown.
+struct GazetteerEntry {
+  std::string_view name;  // canonical: becomes the label and the IRI
+  GazetteerKind kind = GazetteerKind::city;
+  std::string_view country;              // ISO 3166-1 alpha-2: where it lies or is based, for a country its own
+  std::uint32_t container = UINT32_MAX;  // entry of the place that it lies in (a city's country)
+  std::uint32_t population = 0;
+  double latitude = 0, longitude = 0;   // both 0 where unknown
+  std::string_view geonames, wikidata;  // ids, only where the source proves them
+};
+
+struct GazetteerCandidate {
+  std::uint32_t entry = 0;
+  float prior = 0;       // how often the alias means this entry, the candidates of one alias sum to 1 at most
+  bool demonym = false;  // the alias is an adjective or an inhabitant: Israeli, Egyptians
+};
+
+class Gazetteer {
+ public:
+  // Throws ModelError for a missing, truncated, foreign or newer file.
+  explicit Gazetteer(const std::filesystem::path& file);
+  ~Gazetteer();
+
+  // Entries known by exactly this name or alias, likeliest first. Case matters, except that an alias wholly in capitals
+  // also finds one that is not ("CAIRO"); runs of white space count as one space, curly apostrophes as straight ones,
+  // a leading "the" is ignored.
+  std::vector<GazetteerCandidate> find(std::string_view alias) const;
+  GazetteerEntry entry(std::uint32_t index) const;
+  std::uint32_t size() const;
+  // The most words that an alias has: how far ahead a matcher must look.
+  std::uint32_t longest_alias() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace relata::language

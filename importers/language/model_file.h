@@ -1,0 +1,60 @@
+// The container of every trained model and table: a versioned, checksummed, memory-mapped file of named sections.
+//
+// Layout, little-endian: "RELATAMD", u32 format version, u32 section count, u64 file size, u64 checksum of all behind
+// the header; then for each section: 24 bytes of name (NUL-padded), u64 offset, u64 size; then the sections, each
+// aligned to 64 bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace relata::language {
+
+// A model that is missing, truncated, foreign or of another version: which file, and what to do.
+class ModelError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class ModelFile {
+ public:
+  explicit ModelFile(const std::filesystem::path& file);
+  ModelFile(ModelFile&&) noexcept;
+  ModelFile& operator=(ModelFile&&) noexcept;
+  ~ModelFile();
+
+  // Mapped, valid as long as this object. Throws ModelError where there is no such section.
+  std::span<const std::byte> section(std::string_view name) const;
+  // The section as an array of T. Throws ModelError if the size does not divide evenly.
+  template <typename T>
+  std::span<const T> array(std::string_view name) const {
+    const auto bytes = section(name);
+    if (bytes.size() % sizeof(T) != 0)
+      throw ModelError(path_.string() + ": section " + std::string(name) + " is damaged");
+    return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
+  }
+
+ private:
+  std::filesystem::path path_;
+  const std::byte* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+// Collects sections, then writes the file at once.
+class ModelFileWriter {
+ public:
+  void add(std::string_view name, std::span<const std::byte> bytes);
+  void write(const std::filesystem::path& file) const;
+
+ private:
+  std::vector<std::pair<std::string, std::vector<std::byte>>> sections_;
+};
+
+}  // namespace relata::language

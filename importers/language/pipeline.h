@@ -1,0 +1,34 @@
+// The language stages in their order: text -> tokens -> tags -> trees -> names -> mentions -> chains.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "importers/language/document.h"
+#include "importers/language/gazetteer.h"
+
+namespace relata::language {
+
+// Holds the models. One pipeline serves all threads; a Document belongs to one.
+class Pipeline {
+ public:
+  // Loads the models of a folder. Throws ModelError.
+  explicit Pipeline(const std::filesystem::path& models);
+  ~Pipeline();
+
+  // Fills tokens, sentences, mentions and chains of a document that has only its text and blocks.
+  void annotate(Document& document) const;
+  // Keeps the document's tokens and sentences; fills everything else.
+  void annotate_tokens(Document& document) const;
+
+  const Gazetteer& gazetteer() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// $RELATA_MODELS, else the installed folder beside the program, else the source tree's importers/models.
+std::filesystem::path default_models();
+
+}  // namespace relata::language
