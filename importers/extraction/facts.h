@@ -112,8 +112,9 @@ struct Facts {
   std::vector<Quotation> quotations;  // in text order
   std::vector<EntityIndex> authors;
   std::optional<EntityIndex> publisher;
-  // Entity of each mention of the document, where it has one.
-  std::vector<std::optional<EntityIndex>> entity_of_mention;
+  // The entities of each mention of the document: none, one, or several ("the two parties", "delegations from A and
+  // B").
+  std::vector<std::vector<EntityIndex>> entities_of_mention;
 };
 
 }  // namespace relata::extraction

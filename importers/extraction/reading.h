@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "importers/extraction/facts.h"
@@ -32,8 +33,7 @@ struct Measure {
 };
 
 struct Reading {
-  Reading(const formats::Article& of_article, const language::Document& of_document, const language::Gazetteer& known)
-      : article(of_article), document(of_document), gazetteer(known), tree(of_document) {}
+  Reading(const formats::Article& of_article, const language::Document& of_document, const language::Gazetteer& known);
 
   const formats::Article& article;
   const language::Document& document;  // block i is zone i of the article
@@ -43,10 +43,16 @@ struct Reading {
   std::vector<Measure> measures;      // in text order
   Facts facts;
 
+  // The entities that the outermost mention headed by `token` speaks of; conjuncts are mentions of their own.
+  std::span<const EntityIndex> entities_headed_by(std::uint32_t token) const;
+
   formats::ZoneKind zone(std::uint32_t sentence) const {
     return article.zones[document.sentences[sentence].block].kind;
   }
   formats::ZoneKind zone_of_token(std::uint32_t token) const { return zone(document.tokens[token].sentence); }
+
+ private:
+  std::vector<std::uint32_t> mention_by_head_;  // of each token: an index into Document::mentions
 };
 
 // The stages, in their order. Each is in a file of its own name.
