@@ -17,8 +17,7 @@ struct Diagnostic {
 // The whole input is unreadable.
 class FormatError : public std::runtime_error {
  public:
-  explicit FormatError(Diagnostic diagnostic)
-      : std::runtime_error(diagnostic.message), diagnostic(std::move(diagnostic)) {}
+  explicit FormatError(Diagnostic what) : std::runtime_error(what.message), diagnostic(std::move(what)) {}
   Diagnostic diagnostic;
 };
 

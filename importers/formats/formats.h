@@ -15,7 +15,8 @@ namespace relata::formats {
 
 struct ReadOptions {
   std::string format;  // a name from the table; "" to find out by extension, then by content
-  std::optional<std::chrono::year_month_day> date;  // publication date where the input has none
+  // The publication date where the metadata has none; of plain text, which has no metadata, always.
+  std::optional<std::chrono::year_month_day> date;
 };
 
 // Called once for each article, in input order.
