@@ -2,26 +2,16 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "graph/term.h"
-#include "graph/vocabulary.h"
 #include "importers/extraction/facts.h"
+#include "importers/extraction/identifiers.h"
 #include "importers/formats/article.h"
 #include "importers/language/document.h"
 #include "importers/language/gazetteer.h"
 
 namespace relata::extraction {
-
-// Where a fact's IRI comes from. One object serves all articles.
-struct Naming {
-  std::string base{graph::vocabulary::default_base};
-
-  std::string article(const formats::Article& article) const;  // base + "article/" + id
-  std::string entity(const formats::Article&, const Facts&, EntityIndex) const;
-  std::string gazetteer_graph() const;  // base + "graph/gazetteer"
-};
 
 // All quads of one article: its own named graph, and for the entities that are mentioned what the gazetteer knows, in
 // the gazetteer's graph. Sorted, without duplicates.
