@@ -6,22 +6,21 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <stdexcept>
-#include <string>
+#include <utility>
+#include <vector>
 
+#include "graph/open_mode.h"
+#include "graph/store_error.h"
 #include "graph/term.h"
 #include "graph/term_id.h"
 
 namespace relata::graph {
 
-// What went wrong with the store, where, and what to do about it.
-class StoreError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
+class Environment;
 
-// Walks the quads that match a pattern, in the order of the index that serves it. Valid only as long as the Snapshot
-// or Transaction that made it, and not across changes made by that transaction.
+// Walks the quads that match a pattern, in the order of the index that serves it (`range_of` in graph/quad_index.h:
+// after the bound positions the rest ascend in that index's order). Valid only as long as the Snapshot or Transaction
+// that made it, and not across changes made by that transaction.
 class Scan {
  public:
   Scan(Scan&&) noexcept;
@@ -60,6 +59,11 @@ class Snapshot {
   // All quads, exact.
   std::uint64_t size() const;
 
+  // The graphs that hold a quad, ascending; `default_graph` is among them if it does.
+  std::vector<TermId> graphs() const;
+  // Every predicate in use with the number of its quads.
+  std::vector<std::pair<TermId, std::uint64_t>> predicates() const;
+
  private:
   friend class Store;
   friend class Transaction;
@@ -79,8 +83,12 @@ class Transaction {
   // What this transaction sees, its own changes included.
   const Snapshot& view() const;
 
-  // The id of a term, made if need be.
+  // The id of a term, made if need be; all positions of a quad at once.
   TermId intern(const Term& term);
+  QuadIds intern(const Quad& quad);
+  // Inserts without saying whether the quad was new: the fast way to add many.
+  void add(const QuadIds& quad);
+  void add(const Quad& quad);
   // Both return whether anything changed.
   bool insert(const QuadIds& quad);
   bool erase(const QuadIds& quad);
@@ -96,10 +104,9 @@ class Transaction {
   friend class Store;
   struct State;
   explicit Transaction(std::unique_ptr<State> state);
+  static Transaction start(std::shared_ptr<Environment> environment);
   std::unique_ptr<State> state_;
 };
-
-enum class OpenMode { read_only, read_write, create };
 
 // An open store. Safe to share between threads. `create` makes the directory and an empty store where there is none.
 // Opening throws StoreError for a missing, foreign, damaged or newer store, naming the path and what to do.

@@ -8,11 +8,43 @@ namespace relata::graph {
 
 // Identifies one term within one store, for ever. 0 is never a term: in a pattern it means "any".
 // Equal ids are equal terms and the other way round; the order of ids means nothing.
+//
+// The low four bits are the tag, the sixty above it a serial number of the dictionary or, for the inline tags, the
+// value itself (graph/inline_term.h), so that a term's kind is known without looking it up.
 using TermId = std::uint64_t;
 
 inline constexpr TermId any_term = 0;
-// The unnamed default graph, as a graph id.
-inline constexpr TermId default_graph = 1;
+// The unnamed default graph, as a graph id: serial 1 of the IRIs.
+inline constexpr TermId default_graph = 16;
+
+// Part of the file format (docs/store-format.md): append only.
+enum class IdTag : std::uint8_t {
+  iri = 0,
+  blank = 1,
+  string = 2,           // xsd:string
+  language_string = 3,  // rdf:langString
+  typed = 4,            // any other literal that is not inline
+  integer = 5,          // from here on inline
+  decimal = 6,
+  boolean = 7,
+  date = 8,
+  date_time = 9,
+  year = 10,
+  year_month = 11,
+};
+
+inline constexpr unsigned id_tag_bits = 4;
+inline constexpr std::uint64_t max_id_payload = (std::uint64_t{1} << (64 - id_tag_bits)) - 1;
+
+constexpr TermId make_id(IdTag tag, std::uint64_t payload) {
+  return payload << id_tag_bits | static_cast<std::uint64_t>(tag);
+}
+constexpr IdTag id_tag(TermId id) { return static_cast<IdTag>(id & ((1U << id_tag_bits) - 1)); }
+constexpr std::uint64_t id_payload(TermId id) { return id >> id_tag_bits; }
+constexpr bool is_inline(TermId id) { return id_tag(id) >= IdTag::integer; }
+constexpr bool is_iri(TermId id) { return id_tag(id) == IdTag::iri; }
+constexpr bool is_blank(TermId id) { return id_tag(id) == IdTag::blank; }
+constexpr bool is_literal(TermId id) { return id_tag(id) >= IdTag::string; }
 
 // Also a pattern, with `any_term` for what is not bound.
 struct QuadIds {

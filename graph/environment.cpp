@@ -1,0 +1,332 @@
+#include "graph/environment.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstring>
+#include <fstream>
+#include <map>
+#include <mutex>
+#include <random>
+#include <string>
+#include <system_error>
+
+#include "graph/store_error.h"
+
+namespace relata::graph {
+namespace {
+
+constexpr const char* data_file = "data.mdb";
+constexpr std::uint32_t format_version = 1;
+constexpr std::string_view stamp_key = "relata";
+constexpr std::string_view counters_key = "counters";
+
+// What a file begins with in every version: older and newer programs read this much of it.
+struct Stamp {
+  std::array<char, 8> magic{'R', 'e', 'l', 'a', 't', 'a', '\r', '\n'};
+  std::uint32_t version = format_version;
+  std::uint32_t byte_order = 0x01020304;
+  std::uint64_t hash_seed = 0;
+};
+
+// Address space, not disk: LMDB's file holds only what was written. Halved until the system agrees.
+constexpr std::size_t largest_map = std::size_t{1} << 40;
+constexpr std::size_t smallest_map = std::size_t{1} << 26;
+constexpr unsigned reader_slots = 1024;
+
+[[noreturn]] void fail(const std::filesystem::path& directory, const std::string& what) {
+  throw StoreError(directory.string() + ": " + what);
+}
+
+// LMDB's first page: a page header of 16 bytes, then its magic number.
+bool is_lmdb(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::array<char, 20> head{};
+  if (!in.read(head.data(), head.size())) return false;
+  std::uint32_t magic = 0;
+  std::memcpy(&magic, head.data() + 16, sizeof magic);
+  return magic == 0xBEEFC0DE;
+}
+
+// LMDB's table of free pages has this number.
+constexpr MDB_dbi free_list = 0;
+
+// A value on pages of its own that were lost, and filled, ends in zeros, as no long value of ours does.
+bool ends_in_lost_page(const MDB_val& value) {
+  constexpr std::size_t tail = 8;
+  const auto bytes = lmdb::bytes_of(value);
+  return bytes.size() > 1024 && bytes.substr(bytes.size() - tail) == std::string_view("\0\0\0\0\0\0\0\0", tail);
+}
+
+using FileId = std::pair<dev_t, ino_t>;
+
+FileId file_id(const std::filesystem::path& directory) {
+  struct stat status {};
+  if (stat(directory.c_str(), &status) != 0) return {};
+  return {status.st_dev, status.st_ino};
+}
+
+}  // namespace
+
+std::shared_ptr<Environment> Environment::open(const std::filesystem::path& directory, OpenMode mode) {
+  static std::mutex mutex;
+  static std::map<FileId, std::weak_ptr<Environment>> open_environments;
+  const std::scoped_lock lock(mutex);
+  if (const auto known = open_environments.find(file_id(directory)); known != open_environments.end()) {
+    if (auto environment = known->second.lock()) {
+      if (mode != OpenMode::read_only && !environment->writable_) fail(directory, "cannot be written: no permission");
+      return environment;
+    }
+    open_environments.erase(known);
+  }
+  auto environment = std::make_shared<Environment>(directory, mode);
+  open_environments[file_id(directory)] = environment;
+  return environment;
+}
+
+Environment::Environment(const std::filesystem::path& directory, OpenMode mode) : directory_(directory) {
+  check_files(mode);
+  // One environment serves readers and writers of this process, so it is opened for writing wherever that is allowed.
+  writable_ = access(directory_.c_str(), W_OK) == 0 &&
+              (access((directory_ / data_file).c_str(), W_OK) == 0 || mode == OpenMode::create);
+  if (mode != OpenMode::read_only && !writable_) fail(directory_, "cannot be written: no permission");
+  open_environment();
+  check_length();
+  open_tables();
+}
+
+void Environment::check_files(OpenMode mode) const {
+  const auto file = directory_ / data_file;
+  std::error_code error;
+  const auto length = std::filesystem::file_size(file, error);
+  if (!error && length > 0) {
+    if (!is_lmdb(file)) fail(directory_, "not a Relata store: " + std::string(data_file) + " is something else");
+    return;
+  }
+  if (mode != OpenMode::create) {
+    if (!std::filesystem::exists(directory_)) fail(directory_, "no store here; 'relata import' or 'load' makes one");
+    fail(directory_, error ? "not a Relata store: it has no data.mdb" : "damaged: data.mdb is empty; restore a backup");
+  }
+  if (error && std::filesystem::exists(directory_) && !std::filesystem::is_empty(directory_)) {
+    for (const auto& entry : std::filesystem::directory_iterator(directory_)) {
+      // A lock file alone is what a crash while the store was made can leave.
+      if (entry.path().filename() != "lock.mdb") fail(directory_, "not a Relata store, and not empty");
+    }
+  }
+  std::filesystem::create_directories(directory_, error);
+  if (error) fail(directory_, "cannot make the directory: " + error.message());
+}
+
+void Environment::open_environment() {
+  int code = MDB_SUCCESS;
+  for (std::size_t map = largest_map; map >= smallest_map; map /= 2) {
+    MDB_env* made = nullptr;
+    lmdb::check(mdb_env_create(&made), "make an environment");
+    environment_.reset(made);
+    lmdb::check(mdb_env_set_maxdbs(made, 16), "configure");
+    lmdb::check(mdb_env_set_maxreaders(made, reader_slots), "configure");
+    lmdb::check(mdb_env_set_mapsize(made, map), "configure");
+    code = mdb_env_open(made, directory_.c_str(), MDB_NOTLS | MDB_NORDAHEAD | (writable_ ? 0U : MDB_RDONLY), 0664);
+    if (code != ENOMEM) break;
+  }
+  if (code == MDB_INVALID || code == MDB_VERSION_MISMATCH) fail(directory_, "not a Relata store, or damaged");
+  if (code != MDB_SUCCESS) fail(directory_, std::string("cannot open the store: ") + mdb_strerror(code));
+  int dead = 0;
+  mdb_reader_check(environment_.get(), &dead);  // frees what killed readers held
+}
+
+std::uint64_t Environment::needed_length() const {
+  MDB_envinfo info;
+  MDB_stat stat;
+  lmdb::check(mdb_env_info(environment_.get(), &info), "read the file's size");
+  lmdb::check(mdb_env_stat(environment_.get(), &stat), "read the file's size");
+  return (info.me_last_pgno + 1) * stat.ms_psize;
+}
+
+std::uint64_t Environment::file_length() const {
+  mdb_filehandle_t file = -1;
+  struct stat status {};
+  lmdb::check(mdb_env_get_fd(environment_.get(), &file), "read the file's size");
+  if (fstat(file, &status) != 0) fail(directory_, "cannot read the file's size");
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
+// LMDB may leave pages unwritten at the end that a transaction took and gave back. So that a short file always means a
+// truncated one, commit() lengthens it; fallocate never shortens, so this needs no lock.
+void Environment::extend_file() const {
+  const auto needed = needed_length();
+  if (file_length() >= needed) return;
+  mdb_filehandle_t file = -1;
+  lmdb::check(mdb_env_get_fd(environment_.get(), &file), "lengthen the file");
+  (void)fallocate(file, 0, static_cast<off_t>(needed - 1), 1);  // not on every file system: then complete() decides
+}
+
+// Reading a page beyond the end of the file would kill the process, so this comes before any.
+void Environment::check_length() {
+  if (file_length() >= needed_length()) return;
+  if (writable_) {
+    // Either truncated, or a crash came between a commit and its extend_file(): then no table reaches the missing
+    // pages.
+    lmdb::Transaction lock = begin_write();
+    const bool whole = file_length() >= needed_length() || complete(file_length());
+    lock.reset();
+    end_write();
+    if (whole) return;
+  }
+  const auto length = file_length();
+  fail(directory_, "truncated: data.mdb has " + std::to_string(length) + " bytes of " +
+                       std::to_string(needed_length()) + "; restore a backup");
+}
+
+// With the missing pages filled with zeros, whether all tables can be read; else restores the length.
+bool Environment::complete(std::uint64_t length) {
+  mdb_filehandle_t file = -1;
+  lmdb::check(mdb_env_get_fd(environment_.get(), &file), "lengthen the file");
+  if (ftruncate(file, static_cast<off_t>(needed_length())) != 0) return false;
+  try {
+    auto transaction = begin_read();
+    const auto walk = [&](MDB_dbi table, const auto& each) {
+      const auto cursor = lmdb::open_cursor(transaction.get(), table);
+      MDB_val key, value;
+      while (lmdb::found(mdb_cursor_get(cursor.get(), &key, &value, MDB_NEXT), "read the store")) each(key, value);
+    };
+    MDB_dbi main = 0;
+    lmdb::check(mdb_dbi_open(transaction.get(), nullptr, 0, &main), "read the store");
+    walk(main, [&](const MDB_val& key, const MDB_val&) {
+      MDB_dbi table = 0;
+      const std::string name(lmdb::bytes_of(key));
+      lmdb::check(mdb_dbi_open(transaction.get(), name.c_str(), 0, &table), "read the store");
+      walk(table, [&](const MDB_val&, const MDB_val& value) {
+        if (ends_in_lost_page(value)) throw StoreError("truncated");
+      });
+    });
+    walk(free_list, [](const MDB_val&, const MDB_val&) {});
+    return true;
+  } catch (const StoreError&) {
+    if (ftruncate(file, static_cast<off_t>(length)) != 0) fail(directory_, "cannot restore the length of data.mdb");
+    return false;
+  }
+}
+
+void Environment::open_tables() {
+  const auto open = [](MDB_txn* transaction, const char* name, unsigned flags, MDB_dbi& table) {
+    return lmdb::found(mdb_dbi_open(transaction, name, flags, &table), std::string("open table ") + name);
+  };
+  const auto fresh = [&] {
+    MDB_stat stat;
+    lmdb::check(mdb_env_stat(environment_.get(), &stat), "read the store");
+    return stat.ms_entries == 0;
+  };
+  if (writable_ && fresh()) {
+    auto transaction = begin_write();  // waits for another process that makes the same store
+    if (fresh()) {
+      open(transaction.get(), "meta", MDB_CREATE, meta_);
+      write_stamp(transaction.get());
+      commit(std::move(transaction));
+    }
+    transaction.reset();
+    end_write();
+  }
+  auto transaction = begin_read();
+  if (!open(transaction.get(), "meta", 0, meta_)) fail(directory_, "not a Relata store: it has no stamp");
+  read_stamp(transaction.get());
+  bool all = open(transaction.get(), "terms", 0, dictionary_.terms) &&
+             open(transaction.get(), "hashes", 0, dictionary_.hashes) &&
+             open(transaction.get(), "predicates", 0, predicates_);
+  for (std::size_t i = 0; i < quad_order_count; ++i) {
+    all = all && open(transaction.get(), quad_order_names[i], 0, quads_[i]);
+  }
+  if (!all) fail(directory_, "damaged: a table is missing; restore a backup");
+  lmdb::check(mdb_txn_commit(transaction.release()), "open the tables");  // makes the table handles last
+}
+
+void Environment::write_stamp(MDB_txn* transaction) {
+  std::random_device random;
+  Stamp stamp;
+  stamp.hash_seed = static_cast<std::uint64_t>(random()) << 32 | random();
+  MDB_val key = lmdb::value_of(stamp_key);
+  MDB_val value{sizeof stamp, &stamp};
+  lmdb::check(mdb_put(transaction, meta_, &key, &value, 0), "write the stamp");
+  set_counters(transaction, {});
+  MDB_dbi table = 0;
+  for (const char* name : {"hashes", "predicates"}) {
+    lmdb::check(mdb_dbi_open(transaction, name, MDB_CREATE, &table), "make a table");
+  }
+  for (const char* name : quad_order_names) {
+    lmdb::check(mdb_dbi_open(transaction, name, MDB_CREATE, &table), "make a table");
+  }
+  lmdb::check(mdb_dbi_open(transaction, "terms", MDB_CREATE, &table), "make a table");
+  // The block of the two serials that have no term in the dictionary.
+  std::array<char, 8> block_zero{};
+  MDB_val first{block_zero.size(), block_zero.data()};
+  MDB_val empty = lmdb::value_of(std::string_view("\0\0", 2));
+  lmdb::check(mdb_put(transaction, table, &first, &empty, 0), "write the stamp");
+}
+
+void Environment::read_stamp(MDB_txn* transaction) {
+  MDB_val key = lmdb::value_of(stamp_key);
+  MDB_val value;
+  Stamp stamp;
+  const Stamp ours;
+  if (!lmdb::found(mdb_get(transaction, meta_, &key, &value), "read the stamp") || value.mv_size < sizeof stamp) {
+    fail(directory_, "not a Relata store: it has no stamp");
+  }
+  std::memcpy(&stamp, value.mv_data, sizeof stamp);
+  if (stamp.magic != ours.magic) fail(directory_, "not a Relata store: its stamp is another");
+  if (stamp.byte_order != ours.byte_order) fail(directory_, "made on a machine of another byte order; dump it there");
+  if (stamp.version > format_version) {
+    fail(directory_, "made by a newer Relata (format " + std::to_string(stamp.version) + ", this one reads " +
+                         std::to_string(format_version) + "): use that one, or dump and load");
+  }
+  dictionary_.seed = stamp.hash_seed;
+}
+
+Counters Environment::counters(MDB_txn* transaction) const {
+  MDB_val key = lmdb::value_of(counters_key);
+  MDB_val value;
+  Counters counters;
+  if (!lmdb::found(mdb_get(transaction, meta_, &key, &value), "read the counters") ||
+      value.mv_size != sizeof counters) {
+    fail(directory_, "damaged: the counters are missing; restore a backup");
+  }
+  std::memcpy(&counters, value.mv_data, sizeof counters);
+  return counters;
+}
+
+void Environment::set_counters(MDB_txn* transaction, const Counters& counters) const {
+  MDB_val key = lmdb::value_of(counters_key);
+  Counters copy = counters;
+  MDB_val value{sizeof copy, &copy};
+  lmdb::check(mdb_put(transaction, meta_, &key, &value, 0), "write the counters");
+}
+
+lmdb::Transaction Environment::begin_read() {
+  MDB_txn* made = nullptr;
+  lmdb::check(mdb_txn_begin(environment_.get(), nullptr, MDB_RDONLY, &made), "begin reading");
+  return lmdb::Transaction(made);
+}
+
+lmdb::Transaction Environment::begin_write() {
+  if (!writable_) fail(directory_, "cannot be written: no permission");
+  if (writer_.load() == std::this_thread::get_id()) fail(directory_, "this thread has a transaction open already");
+  MDB_txn* made = nullptr;
+  lmdb::check(mdb_txn_begin(environment_.get(), nullptr, 0, &made), "begin writing");
+  writer_ = std::this_thread::get_id();
+  return lmdb::Transaction(made);
+}
+
+void Environment::commit(lmdb::Transaction transaction) {
+  const int code = mdb_txn_commit(transaction.release());
+  if (code != MDB_SUCCESS) fail(directory_, std::string("cannot commit, nothing was changed: ") + mdb_strerror(code));
+  extend_file();
+}
+
+// The lock was released with the transaction, so another thread may be the writer by now.
+void Environment::end_write() {
+  auto self = std::this_thread::get_id();
+  writer_.compare_exchange_strong(self, std::thread::id());
+}
+
+}  // namespace relata::graph

@@ -1,0 +1,69 @@
+// The LMDB environment of one store directory: opened once per process, checked, shared by all that use the directory.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+#include "graph/dictionary.h"
+#include "graph/lmdb.h"
+#include "graph/open_mode.h"
+#include "graph/quad_index.h"
+
+namespace relata::graph {
+
+// Numbers that a transaction changes as a whole. Part of the file format.
+struct Counters {
+  std::uint64_t quads = 0;
+  std::uint64_t next_serial = 2;  // 0 would make `any_term`, 1 is the default graph
+};
+
+class Environment {
+ public:
+  // The environment of `directory`; the one that this process has open already, if any, for LMDB forbids a second.
+  static std::shared_ptr<Environment> open(const std::filesystem::path& directory, OpenMode mode);
+
+  Environment(const std::filesystem::path& directory, OpenMode mode);
+
+  lmdb::Transaction begin_read();
+  // Waits for other writers. Throws StoreError where this thread is the writer already: it would wait for ever.
+  lmdb::Transaction begin_write();
+  void commit(lmdb::Transaction transaction);
+  // Has to follow every begin_write(), after commit or abort.
+  void end_write();
+
+  const std::filesystem::path& directory() const { return directory_; }
+  bool writable() const { return writable_; }
+  const DictionaryTables& dictionary() const { return dictionary_; }
+  const QuadTables& quads() const { return quads_; }
+  // quad counts by predicate: TermId -> count, both as stored by the machine
+  MDB_dbi predicates() const { return predicates_; }
+
+  Counters counters(MDB_txn* transaction) const;
+  void set_counters(MDB_txn* transaction, const Counters& counters) const;
+
+ private:
+  void check_files(OpenMode mode) const;
+  void open_environment();
+  void open_tables();
+  void read_stamp(MDB_txn* transaction);
+  void write_stamp(MDB_txn* transaction);
+  void check_length();
+  bool complete(std::uint64_t length);
+  void extend_file() const;
+  std::uint64_t needed_length() const;
+  std::uint64_t file_length() const;
+
+  std::filesystem::path directory_;
+  bool writable_;
+  lmdb::Environment environment_;
+  MDB_dbi meta_ = 0;
+  MDB_dbi predicates_ = 0;
+  DictionaryTables dictionary_;
+  QuadTables quads_;
+  std::atomic<std::thread::id> writer_{};
+};
+
+}  // namespace relata::graph

@@ -1,0 +1,57 @@
+#include "graph/quad_index.h"
+
+namespace relata::graph {
+namespace {
+
+constexpr std::array<TermId QuadIds::*, 4> positions(const char* letters) {
+  std::array<TermId QuadIds::*, 4> result{};
+  for (std::size_t i = 0; i < 4; ++i) {
+    switch (letters[i]) {
+      case 's':
+        result[i] = &QuadIds::subject;
+        break;
+      case 'p':
+        result[i] = &QuadIds::predicate;
+        break;
+      case 'o':
+        result[i] = &QuadIds::object;
+        break;
+      default:
+        result[i] = &QuadIds::graph;
+    }
+  }
+  return result;
+}
+
+constexpr auto orders = [] {
+  std::array<std::array<TermId QuadIds::*, 4>, quad_order_count> all{};
+  for (std::size_t i = 0; i < quad_order_count; ++i) all[i] = positions(quad_order_names[i]);
+  return all;
+}();
+
+}  // namespace
+
+Tuple<4> to_tuple(QuadOrder order, const QuadIds& quad) {
+  const auto& at = orders[static_cast<std::size_t>(order)];
+  return {quad.*at[0], quad.*at[1], quad.*at[2], quad.*at[3]};
+}
+
+QuadIds to_quad(QuadOrder order, const Tuple<4>& tuple) {
+  const auto& at = orders[static_cast<std::size_t>(order)];
+  QuadIds quad;
+  for (std::size_t i = 0; i < 4; ++i) quad.*at[i] = tuple[i];
+  return quad;
+}
+
+IndexRange range_of(const QuadIds& pattern) {
+  const bool s = pattern.subject != any_term, p = pattern.predicate != any_term, o = pattern.object != any_term;
+  const bool g = pattern.graph != any_term;
+  const std::size_t bound = std::size_t{s} + p + o + g;
+  if (s && o && !p) return {g ? QuadOrder::gosp : QuadOrder::ospg, bound};
+  if (s) return {g ? QuadOrder::gspo : QuadOrder::spog, bound};
+  if (p) return {g ? QuadOrder::gpos : QuadOrder::posg, bound};
+  if (o) return {g ? QuadOrder::gosp : QuadOrder::ospg, bound};
+  return {g ? QuadOrder::gspo : QuadOrder::spog, bound};
+}
+
+}  // namespace relata::graph

@@ -1,0 +1,222 @@
+#include "graph/snapshot.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "graph/store_error.h"
+
+namespace relata::graph {
+namespace {
+
+// How many blocks estimate() counts exactly before it extrapolates.
+constexpr int exact_blocks = 32;
+
+}  // namespace
+
+void CursorPool::close() {
+  transaction_ = nullptr;
+  cursors_.clear();
+  for (auto& idle : idle_) idle.clear();
+}
+
+TupleCursor<4>* CursorPool::take(QuadOrder order) {
+  const auto i = static_cast<std::size_t>(order);
+  if (idle_[i].empty()) {
+    cursors_.push_back(std::make_unique<TupleCursor<4>>(lmdb::open_cursor(transaction_, tables_[i])));
+    return cursors_.back().get();
+  }
+  TupleCursor<4>* cursor = idle_[i].back();
+  idle_[i].pop_back();
+  return cursor;
+}
+
+void CursorPool::give_back(QuadOrder order, TupleCursor<4>* cursor) {
+  if (!is_closed()) idle_[static_cast<std::size_t>(order)].push_back(cursor);
+}
+
+struct Scan::State {
+  State(std::shared_ptr<CursorPool> from, const QuadIds& pattern)
+      : pool(std::move(from)), range(range_of(pattern)), first(to_tuple(range.order, pattern)) {
+    cursor = pool->take(range.order);
+    cursor->seek(first);
+  }
+  ~State() { pool->give_back(range.order, cursor); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  bool next() {
+    if (done) return false;
+    if (pool->is_closed()) throw StoreError("store: a scan was used after its snapshot or transaction ended");
+    // What did not change since the tuple before still matches.
+    done = !cursor->next() || (cursor->unchanged() < range.bound &&
+                               !std::equal(first.begin(), first.begin() + range.bound, cursor->tuple().begin()));
+    return !done;
+  }
+
+  std::shared_ptr<CursorPool> pool;
+  IndexRange range;
+  Tuple<4> first;
+  TupleCursor<4>* cursor;
+  bool done = false;
+};
+
+Scan::Scan(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Scan::Scan(Scan&&) noexcept = default;
+Scan& Scan::operator=(Scan&&) noexcept = default;
+Scan::~Scan() = default;
+
+bool Scan::next(QuadIds& quad) {
+  if (!state_->next()) return false;
+  quad = to_quad(state_->range.order, state_->cursor->tuple());
+  return true;
+}
+
+Snapshot::State::State(std::shared_ptr<Environment> environment_, lmdb::Transaction owned_)
+    : environment(std::move(environment_)), owned(std::move(owned_)), transaction(owned.get()) {
+  cursors = std::make_shared<CursorPool>(transaction, environment->quads());
+}
+
+Snapshot::State::State(std::shared_ptr<Environment> environment_, MDB_txn* transaction_, Unwritten* unwritten_)
+    : environment(std::move(environment_)), transaction(transaction_), unwritten(unwritten_) {
+  cursors = std::make_shared<CursorPool>(transaction, environment->quads());
+}
+
+void Snapshot::State::close() {
+  dictionary.reset();
+  cursors->close();
+  unwritten = nullptr;
+  transaction = nullptr;
+}
+
+void Snapshot::State::check_open() const {
+  if (transaction == nullptr) throw StoreError("store: a view was used after its transaction ended");
+}
+
+const Dictionary& Snapshot::State::terms() {
+  check_open();
+  if (unwritten != nullptr) unwritten->write_terms();
+  if (!dictionary) dictionary.emplace(transaction, environment->dictionary());
+  return *dictionary;
+}
+
+CursorPool& Snapshot::State::quads() const {
+  check_open();
+  if (unwritten != nullptr) unwritten->write_quads();
+  return *cursors;
+}
+
+bool Snapshot::State::contains(const QuadIds& quad) const {
+  // The graph first: what is written together mostly shares it, and so its block.
+  const auto tuple = to_tuple(QuadOrder::gspo, quad);
+  TupleCursor<4>* cursor = cursors->take(QuadOrder::gspo);
+  cursor->seek(tuple);
+  const bool found = cursor->next() && cursor->tuple() == tuple;
+  cursors->give_back(QuadOrder::gspo, cursor);
+  return found;
+}
+
+Snapshot::Snapshot(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Snapshot::Snapshot(Snapshot&&) noexcept = default;
+Snapshot& Snapshot::operator=(Snapshot&&) noexcept = default;
+Snapshot::~Snapshot() = default;
+
+std::optional<TermId> Snapshot::find(const Term& term) const { return state_->terms().find(term); }
+
+Term Snapshot::term(TermId id) const { return state_->terms().term(id); }
+
+Scan Snapshot::scan(const QuadIds& pattern) const {
+  state_->quads();
+  return Scan(std::make_unique<Scan::State>(state_->cursors, pattern));
+}
+
+bool Snapshot::contains(const QuadIds& quad) const {
+  state_->quads();
+  return state_->contains(quad);
+}
+
+std::uint64_t Snapshot::size() const {
+  state_->quads();
+  return state_->environment->counters(state_->transaction).quads;
+}
+
+std::uint64_t Snapshot::estimate(const QuadIds& pattern) const {
+  const auto range = range_of(pattern);
+  if (range.bound == 0) return size();
+  if (range.bound == 4) return contains(pattern) ? 1 : 0;
+  if (range.bound == 1 && pattern.predicate != any_term) {
+    state_->quads();
+    return state_->predicate_count(pattern.predicate);
+  }
+  return state_->count_range(range, to_tuple(range.order, pattern));
+}
+
+std::uint64_t Snapshot::State::predicate_count(TermId predicate) const {
+  MDB_val key{sizeof predicate, &predicate};
+  MDB_val value;
+  std::uint64_t count = 0;
+  if (lmdb::found(mdb_get(transaction, environment->predicates(), &key, &value), "read a count")) {
+    std::memcpy(&count, value.mv_data, std::min(value.mv_size, sizeof count));
+  }
+  return count;
+}
+
+// Counts block by block. A range that goes on is extrapolated: its first free number is taken to grow as fast over the
+// rest of the range as over the counted part.
+std::uint64_t Snapshot::State::count_range(const IndexRange& range, const Tuple<4>& first) const {
+  auto& pool = quads();
+  TupleCursor<4>* cursor = pool.take(range.order);
+  const auto inside = [&] { return std::equal(first.begin(), first.begin() + range.bound, cursor->tuple().begin()); };
+  cursor->seek(first);
+  std::uint64_t count = 0;
+  bool more = cursor->left_in_block() > 0 && inside();
+  const std::uint64_t begin = cursor->tuple()[range.bound];
+  for (int blocks = 0; more && blocks < exact_blocks; ++blocks) {
+    const auto block_first = cursor->tuple();
+    const auto in_block = cursor->left_in_block();
+    more = cursor->next_block() && inside();
+    if (more) {
+      count += in_block;
+    } else {
+      cursor->seek(block_first);
+      while (cursor->next() && inside()) ++count;
+    }
+  }
+  if (more) {
+    const double covered = static_cast<double>(cursor->tuple()[range.bound] - begin) + 1;
+    auto end = first;
+    ++end[range.bound - 1];
+    cursor->seek_block(end);
+    const double whole = static_cast<double>(cursor->tuple()[range.bound] - begin) + 1;
+    count = static_cast<std::uint64_t>(static_cast<double>(count) * std::max(1.0, whole / covered));
+  }
+  pool.give_back(range.order, cursor);
+  return count;
+}
+
+std::vector<TermId> Snapshot::graphs() const {
+  std::vector<TermId> graphs;
+  auto& pool = state_->quads();
+  TupleCursor<4>* cursor = pool.take(QuadOrder::gspo);
+  cursor->seek({});
+  while (cursor->next()) {
+    graphs.push_back(cursor->tuple()[0]);
+    cursor->seek({graphs.back() + 1, 0, 0, 0});
+  }
+  pool.give_back(QuadOrder::gspo, cursor);
+  return graphs;
+}
+
+std::vector<std::pair<TermId, std::uint64_t>> Snapshot::predicates() const {
+  state_->quads();
+  std::vector<std::pair<TermId, std::uint64_t>> predicates;
+  const auto cursor = lmdb::open_cursor(state_->transaction, state_->environment->predicates());
+  MDB_val key, value;
+  while (lmdb::found(mdb_cursor_get(cursor.get(), &key, &value, MDB_NEXT), "read the counts")) {
+    auto& [predicate, count] = predicates.emplace_back();
+    std::memcpy(&predicate, key.mv_data, std::min(key.mv_size, sizeof predicate));
+    std::memcpy(&count, value.mv_data, std::min(value.mv_size, sizeof count));
+  }
+  return predicates;
+}
+
+}  // namespace relata::graph

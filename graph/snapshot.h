@@ -1,0 +1,72 @@
+// What a Snapshot and its Scans share: private to the store.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "graph/dictionary.h"
+#include "graph/environment.h"
+#include "graph/quad_index.h"
+#include "graph/store.h"
+
+namespace relata::graph {
+
+// The index cursors of one LMDB transaction, kept for reuse: opening one costs more than a look-up. Scans hold it too,
+// so that one that outlives its transaction finds it closed, not gone.
+class CursorPool {
+ public:
+  CursorPool(MDB_txn* transaction, const QuadTables& tables) : transaction_(transaction), tables_(tables) {}
+
+  bool is_closed() const { return transaction_ == nullptr; }
+  // Destroys all cursors; LMDB wants that before a writing transaction ends.
+  void close();
+  // A cursor that is the taker's until given back.
+  TupleCursor<4>* take(QuadOrder order);
+  void give_back(QuadOrder order, TupleCursor<4>* cursor);
+
+ private:
+  MDB_txn* transaction_;
+  QuadTables tables_;
+  std::vector<std::unique_ptr<TupleCursor<4>>> cursors_;
+  std::array<std::vector<TupleCursor<4>*>, quad_order_count> idle_;
+};
+
+// What of a transaction is not in the LMDB tables yet. A view calls these before it reads.
+class Unwritten {
+ public:
+  virtual void write_terms() = 0;
+  virtual void write_quads() = 0;
+
+ protected:
+  ~Unwritten() = default;
+};
+
+struct Snapshot::State {
+  State(std::shared_ptr<Environment> environment, lmdb::Transaction owned);
+  // The view of a transaction that owns `transaction` itself.
+  State(std::shared_ptr<Environment> environment, MDB_txn* transaction, Unwritten* unwritten);
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { close(); }
+
+  // Nothing can be read afterwards.
+  void close();
+  void check_open() const;
+  const Dictionary& terms();
+  CursorPool& quads() const;
+  // As `Snapshot::contains`, but of what is written.
+  bool contains(const QuadIds& quad) const;
+  std::uint64_t predicate_count(TermId predicate) const;
+  std::uint64_t count_range(const IndexRange& range, const Tuple<4>& first) const;
+
+  std::shared_ptr<Environment> environment;
+  lmdb::Transaction owned;
+  MDB_txn* transaction;
+  Unwritten* unwritten = nullptr;
+  std::optional<Dictionary> dictionary;
+  std::shared_ptr<CursorPool> cursors;
+};
+
+}  // namespace relata::graph

@@ -1,0 +1,267 @@
+#include <algorithm>
+#include <future>
+#include <unordered_map>
+
+#include "graph/snapshot.h"
+#include "graph/store.h"
+#include "graph/store_error.h"
+
+namespace relata::graph {
+namespace {
+
+// Changes and terms are kept in memory up to these sizes, then sorted and written: the larger, the fewer times a bulk
+// load rewrites each index block.
+constexpr std::size_t max_changes = std::size_t{1} << 21;
+constexpr std::size_t max_term_bytes = std::size_t{1} << 28;
+
+struct QuadHash {
+  std::size_t operator()(const QuadIds& quad) const {
+    std::uint64_t hash = 0;
+    for (const TermId id : {quad.subject, quad.predicate, quad.object, quad.graph}) {
+      hash = (hash ^ id) * 0x9E3779B97F4A7C15;
+      hash ^= hash >> 32;
+    }
+    return hash;
+  }
+};
+
+struct Change {
+  QuadIds quad;
+  bool add;
+};
+
+void sort_by_tuple(std::vector<TupleChange<4>>& changes) {
+  std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.tuple < b.tuple; });
+}
+
+std::vector<TupleChange<4>> sorted(QuadOrder order, const std::vector<Change>& changes) {
+  std::vector<TupleChange<4>> result;
+  result.reserve(changes.size());
+  for (const auto& [quad, add] : changes) result.push_back({to_tuple(order, quad), add});
+  sort_by_tuple(result);
+  return result;
+}
+
+}  // namespace
+
+struct Transaction::State final : Unwritten {
+  State(std::shared_ptr<Environment> environment_, lmdb::Transaction begun)
+      : environment(std::move(environment_)),
+        transaction(std::move(begun)),
+        counters(environment->counters(transaction.get())),
+        view(Snapshot(std::make_unique<Snapshot::State>(environment, transaction.get(), this))) {
+    terms.emplace(transaction.get(), environment->dictionary(), counters.next_serial);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { end(); }
+
+  // LMDB wants all cursors closed before the transaction ends.
+  void close_readers() {
+    terms.reset();
+    view.state_->close();
+  }
+
+  void end() {
+    if (!transaction) return;
+    close_readers();
+    transaction.reset();
+    environment->end_write();
+  }
+
+  void commit() {
+    check_usable();
+    write_quads();
+    write_terms();
+    counters.next_serial = terms->next_serial();
+    environment->set_counters(transaction.get(), counters);
+    close_readers();
+    try {
+      environment->commit(std::move(transaction));
+    } catch (...) {
+      environment->end_write();
+      throw;
+    }
+    environment->end_write();
+  }
+
+  void check_usable() const {
+    if (!transaction) throw StoreError("store: the transaction is over");
+    if (half_written) throw StoreError("store: the transaction failed before and can only be rolled back");
+  }
+
+  void record(const QuadIds& quad, bool add) {
+    check_usable();
+    changes.push_back({quad, add});
+    if (tracking) latest[quad] = add;
+    if (changes.size() >= max_changes) write_quads();
+  }
+
+  // Whether the transaction holds `quad`, without writing what is buffered.
+  bool holds(const QuadIds& quad) {
+    check_usable();
+    if (!tracking) {
+      write_quads();
+      tracking = true;
+    }
+    const auto change = latest.find(quad);
+    return change != latest.end() ? change->second : view.state_->contains(quad);
+  }
+
+  void write_terms() override {
+    if (!terms->has_unwritten()) return;
+    check_usable();
+    half_written = true;
+    terms->flush();
+    half_written = false;
+  }
+
+  void write_quads() override {
+    if (changes.empty()) return;
+    check_usable();
+    half_written = true;
+    write_effective();
+    half_written = false;
+    changes.clear();
+    latest.clear();
+    tracking = false;
+  }
+
+  void write_effective();
+  void keep_latest();
+  void count(const std::vector<Change>& effective);
+
+  std::shared_ptr<Environment> environment;
+  lmdb::Transaction transaction;
+  Counters counters;
+  std::optional<DictionaryWriter> terms;
+  Snapshot view;
+  std::vector<Change> changes;                         // in the order they were asked for
+  std::unordered_map<QuadIds, bool, QuadHash> latest;  // of `changes`, while `tracking`
+  bool tracking = false;
+  bool half_written = false;  // an exception left the tables in disagreement
+};
+
+// Leaves only the last change of each quad, sorted.
+void Transaction::State::keep_latest() {
+  std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.quad < b.quad; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    if (i + 1 == changes.size() || changes[i].quad != changes[i + 1].quad) changes[kept++] = changes[i];
+  }
+  changes.resize(kept);
+}
+
+void Transaction::State::write_effective() {
+  keep_latest();
+  std::vector<TupleChange<4>> tuples;
+  tuples.reserve(changes.size());
+  for (const auto& [quad, add] : changes) tuples.push_back({to_tuple(QuadOrder::spog, quad), add});
+  std::vector<bool> effective(changes.size());
+  merge<4>(transaction.get(), environment->quads()[0], tuples, &effective);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    if (effective[i]) changes[kept++] = changes[i];
+  }
+  changes.resize(kept);
+  count(changes);
+  // One order is sorted beside the writing of the one before, where there is enough to sort.
+  const auto how = changes.size() > 10000 ? std::launch::async : std::launch::deferred;
+  const auto start = [&](std::size_t order) {
+    return std::async(how, [this, order] { return sorted(static_cast<QuadOrder>(order), changes); });
+  };
+  auto next = start(1);
+  for (std::size_t order = 1; order < quad_order_count; ++order) {
+    tuples = next.get();
+    if (order + 1 < quad_order_count) next = start(order + 1);
+    merge<4>(transaction.get(), environment->quads()[order], tuples);
+  }
+}
+
+void Transaction::State::count(const std::vector<Change>& effective) {
+  std::unordered_map<TermId, std::uint64_t> growth;  // wraps around where it shrinks
+  for (const auto& [quad, add] : effective) {
+    const std::uint64_t by = add ? 1 : ~std::uint64_t{0};
+    growth[quad.predicate] += by;
+    counters.quads += by;
+  }
+  for (const auto& [predicate, by] : growth) {
+    auto id = predicate;
+    MDB_val key{sizeof id, &id};
+    std::uint64_t total = view.state_->predicate_count(predicate) + by;
+    MDB_val value{sizeof total, &total};
+    if (total == 0) {
+      lmdb::found(mdb_del(transaction.get(), environment->predicates(), &key, nullptr), "write a count");
+    } else {
+      lmdb::check(mdb_put(transaction.get(), environment->predicates(), &key, &value, 0), "write a count");
+    }
+  }
+  environment->set_counters(transaction.get(), counters);
+}
+
+Transaction::Transaction(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Transaction::Transaction(Transaction&&) noexcept = default;
+Transaction::~Transaction() = default;
+
+Transaction Transaction::start(std::shared_ptr<Environment> environment) {
+  auto begun = environment->begin_write();
+  try {
+    return Transaction(std::make_unique<State>(environment, std::move(begun)));
+  } catch (const StoreError&) {
+    environment->end_write();
+    throw;
+  }
+}
+
+const Snapshot& Transaction::view() const { return state_->view; }
+
+TermId Transaction::intern(const Term& term) {
+  state_->check_usable();
+  if (state_->terms->memory() > max_term_bytes) {
+    state_->write_terms();
+    state_->terms->forget();
+  }
+  return state_->terms->intern(term);
+}
+
+QuadIds Transaction::intern(const Quad& quad) {
+  return {intern(quad.subject), intern(quad.predicate), intern(quad.object), intern(quad.graph)};
+}
+
+void Transaction::add(const QuadIds& quad) { state_->record(quad, true); }
+
+void Transaction::add(const Quad& quad) { add(intern(quad)); }
+
+bool Transaction::insert(const QuadIds& quad) {
+  if (state_->holds(quad)) return false;
+  state_->record(quad, true);
+  return true;
+}
+
+bool Transaction::erase(const QuadIds& quad) {
+  if (!state_->holds(quad)) return false;
+  state_->record(quad, false);
+  return true;
+}
+
+bool Transaction::insert(const Quad& quad) { return insert(intern(quad)); }
+
+bool Transaction::erase(const Quad& quad) {
+  const auto subject = view().find(quad.subject), predicate = view().find(quad.predicate);
+  const auto object = view().find(quad.object), graph = view().find(quad.graph);
+  return subject && predicate && object && graph && erase(QuadIds{*subject, *predicate, *object, *graph});
+}
+
+std::uint64_t Transaction::erase_all(const QuadIds& pattern) {
+  std::vector<QuadIds> matches;
+  {
+    Scan scan = view().scan(pattern);
+    for (QuadIds quad; scan.next(quad);) matches.push_back(quad);
+  }
+  for (const auto& quad : matches) state_->record(quad, false);
+  return matches.size();
+}
+
+void Transaction::commit() { state_->commit(); }
+
+}  // namespace relata::graph

@@ -1,0 +1,254 @@
+#include "graph/tuple_index.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "graph/store_error.h"
+#include "graph/varint.h"
+
+namespace relata::graph {
+namespace {
+
+// Keys are the tuple's numbers, each big-endian, so that LMDB's own byte order is the order of tuples.
+template <std::size_t Width>
+std::array<unsigned char, 8 * Width> key_of(const Tuple<Width>& tuple) {
+  std::array<unsigned char, 8 * Width> key;
+  for (std::size_t i = 0; i < Width; ++i) {
+    for (std::size_t byte = 0; byte < 8; ++byte) {
+      key[8 * i + byte] = static_cast<unsigned char>(tuple[i] >> (56 - 8 * byte));
+    }
+  }
+  return key;
+}
+
+template <std::size_t Width>
+Tuple<Width> tuple_of(const MDB_val& key) {
+  if (key.mv_size != 8 * Width) throw StoreError("store: damaged: an index key has the wrong size");
+  const auto* bytes = static_cast<const unsigned char*>(key.mv_data);
+  Tuple<Width> tuple{};
+  for (std::size_t i = 0; i < 8 * Width; ++i) tuple[i / 8] = tuple[i / 8] << 8 | bytes[i];
+  return tuple;
+}
+
+// The first byte holds the position of the first number that differs (two bits), five bits of its growth, and whether
+// more bits of it follow.
+constexpr unsigned position_bits = 2;
+constexpr unsigned head_bits = 5;
+
+template <std::size_t Width>
+void encode(std::string& out, const Tuple<Width>& previous, const Tuple<Width>& tuple) {
+  std::size_t position = 0;
+  while (tuple[position] == previous[position]) ++position;
+  const std::uint64_t growth = tuple[position] - previous[position];
+  const auto low = (growth & ((1U << head_bits) - 1)) << position_bits | position;
+  if (const std::uint64_t rest = growth >> head_bits; rest != 0) {
+    out.push_back(static_cast<char>(low | 0x80));
+    put_varint(out, rest);
+  } else {
+    out.push_back(static_cast<char>(low));
+  }
+  for (std::size_t i = position + 1; i < Width; ++i) {
+    put_varint(out, zigzag(static_cast<std::int64_t>(tuple[i] - previous[i])));
+  }
+}
+
+// Changes `tuple` into the one that follows it; returns the position of the first number that changed.
+template <std::size_t Width>
+std::size_t decode_next(Tuple<Width>& tuple, const unsigned char*& at, const unsigned char* end) {
+  if (at == end) throw StoreError("store: damaged: an index block ends early (run 'relata verify')");
+  const unsigned char head = *at++;
+  const std::size_t position = head & ((1U << position_bits) - 1);
+  std::uint64_t growth = (head & 0x7f) >> position_bits;
+  if ((head & 0x80) != 0) growth |= take_varint(at, end) << head_bits;
+  if (position >= Width) throw StoreError("store: damaged: an index block does not decode (run 'relata verify')");
+  tuple[position] += growth;
+  for (std::size_t i = position + 1; i < Width; ++i) {
+    tuple[i] += static_cast<std::uint64_t>(unzigzag(take_varint(at, end)));
+  }
+  return position;
+}
+
+// A block is the number of its tuples beyond the first, which is the key, and then those.
+template <std::size_t Width>
+std::string encode_block(std::span<const Tuple<Width>> tuples) {
+  std::string block;
+  block.reserve(tuples.size() * 6);
+  put_varint(block, tuples.size() - 1);
+  for (std::size_t i = 1; i < tuples.size(); ++i) encode(block, tuples[i - 1], tuples[i]);
+  return block;
+}
+
+template <std::size_t Width>
+void decode_block(const MDB_val& key, const MDB_val& block, std::vector<Tuple<Width>>& tuples) {
+  auto tuple = tuple_of<Width>(key);
+  const auto* at = static_cast<const unsigned char*>(block.mv_data);
+  const auto* end = at + block.mv_size;
+  tuples.clear();
+  tuples.push_back(tuple);
+  for (std::uint64_t left = take_varint(at, end); left > 0; --left) {
+    decode_next(tuple, at, end);
+    tuples.push_back(tuple);
+  }
+}
+
+// Moves to the last block that begins at or before `tuple`, else to the first one; false in an empty index.
+template <std::size_t Width>
+bool seek_block(MDB_cursor* cursor, const Tuple<Width>& tuple, MDB_val& key, MDB_val& block) {
+  auto bytes = key_of(tuple);
+  key = {bytes.size(), bytes.data()};
+  if (!lmdb::found(mdb_cursor_get(cursor, &key, &block, MDB_SET_RANGE), "read an index")) {
+    return lmdb::found(mdb_cursor_get(cursor, &key, &block, MDB_LAST), "read an index");
+  }
+  if (tuple_of<Width>(key) == tuple) return true;
+  if (lmdb::found(mdb_cursor_get(cursor, &key, &block, MDB_PREV), "read an index")) return true;
+  return lmdb::found(mdb_cursor_get(cursor, &key, &block, MDB_FIRST), "read an index");
+}
+
+// Merges runs of changes into the blocks that they fall in, from left to right.
+template <std::size_t Width>
+class Merger {
+ public:
+  Merger(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes, std::vector<bool>* effective)
+      : cursor_(lmdb::open_cursor(transaction, table)), changes_(changes), effective_(effective) {}
+
+  void run() {
+    while (next_ < changes_.size()) {
+      find_block(changes_[next_].tuple);
+      apply_changes();
+      if (new_ != old_) write();
+    }
+  }
+
+ private:
+  // Leaves the cursor on the block that `tuple` belongs to, `old_` its tuples, `limit_` the first of the block after.
+  void find_block(const Tuple<Width>& tuple) {
+    MDB_val key, block;
+    old_.clear();
+    limit_.reset();
+    if (!seek_block(cursor_.get(), tuple, key, block)) return;
+    decode_block<Width>(key, block, old_);
+    if (lmdb::found(mdb_cursor_get(cursor_.get(), &key, &block, MDB_NEXT), "read an index")) {
+      limit_ = tuple_of<Width>(key);
+      lmdb::check(mdb_cursor_get(cursor_.get(), &key, &block, MDB_PREV), "read an index");
+    }
+  }
+
+  // Sets `new_` to `old_` with the changes that fall before `limit_`.
+  void apply_changes() {
+    new_.clear();
+    auto old = old_.begin();
+    for (; next_ < changes_.size(); ++next_) {
+      const auto& change = changes_[next_];
+      if (limit_ && !(change.tuple < *limit_)) break;
+      while (old != old_.end() && *old < change.tuple) new_.push_back(*old++);
+      const bool there = old != old_.end() && *old == change.tuple;
+      if (there) ++old;
+      if (change.add) new_.push_back(change.tuple);
+      if (effective_ != nullptr) (*effective_)[next_] = there != change.add;
+    }
+    new_.insert(new_.end(), old, old_.end());
+  }
+
+  void write() {
+    const bool same_key = !old_.empty() && !new_.empty() && old_.front() == new_.front();
+    if (!old_.empty() && !same_key) lmdb::check(mdb_cursor_del(cursor_.get(), 0), "change an index");
+    // At the end of the index, where growth is by appending, blocks are filled; elsewhere they leave room.
+    const std::size_t blocks = (new_.size() + block_capacity - 1) / block_capacity;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < blocks; ++i) {
+      const std::size_t end = limit_ ? new_.size() * (i + 1) / blocks : std::min(new_.size(), begin + block_capacity);
+      put(std::span(new_).subspan(begin, end - begin), i == 0 && same_key);
+      begin = end;
+    }
+  }
+
+  void put(std::span<const Tuple<Width>> tuples, bool replace) {
+    auto bytes = key_of(tuples.front());
+    MDB_val key{bytes.size(), bytes.data()};
+    const std::string block = encode_block(tuples);
+    MDB_val value = lmdb::value_of(block);
+    const unsigned flags = replace ? MDB_CURRENT : limit_ ? MDB_NOOVERWRITE : MDB_APPEND;
+    lmdb::check(mdb_cursor_put(cursor_.get(), &key, &value, flags), "write an index");
+  }
+
+  lmdb::Cursor cursor_;
+  std::span<const TupleChange<Width>> changes_;
+  std::vector<bool>* effective_;
+  std::size_t next_ = 0;
+  std::vector<Tuple<Width>> old_, new_;
+  std::optional<Tuple<Width>> limit_;
+};
+
+}  // namespace
+
+template <std::size_t Width>
+void TupleCursor<Width>::open_block(const MDB_val& key, const MDB_val& block) {
+  tuple_ = tuple_of<Width>(key);
+  at_ = static_cast<const unsigned char*>(block.mv_data);
+  end_ = at_ + block.mv_size;
+  left_ = take_varint(at_, end_);
+  unchanged_ = 0;
+  pending_ = open_ = true;
+}
+
+template <std::size_t Width>
+void TupleCursor<Width>::decode() {
+  unchanged_ = decode_next(tuple_, at_, end_);
+  --left_;
+}
+
+template <std::size_t Width>
+void TupleCursor<Width>::seek(const Tuple<Width>& lower) {
+  MDB_val key, block;
+  pending_ = open_ = false;
+  left_ = 0;
+  if (!graph::seek_block(cursor_.get(), lower, key, block)) return;
+  open_block(key, block);
+  while (tuple_ < lower && left_ > 0) decode();
+  if (tuple_ < lower) next_block();
+  unchanged_ = 0;
+}
+
+template <std::size_t Width>
+void TupleCursor<Width>::seek_block(const Tuple<Width>& upper) {
+  MDB_val key, block;
+  pending_ = open_ = false;
+  left_ = 0;
+  if (graph::seek_block(cursor_.get(), upper, key, block)) open_block(key, block);
+}
+
+template <std::size_t Width>
+bool TupleCursor<Width>::next_block() {
+  MDB_val key, block;
+  pending_ = false;
+  left_ = 0;
+  open_ = open_ && lmdb::found(mdb_cursor_get(cursor_.get(), &key, &block, MDB_NEXT), "read an index");
+  if (open_) open_block(key, block);
+  return open_;
+}
+
+template <std::size_t Width>
+bool TupleCursor<Width>::next() {
+  if (!pending_) {
+    if (left_ > 0) {
+      decode();
+      return true;
+    }
+    if (!next_block()) return false;
+  }
+  pending_ = false;
+  return true;
+}
+
+template <std::size_t Width>
+void merge(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes,
+           std::vector<bool>* effective) {
+  Merger<Width>(transaction, table, changes, effective).run();
+}
+
+template class TupleCursor<2>;
+template class TupleCursor<4>;
+template void merge<2>(MDB_txn*, MDB_dbi, std::span<const TupleChange<2>>, std::vector<bool>*);
+template void merge<4>(MDB_txn*, MDB_dbi, std::span<const TupleChange<4>>, std::vector<bool>*);
+
+}  // namespace relata::graph

@@ -1,0 +1,71 @@
+// A sorted set of integer tuples in one LMDB table, in compressed blocks: the form of every index of the store.
+// Block format and the reasons for it: docs/store-format.md, docs/design/0002-key-layout.md.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "graph/lmdb.h"
+
+namespace relata::graph {
+
+template <std::size_t Width>
+using Tuple = std::array<std::uint64_t, Width>;
+
+// How many tuples a block holds at most: a look-up decodes half of that on average.
+inline constexpr std::size_t block_capacity = 128;
+
+// Walks the tuples in order. Valid as long as the LMDB transaction of its cursor, and until that writes.
+template <std::size_t Width>
+class TupleCursor {
+ public:
+  explicit TupleCursor(lmdb::Cursor cursor) : cursor_(std::move(cursor)) {}
+
+  // The next tuple will be the first that is not less than `lower`.
+  void seek(const Tuple<Width>& lower);
+  // The next tuple will be the first of the last block that begins at or before `upper`, or of the first block.
+  void seek_block(const Tuple<Width>& upper);
+  // Moves on and returns true, or returns false at the end.
+  bool next();
+  // Where it stands, after next() or next_block() returned true.
+  const Tuple<Width>& tuple() const { return tuple_; }
+  // How many leading values are the same as in the tuple before, at least; 0 after seek() and between blocks.
+  std::size_t unchanged() const { return unchanged_; }
+
+  // For counting: after seek() or next_block(), the tuples left to walk in this block, `tuple()` being the first of
+  // them.
+  std::size_t left_in_block() const { return left_ + (pending_ ? 1 : 0); }
+  // Steps to the following block's first tuple, which next() will then give; false at the end.
+  bool next_block();
+
+ private:
+  void open_block(const MDB_val& key, const MDB_val& block);
+  void decode();
+
+  lmdb::Cursor cursor_;
+  Tuple<Width> tuple_{};
+  const unsigned char* at_ = nullptr;
+  const unsigned char* end_ = nullptr;
+  std::size_t left_ = 0;  // in this block, after tuple_
+  std::size_t unchanged_ = 0;
+  bool pending_ = false;  // tuple_ is still to be given out
+  bool open_ = false;     // the cursor stands on a block
+};
+
+template <std::size_t Width>
+struct TupleChange {
+  Tuple<Width> tuple;
+  bool add;  // else remove
+};
+
+// Makes all changes, which must be sorted by tuple with no tuple twice. With `effective`, which has to be as long as
+// `changes`, says for each whether it changed anything: an add of what is there, or a removal of what is not, does not.
+template <std::size_t Width>
+void merge(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes,
+           std::vector<bool>* effective = nullptr);
+
+}  // namespace relata::graph
