@@ -1,0 +1,182 @@
+#include "importers/extraction/time.h"
+
+#include <chrono>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "tests/catch.h"
+#include "tests/importers/extraction/plain_document.h"
+
+namespace {
+
+using namespace relata;
+using extraction::Day;
+using extraction::TimeExpression;
+using extraction::TimeKind;
+using std::chrono::days;
+using namespace std::chrono_literals;
+
+Day date(int year, unsigned month, unsigned day) {
+  return Day{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(day)};
+}
+
+const Day thursday = date(2024, 5, 9);
+
+// "text: value" of each expression, the value as point, begin/end, or a duration's count and unit.
+std::vector<std::string> times(const std::string& text, std::optional<Day> anchor = thursday) {
+  std::vector<std::string> result;
+  for (const auto& found : extraction::find_times(*tests::plain_document(text), anchor)) {
+    const auto& time = found.time;
+    std::string value = time.point;
+    if (found.kind == TimeKind::interval) value = time.begin + "/" + time.end;
+    if (found.kind == TimeKind::duration) value = found.duration.value + " " + found.duration.unit;
+    result.push_back(time.text + ": " + value);
+  }
+  return result;
+}
+
+using Expected = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a weekday is the last one up to the day of publication", "[extraction][time]") {
+  CHECK(times("They left Cairo on Thursday.") == Expected{"on Thursday: 2024-05-09"});
+  CHECK(times("They left Cairo on Friday.") == Expected{"on Friday: 2024-05-03"});
+  CHECK(times("On Wednesday, Biden announced it.") == Expected{"On Wednesday: 2024-05-08"});
+  CHECK(times("Monday's attack was condemned.") == Expected{"Monday: 2024-05-06"});
+}
+
+TEST_CASE("a weekday in a clause about the future is the next one", "[extraction][time]") {
+  CHECK(times("The court will rule on Monday.") == Expected{"on Monday: 2024-05-13"});
+  CHECK(times("The court is scheduled to rule on Thursday.") == Expected{"on Thursday: 2024-05-16"});
+  CHECK(times("He said on Monday that talks will resume on Friday.") ==
+        Expected{"on Monday: 2024-05-06", "on Friday: 2024-05-10"});
+}
+
+TEST_CASE("a date without a year is the last one, or the next where the future is told", "[extraction][time]") {
+  CHECK(times("The conflict began on 7 October.") == Expected{"on 7 October: 2023-10-07"});
+  CHECK(times("The conflict began on October 7th.") == Expected{"on October 7th: 2023-10-07"});
+  CHECK(times("They will meet on 3 June.") == Expected{"on 3 June: 2024-06-03"});
+  CHECK(times("He died on 29 February.", date(2023, 1, 5)) == Expected{"on 29 February: 2020-02-29"});
+  CHECK(times("He died on 31 December.", date(2024, 1, 1)) == Expected{"on 31 December: 2023-12-31"});
+}
+
+TEST_CASE("absolute dates need no day of publication", "[extraction][time]") {
+  for (const auto& anchor : {std::optional<Day>{}, std::optional<Day>{thursday}}) {
+    CHECK(times("It opened on May 9, 2019.", anchor) == Expected{"on May 9, 2019: 2019-05-09"});
+    CHECK(times("It opened on 9th of May 2019.", anchor) == Expected{"on 9th of May 2019: 2019-05-09"});
+    CHECK(times("It opened in Sept. 2019.", anchor) == Expected{"in Sept. 2019: 2019-09"});
+    CHECK(times("It opened in 2019.", anchor) == Expected{"in 2019: 2019"});
+    CHECK(times("It opened on 2019-05-09.", anchor) == Expected{"on 2019-05-09: 2019-05-09"});
+    CHECK(times("Music of the 1990s.", anchor) == Expected{"the 1990s: 1990/1999"});
+  }
+}
+
+TEST_CASE("without a day of publication nothing is guessed", "[extraction][time]") {
+  CHECK(times("They left on Thursday.", {}) == Expected{"on Thursday: "});
+  CHECK(times("They fled since Monday.", {}) == Expected{"since Monday: /"});
+  CHECK(times("It began on 7 October.", {}) == Expected{"on 7 October: "});
+  CHECK(times("It happened last week.", {}) == Expected{"last week: "});
+}
+
+TEST_CASE("prepositions open an interval", "[extraction][time]") {
+  CHECK(times("80,000 people fled since Monday.") == Expected{"since Monday: 2024-05-06/"});
+  CHECK(times("The truce holds until Sunday.") == Expected{"until Sunday: /2024-05-12"});
+  CHECK(times("It must be done by 2030.") == Expected{"by 2030: /2030"});
+  CHECK(times("It was built before 2010.") == Expected{"before 2010: /2009"});
+  CHECK(times("It was built after March 2010.") == Expected{"after March 2010: 2010-04/"});
+}
+
+TEST_CASE("ranges give both ends", "[extraction][time]") {
+  CHECK(times("It ran from 3 to 12 September.") == Expected{"from 3 to 12 September: 2023-09-03/2023-09-12"});
+  CHECK(times("It ran from Monday to Wednesday.") == Expected{"from Monday to Wednesday: 2024-05-06/2024-05-08"});
+  CHECK(times("Between 2014 and 2018 it grew.") == Expected{"Between 2014 and 2018: 2014/2018"});
+  CHECK(times("It ran from November to March.") == Expected{"from November to March: 2023-11/2024-03"});
+  CHECK(times("It ran November 19-20.") == Expected{"November 19-20: 2023-11-19/2023-11-20"});
+}
+
+TEST_CASE("weeks, months and years beside the day of publication", "[extraction][time]") {
+  CHECK(times("It happened last week.") == Expected{"last week: 2024-04-29/2024-05-05"});
+  CHECK(times("It happened last month.") == Expected{"last month: 2024-04"});
+  CHECK(times("It will happen next year.") == Expected{"next year: 2025"});
+  CHECK(times("It happened earlier this month.") == Expected{"earlier this month: 2024-05"});
+  CHECK(times("It happened last month.", date(2024, 1, 31)) == Expected{"last month: 2023-12"});
+  CHECK(times("It happened yesterday.", date(2024, 3, 1)) == Expected{"yesterday: 2024-02-29"});
+  CHECK(times("It will happen tomorrow.", date(2023, 12, 31)) == Expected{"tomorrow: 2024-01-01"});
+  CHECK(times("It happened two days ago.") == Expected{"two days ago: 2024-05-07"});
+  CHECK(times("It happened two years ago.") == Expected{"two years ago: 2022"});
+  CHECK(times("It happened over the past decade.") == Expected{"over the past decade: 2014/2024"});
+  CHECK(times("It happened last summer.") == Expected{"last summer: 2023"});
+  CHECK(times("It happened in early 2020.") == Expected{"in early 2020: 2020"});
+  CHECK(times("It happened last May.") == Expected{"last May: 2023-05"});
+}
+
+TEST_CASE("a span of time that nothing places is a duration", "[extraction][time]") {
+  CHECK(times("After two days of negotiations they left.") == Expected{"After two days: 2 days"});
+  CHECK(times("They agreed on a two-week truce.") == Expected{"two-week: 2 weeks"});
+  CHECK(times("It lasted two and a half hours.") == Expected{"two and a half hours: 2.5 hours"});
+  CHECK(times("He was jailed for a year.") == Expected{"for a year: 1 years"});
+  CHECK(times("Talks went on for several months.") == Expected{"for several months:  months"});
+}
+
+TEST_CASE("what is counted from an event of the story keeps only its text", "[extraction][time]") {
+  CHECK(times("Three years later he returned.") == Expected{"Three years later: "});
+  CHECK(times("He went to work every Monday.") == Expected{"Monday: "});
+}
+
+TEST_CASE("clock times join their date", "[extraction][time]") {
+  CHECK(times("It began at 5 pm GMT on Monday.") == Expected{"at 5 pm GMT on Monday: 2024-05-06T17:00:00Z"});
+  CHECK(times("It began on Monday at 5:30 p.m. in Rome.") == Expected{"on Monday at 5:30 p.m.: 2024-05-06T17:30:00"});
+}
+
+TEST_CASE("words of time that mean something else", "[extraction][time]") {
+  CHECK(times("Theresa May resigned.").empty());
+  CHECK(times("You may go.").empty());
+  CHECK(times("They march on.").empty());
+  CHECK(times("The Sunday Times reported it.").empty());
+  CHECK(times("This is a second chance.").empty());
+  CHECK(times("3 Min Read").empty());
+  CHECK(times("Some 2,024 people and 78,404 others in 12 groups of 2024 people").empty());
+  CHECK(times("The 30-year-old man").empty());
+  CHECK(times("The man, 30 years old").empty());
+  CHECK(times("Call 138-2010-2015").empty());
+}
+
+TEST_CASE("every weekday is found within a week of the day of publication", "[extraction][time]") {
+  constexpr std::array names = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  const auto seed = std::random_device{}();
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  std::uniform_int_distribution<int> any_day(0, 60000);
+  for (int round = 0; round < 300; ++round) {
+    const Day anchor = date(1900, 1, 1) + days{any_day(random)};
+    const unsigned weekday = static_cast<unsigned>(round % 7);
+    for (const bool future : {false, true}) {
+      const auto found = extraction::find_times(
+          *tests::plain_document(std::string(future ? "He will speak on " : "He spoke on ") + names[weekday]), anchor);
+      REQUIRE(found.size() == 1);
+      int y = 0, m = 0, d = 0;
+      REQUIRE(std::sscanf(found[0].time.point.c_str(), "%d-%d-%d", &y, &m, &d) == 3);
+      const Day resolved = date(y, static_cast<unsigned>(m), static_cast<unsigned>(d));
+      CHECK(std::chrono::weekday{resolved} == std::chrono::weekday{weekday});
+      CHECK((future ? resolved - anchor : anchor - resolved) <= days{7});
+      CHECK((future ? resolved > anchor : resolved <= anchor));
+    }
+  }
+}
+
+TEST_CASE("the tokens of an expression take in its preposition and its head is its last word", "[extraction][time]") {
+  const auto document = tests::plain_document("80,000 people fled Rafah since Monday.");
+  const auto found = extraction::find_times(*document, thursday);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].tokens == language::Span{4, 6});
+  CHECK(document->form(found[0].head) == "Monday");
+}
+
+TEST_CASE("nonsense of dates is harmless", "[extraction][time]") {
+  CHECK(times("on 30 February 2019") == Expected{"on 30 February 2019: "});
+  CHECK(times("on 99/99/9999").empty());
+  times("between between from since 99999999999999999999 of of the the last last last 1/1/1/1 - - -");
+  times(std::string(20000, '1') + " days ago in the end of the end of the end of the end of the end of May");
+}
