@@ -1,0 +1,93 @@
+// Patterns over dependency trees, in one line of text each. A pattern is a tree of nodes, written from its top:
+//
+//   found|establish[subject S+:person, obj O:organization]
+//   S:person[appos T:title[nmod O:organization|place[case of|at]], !advmod not]
+//
+//   node   a variable (one capital letter; "+": its conjuncts too) with its types, or lemmas, or "*" for any word
+//   edge   relations of Universal Dependencies, as alternatives; "<" before them: the child stands before its head,
+//          ">": behind it; "!": there is no such child (then a single node without edges)
+//   subject, subject:pass   not relations of the treebank but the subject of the clause as clauses.h finds it
+//          (inherited, or the noun of a relative clause), of an active or a passive verb or a predicate with a copula
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "importers/extraction/reading.h"
+
+namespace relata::extraction {
+
+// What a node may ask of its token; a set of these, any of which suffices.
+namespace node_type {
+inline constexpr std::uint16_t person = 1, organization = 2, place = 4;
+inline constexpr std::uint16_t country = 8;    // a place that is one
+inline constexpr std::uint16_t locality = 16;  // a place that is no country
+inline constexpr std::uint16_t area = 32;      // a place that is no city
+inline constexpr std::uint16_t title = 64;     // a noun of titles.h
+inline constexpr std::uint16_t kin = 128;      // wife, brother: titles.h
+inline constexpr std::uint16_t date = 256;     // heads a time expression with a value
+inline constexpr std::uint16_t school = 512;   // an organisation whose name says that it teaches
+inline constexpr std::uint16_t party = 1024;   // an organisation whose name says that it is a party
+}  // namespace node_type
+
+// The tokens of the variables of one match.
+class Match {
+ public:
+  static constexpr std::uint32_t unbound = UINT32_MAX;
+
+  std::uint32_t operator[](char variable) const { return tokens_[static_cast<std::size_t>(variable - 'A')]; }
+  bool has(char variable) const { return (*this)[variable] != unbound; }
+  void bind(char variable, std::uint32_t token) { tokens_[static_cast<std::size_t>(variable - 'A')] = token; }
+
+  std::uint32_t top = 0;               // the token of the topmost node
+  std::vector<std::uint32_t> clauses;  // tokens that are verbs or have a subject: what must be asserted
+  Span tokens;                         // from the first to the last token of all nodes
+
+  Match() { tokens_.fill(unbound); }
+
+ private:
+  std::array<std::uint32_t, 26> tokens_;
+};
+
+class TreePattern {
+ public:
+  // Throws std::invalid_argument, saying where, for what is not a pattern.
+  explicit TreePattern(std::string_view text);
+
+  // Calls `found` for every way in which the pattern matches with its top at `token`.
+  void match(const Reading& reading, std::uint32_t token, const std::function<void(const Match&)>& found) const;
+  // Whether a variable stands for its conjuncts too.
+  bool distributes(char variable) const;
+
+ private:
+  enum class Order : std::uint8_t { any, before, behind };
+  enum class Edge : std::uint8_t { relation, subject, subject_passive };
+
+  struct Node {
+    std::size_t parent = 0;
+    Edge edge = Edge::relation;
+    std::uint64_t relations = 0;  // bit per Deprel
+    Order order = Order::any;
+    bool absent = false;
+    char variable = 0;
+    bool plus = false;
+    std::uint16_t types = 0;
+    std::vector<std::string> words;  // none: any
+  };
+
+  struct Parser;
+
+  bool fits(const Reading& reading, const Node& node, std::uint32_t token) const;
+  std::vector<std::uint32_t> candidates(const Reading& reading, const Node& node, std::uint32_t parent) const;
+  void extend(const Reading& reading, std::vector<std::uint32_t>& assigned,
+              const std::function<void(const Match&)>& found) const;
+  Match finished(const Reading& reading, const std::vector<std::uint32_t>& assigned) const;
+
+  std::vector<Node> nodes_;  // parents before children
+};
+
+}  // namespace relata::extraction
