@@ -1,0 +1,203 @@
+#include "importers/language/disambiguation.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace relata::language {
+namespace {
+
+// A candidate is sure from here on, whatever the text says.
+constexpr float sure = 0.8F;
+// The least score that links; below it the name stays unlinked.
+constexpr float enough = 0.3F;
+// What the text adds to a prior: the same thing under its full name; its country, region or one of its places named.
+constexpr float told_elsewhere = 1.0F;
+constexpr float place_nearby = 0.35F;
+constexpr float told_behind_comma = 3.0F;
+
+bool is_place(GazetteerKind kind) {
+  return kind == GazetteerKind::country || kind == GazetteerKind::city || kind == GazetteerKind::region;
+}
+
+bool is_body(GazetteerKind kind) {
+  return kind == GazetteerKind::organization || kind == GazetteerKind::medium || kind == GazetteerKind::platform;
+}
+
+bool agrees(MentionType type, GazetteerKind kind) {
+  switch (type) {
+    case MentionType::person:
+      return kind == GazetteerKind::person;
+    case MentionType::organization:
+      return is_body(kind);
+    case MentionType::location:
+      return is_place(kind);
+    case MentionType::product:
+      return kind == GazetteerKind::product;
+    case MentionType::other:
+      return kind != GazetteerKind::person;
+  }
+  return false;
+}
+
+// One way of writing a name, with all mentions written that way.
+struct Name {
+  std::vector<GazetteerCandidate> candidates;
+  std::vector<std::uint32_t> mentions;
+};
+
+class Disambiguation {
+ public:
+  Disambiguation(const Document& document, const Gazetteer& gazetteer) : document_(document), gazetteer_(gazetteer) {}
+
+  std::vector<std::optional<std::uint32_t>> run() {
+    entries_.resize(document_.mentions.size());
+    collect();
+    for (const auto& name : names_) note_sure(name);
+    for (const auto& name : names_) choose(name);
+    return std::move(entries_);
+  }
+
+ private:
+  const Document& document_;
+  const Gazetteer& gazetteer_;
+  std::vector<Name> names_;
+  std::unordered_map<std::uint32_t, std::size_t> sure_;  // entry -> the name that surely means it
+  std::unordered_set<std::uint32_t> nearby_;             // sure entries and what contains them
+  std::vector<std::optional<std::uint32_t>> entries_;
+
+  void collect() {
+    std::unordered_map<std::string, std::size_t> known;
+    for (std::uint32_t i = 0; i < document_.mentions.size(); ++i) {
+      const auto& mention = document_.mentions[i];
+      if (mention.form != MentionForm::name && mention.form != MentionForm::demonym) continue;
+      const auto text = mention_text(document_, mention);
+      const auto key = text + '\0' + static_cast<char>('0' + static_cast<int>(mention.type)) +
+                       (mention.form == MentionForm::demonym ? 'd' : 'n');
+      const auto [at, is_new] = known.try_emplace(key, names_.size());
+      if (is_new) names_.push_back({candidates(text, mention), {}});
+      names_[at->second].mentions.push_back(i);
+    }
+  }
+
+  std::vector<GazetteerCandidate> candidates(const std::string& text, const Mention& mention) const {
+    auto all = gazetteer_.find(text);
+    const bool demonym = mention.form == MentionForm::demonym;
+    std::vector<GazetteerCandidate> fitting;
+    for (const auto& candidate : all) {
+      if (candidate.demonym != demonym) continue;
+      if (demonym || agrees(mention.type, gazetteer_.entry(candidate.entry).kind)) fitting.push_back(candidate);
+    }
+    // The gazetteer knows better than a tagger what a name is that means one thing only: a country that acts like a
+    // body, a body taken for a place. People are often called like places, so not for them.
+    if (fitting.empty() && !demonym && mention.type != MentionType::person && !all.empty() && all[0].prior >= sure &&
+        !all[0].demonym)
+      fitting.push_back(all[0]);
+    return fitting;
+  }
+
+  void note_sure(const Name& name) {
+    for (const auto& candidate : name.candidates) {
+      if (candidate.prior < sure) continue;
+      sure_.try_emplace(candidate.entry, static_cast<std::size_t>(&name - names_.data()));
+      for (auto at = candidate.entry; at != UINT32_MAX && nearby_.insert(at).second;)
+        at = gazetteer_.entry(at).container;
+    }
+  }
+
+  void choose(const Name& name) {
+    const auto best = best_of(name, std::nullopt);
+    for (const auto index : name.mentions) {
+      const auto behind = behind_comma(index);
+      entries_[index] = behind ? best_of(name, behind) : best;
+    }
+  }
+
+  std::optional<std::uint32_t> best_of(const Name& name, std::optional<std::uint32_t> behind) const {
+    std::optional<std::uint32_t> best;
+    auto best_score = enough;
+    for (const auto& candidate : name.candidates) {
+      const auto score = candidate.prior + context(name, candidate.entry, behind);
+      if (score > best_score || (!best && score == best_score)) {
+        best = candidate.entry;
+        best_score = score;
+      }
+    }
+    return best;
+  }
+
+  float context(const Name& name, std::uint32_t entry, std::optional<std::uint32_t> behind) const {
+    float score = 0;
+    if (behind && lies_in(entry, *behind)) score += told_behind_comma;
+    const auto told = sure_.find(entry);
+    if (told != sure_.end() && told->second != static_cast<std::size_t>(&name - names_.data())) score += told_elsewhere;
+    const auto container = gazetteer_.entry(entry).container;
+    const bool lies_nearby = container != UINT32_MAX && nearby_.contains(container);
+    if (told == sure_.end() && (lies_nearby || nearby_.contains(entry))) score += place_nearby;
+    return score;
+  }
+
+  bool lies_in(std::uint32_t entry, std::uint32_t place) const {
+    auto at = gazetteer_.entry(entry).container;
+    for (int levels = 0; at != UINT32_MAX && levels < 8; ++levels) {
+      if (at == place) return true;
+      at = gazetteer_.entry(at).container;
+    }
+    return false;
+  }
+
+  // The place that the name directly behind a comma most likely means: "Texas" of "Paris, Texas".
+  std::optional<std::uint32_t> behind_comma(std::uint32_t index) const {
+    const auto& mention = document_.mentions[index];
+    if (mention.type != MentionType::location || index + 1 >= document_.mentions.size()) return std::nullopt;
+    const auto& next = document_.mentions[index + 1];
+    const auto comma = mention.tokens.end;
+    if (next.type != MentionType::location || next.form != MentionForm::name || next.tokens.begin != comma + 1 ||
+        document_.form(comma) != ",")
+      return std::nullopt;
+    const auto found = gazetteer_.find(mention_text(document_, next));
+    for (const auto& candidate : found) {
+      if (!candidate.demonym && is_place(gazetteer_.entry(candidate.entry).kind) &&
+          holds_one_of(mention, candidate.entry))
+        return candidate.entry;
+    }
+    return std::nullopt;
+  }
+
+  // "London, Paris and Rome" is a list: the second must hold a place that the first can be.
+  bool holds_one_of(const Mention& mention, std::uint32_t place) const {
+    const auto inside = gazetteer_.find(mention_text(document_, mention));
+    return std::any_of(inside.begin(), inside.end(),
+                       [&](const GazetteerCandidate& candidate) { return lies_in(candidate.entry, place); });
+  }
+};
+
+}  // namespace
+
+std::vector<std::optional<std::uint32_t>> known_entries(const Document& document, const Gazetteer& gazetteer) {
+  return Disambiguation(document, gazetteer).run();
+}
+
+std::string mention_text(const Document& document, const Mention& mention) {
+  const auto written = document.text(document.bytes(mention.tokens));
+  std::string text;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const bool no_break_space = written.substr(i).starts_with("\u00A0");
+    if (no_break_space) ++i;
+    if (no_break_space || written[i] == ' ' || written[i] == '\n' || written[i] == '\t' || written[i] == '\r') {
+      if (!text.empty() && text.back() != ' ') text.push_back(' ');
+    } else {
+      text.push_back(written[i]);
+    }
+  }
+  for (std::string_view ending : {"'s", "’s", "'", "’"}) {
+    if (text.size() > ending.size() && text.ends_with(ending)) {
+      text.resize(text.size() - ending.size());
+      break;
+    }
+  }
+  return text;
+}
+
+}  // namespace relata::language

@@ -1,0 +1,202 @@
+// Names that speak of the same: equal ones, known aliases and demonyms, acronyms, short forms.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "importers/language/chains.h"
+#include "importers/language/nominals.h"
+#include "importers/language/person_names.h"
+
+namespace relata::language {
+namespace {
+
+constexpr std::size_t most_rivals = 16;  // that a short name is compared with
+
+constexpr std::array<std::string_view, 22> legal_forms = {
+    "inc", "inc.", "corp", "corp.", "corporation", "co", "co.",  "company", "ltd",   "ltd.",     "limited",
+    "plc", "llc",  "ag",   "gmbh",  "se",          "sa", "s.a.", "nv",      "group", "holdings", "incorporated"};
+
+bool is_name(const Mention& mention) {
+  return mention.form == MentionForm::name || mention.form == MentionForm::demonym;
+}
+
+std::string joined(const std::vector<std::string>& words, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text.append(i == 0 ? "" : " ").append(words[i]);
+  return text;
+}
+
+class Names {
+ public:
+  explicit Names(Chains& chains) : chains_(chains), mentions_(chains.document.mentions) {
+    words_.resize(mentions_.size());
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_name(mentions_[i])) continue;
+      words_[i] = name_words(mention_text(chains_.document, mentions_[i]));
+      if (!words_[i].empty() && words_[i].size() > 1 && words_[i][0] == "the") words_[i].erase(words_[i].begin());
+    }
+  }
+
+  void run() {
+    merge_equal();
+    merge_acronyms();
+    merge_people();
+    merge_bodies();
+    merge_mistaken_people();
+  }
+
+ private:
+  Chains& chains_;
+  const std::vector<Mention>& mentions_;
+  std::vector<std::vector<std::string>> words_;  // of each name
+
+  bool is_person(std::uint32_t i) const { return mentions_[i].type == MentionType::person; }
+
+  std::string key(std::uint32_t i) const {
+    if (const auto entry = chains_.entries()[i]) return "#" + std::to_string(*entry);
+    if (!is_person(i)) return joined(words_[i], words_[i].size());
+    return (chains_.chain(i).apart ? "apart:" : "person:") + joined(words_[i], words_[i].size());
+  }
+
+  void merge_equal() {
+    std::unordered_map<std::string, std::uint32_t> first;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (words_[i].empty()) continue;
+      const auto [at, is_new] = first.try_emplace(key(i), i);
+      if (is_new) continue;
+      const bool unknown_demonym = mentions_[i].form != mentions_[at->second].form && !chains_.entries()[i];
+      if (!unknown_demonym) chains_.merge(at->second, i);
+    }
+  }
+
+  // "United Nations Agency for Palestinians (UNRWA)", and initials anywhere.
+  void merge_acronyms() {
+    std::unordered_map<std::string, std::uint32_t> by_initials;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (words_[i].size() < 3 || is_person(i) || mentions_[i].type == MentionType::location) continue;
+      by_initials.try_emplace(initials(i), i);
+    }
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_acronym(i)) continue;
+      if (const auto full = name_before_bracket(i)) {
+        chains_.merge(*full, i);
+      } else if (const auto found = by_initials.find(words_[i][0]); found != by_initials.end()) {
+        const auto& full_chain = chains_.chain(found->second);
+        if (!full_chain.entry || !chains_.chain(i).entry) chains_.merge(found->second, i);
+      }
+    }
+  }
+
+  std::string initials(std::uint32_t i) const {
+    std::string letters;
+    const auto text = mention_text(chains_.document, mentions_[i]);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if ((at == 0 || text[at - 1] == ' ' || text[at - 1] == '-') && text[at] >= 'A' && text[at] <= 'Z')
+        letters.push_back(text[at]);
+    }
+    return lower(letters);
+  }
+
+  bool is_acronym(std::uint32_t i) const {
+    if (words_[i].size() != 1 || is_person(i)) return false;
+    const auto text = mention_text(chains_.document, mentions_[i]);
+    const auto capitals = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals >= 2 && static_cast<std::size_t>(capitals) * 2 > text.size();
+  }
+
+  std::optional<std::uint32_t> name_before_bracket(std::uint32_t i) const {
+    const auto& document = chains_.document;
+    const auto bracket = mentions_[i].tokens.begin;
+    if (i == 0 || bracket < 2 || document.form(bracket - 1) != "(") return std::nullopt;
+    for (auto before = i; before-- > 0 && i - before <= 4;) {
+      const auto& name = mentions_[before];
+      if (name.tokens.end != bracket - 1 || words_[before].size() < 2) continue;
+      if (!is_name(name) || is_person(before)) continue;
+      if (words_[before][0][0] == words_[i][0][0]) return before;
+    }
+    return std::nullopt;
+  }
+
+  // "Biden" of "Joe Biden", where no other Biden is there.
+  void merge_people() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;  // first or last word -> fuller names
+    std::vector<std::uint32_t> shorter;
+    std::unordered_set<std::string> seen;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_person(i) || words_[i].empty() || chains_.of(i) != i) continue;
+      shorter.push_back(i);
+      if (words_[i].size() < 2) continue;
+      by_word[words_[i].front()].push_back(i);
+      if (words_[i].back() != words_[i].front()) by_word[words_[i].back()].push_back(i);
+    }
+    std::stable_sort(shorter.begin(), shorter.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return words_[a].size() > words_[b].size(); });
+    for (const auto i : shorter) merge_short_person(i, by_word);
+  }
+
+  void merge_short_person(std::uint32_t i, const std::unordered_map<std::string, std::vector<std::uint32_t>>& by_word) {
+    std::optional<std::uint32_t> fuller;
+    for (const auto& word : {words_[i].front(), words_[i].back()}) {
+      const auto found = by_word.find(word);
+      if (found == by_word.end() || found->second.size() > most_rivals) continue;
+      for (const auto rival : found->second) {
+        if (words_[rival].size() <= words_[i].size() || !is_form_of(words_[i], words_[rival])) continue;
+        if (!chains_.agree(i, rival)) continue;
+        if (fuller && chains_.of(*fuller) != chains_.of(rival)) return;
+        fuller = rival;
+      }
+    }
+    if (fuller) chains_.merge(*fuller, i);
+  }
+
+  // "Goldman Sachs" of "Goldman Sachs Group"; a first part ("Daily News" of "Daily News Egypt") only if it names
+  // nothing else that is known, and only one name begins so.
+  void merge_bodies() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_start;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].type != MentionType::organization || mentions_[i].form != MentionForm::name) continue;
+      for (std::size_t count = 1; count < std::min<std::size_t>(words_[i].size(), 8); ++count) {
+        if (count == 1 && !is_legal_form(words_[i][1])) continue;
+        by_start[joined(words_[i], count)].push_back(i);
+      }
+    }
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].type != MentionType::organization || words_[i].empty() || chains_.entries()[i]) continue;
+      const auto found = by_start.find(joined(words_[i], words_[i].size()));
+      if (found == by_start.end()) continue;
+      const auto& fuller = found->second;
+      const bool one = std::all_of(fuller.begin(), fuller.end(),
+                                   [&](std::uint32_t other) { return chains_.of(other) == chains_.of(fuller[0]); });
+      if (one) chains_.merge(fuller[0], i);
+    }
+  }
+
+  static bool is_legal_form(std::string_view word) {
+    return std::find(legal_forms.begin(), legal_forms.end(), word) != legal_forms.end();
+  }
+
+  // A body or place that a tagger took for a person once: merged where the name is known as such and no person in the
+  // text bears it.
+  void merge_mistaken_people() {
+    std::unordered_map<std::string, std::uint32_t> known;
+    std::unordered_set<std::string> borne;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (words_[i].empty()) continue;
+      if (is_person(i) && words_[i].size() > 1) borne.insert(words_[i].begin(), words_[i].end());
+      if (!is_person(i) && mentions_[i].form == MentionForm::name && chains_.entries()[i])
+        known.try_emplace(joined(words_[i], words_[i].size()), i);
+    }
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_person(i) || words_[i].size() != 1 || borne.contains(words_[i][0])) continue;
+      const auto found = known.find(words_[i][0]);
+      if (found != known.end()) chains_.merge(found->second, i);
+    }
+  }
+};
+
+}  // namespace
+
+void resolve_names(Chains& chains) { Names(chains).run(); }
+
+}  // namespace relata::language

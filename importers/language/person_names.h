@@ -1,0 +1,23 @@
+// Names of people as words: which shorter form can stand for which fuller one, and which two cannot be one person.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "importers/language/nominal_nouns.h"
+
+namespace relata::language {
+
+// The words of a name, split at white space, in lower case and without a possessive ending. "Ben-Gvir" is one word.
+std::vector<std::string> name_words(std::string_view name);
+
+// Whether `shorter` can be a form of `fuller`: "Biden", "Joe" or "George Bush" of "George W. Bush"; equal names can.
+// Both are name_words().
+bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::string>& fuller);
+
+// By a given name that nearly always tells, or by "Mr", "Mrs" …; unknown for all others.
+Gender gender_of_given_name(std::string_view lower_word);
+Gender gender_of_title(std::string_view lower_word);
+
+}  // namespace relata::language
