@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace relata::language {
 namespace {
@@ -12,10 +11,13 @@ namespace {
 constexpr float sure = 0.8F;
 // The least score that links; below it the name stays unlinked.
 constexpr float enough = 0.3F;
-// What the text adds to a prior: the same thing under its full name; its country, region or one of its places named.
+// What the text adds to a prior: the same thing under another name; a place in it, or the place that it lies in, named.
 constexpr float told_elsewhere = 1.0F;
-constexpr float place_nearby = 0.35F;
+constexpr float holds_named_place = 0.8F;
+constexpr float lies_in_named_place = 0.2F;
 constexpr float told_behind_comma = 3.0F;
+
+constexpr int most_levels = 8;  // of places in places
 
 bool is_place(GazetteerKind kind) {
   return kind == GazetteerKind::country || kind == GazetteerKind::city || kind == GazetteerKind::region;
@@ -63,8 +65,12 @@ class Disambiguation {
   const Document& document_;
   const Gazetteer& gazetteer_;
   std::vector<Name> names_;
-  std::unordered_map<std::uint32_t, std::size_t> sure_;  // entry -> the name that surely means it
-  std::unordered_set<std::uint32_t> nearby_;             // sure entries and what contains them
+  // Entries that names surely mean, and the containers of those, with the first name and whether there are more.
+  struct Told {
+    std::size_t by;
+    bool by_several = false;
+  };
+  std::unordered_map<std::uint32_t, Told> told_, held_;
   std::vector<std::optional<std::uint32_t>> entries_;
 
   void collect() {
@@ -98,12 +104,28 @@ class Disambiguation {
   }
 
   void note_sure(const Name& name) {
+    const auto by = index_of(name);
     for (const auto& candidate : name.candidates) {
       if (candidate.prior < sure) continue;
-      sure_.try_emplace(candidate.entry, static_cast<std::size_t>(&name - names_.data()));
-      for (auto at = candidate.entry; at != UINT32_MAX && nearby_.insert(at).second;)
+      note(told_, candidate.entry, by);
+      auto at = gazetteer_.entry(candidate.entry).container;
+      for (int levels = 0; at != UINT32_MAX && levels < most_levels; ++levels) {
+        note(held_, at, by);
         at = gazetteer_.entry(at).container;
+      }
     }
+  }
+
+  std::size_t index_of(const Name& name) const { return static_cast<std::size_t>(&name - names_.data()); }
+
+  static void note(std::unordered_map<std::uint32_t, Told>& entries, std::uint32_t entry, std::size_t by) {
+    const auto [at, is_new] = entries.try_emplace(entry, Told{by});
+    if (!is_new && at->second.by != by) at->second.by_several = true;
+  }
+
+  static bool is_told(const std::unordered_map<std::uint32_t, Told>& entries, std::uint32_t entry, std::size_t not_by) {
+    const auto found = entries.find(entry);
+    return found != entries.end() && (found->second.by_several || found->second.by != not_by);
   }
 
   void choose(const Name& name) {
@@ -111,6 +133,7 @@ class Disambiguation {
     for (const auto index : name.mentions) {
       const auto behind = behind_comma(index);
       entries_[index] = behind ? best_of(name, behind) : best;
+      if (entries_[index] && is_elsewhere(index, *entries_[index])) entries_[index].reset();
     }
   }
 
@@ -130,46 +153,46 @@ class Disambiguation {
   float context(const Name& name, std::uint32_t entry, std::optional<std::uint32_t> behind) const {
     float score = 0;
     if (behind && lies_in(entry, *behind)) score += told_behind_comma;
-    const auto told = sure_.find(entry);
-    if (told != sure_.end() && told->second != static_cast<std::size_t>(&name - names_.data())) score += told_elsewhere;
+    const auto own = index_of(name);
+    if (is_told(told_, entry, own)) score += told_elsewhere;
+    if (is_told(held_, entry, own)) score += holds_named_place;
     const auto container = gazetteer_.entry(entry).container;
-    const bool lies_nearby = container != UINT32_MAX && nearby_.contains(container);
-    if (told == sure_.end() && (lies_nearby || nearby_.contains(entry))) score += place_nearby;
+    if (container != UINT32_MAX && is_told(told_, container, own)) score += lies_in_named_place;
     return score;
   }
 
   bool lies_in(std::uint32_t entry, std::uint32_t place) const {
     auto at = gazetteer_.entry(entry).container;
-    for (int levels = 0; at != UINT32_MAX && levels < 8; ++levels) {
+    for (int levels = 0; at != UINT32_MAX && levels < most_levels; ++levels) {
       if (at == place) return true;
       at = gazetteer_.entry(at).container;
     }
     return false;
   }
 
-  // The place that the name directly behind a comma most likely means: "Texas" of "Paris, Texas".
+  // The place that the name behind a comma surely means or holds a candidate with: "Texas" of "Paris, Texas".
   std::optional<std::uint32_t> behind_comma(std::uint32_t index) const {
-    const auto& mention = document_.mentions[index];
-    if (mention.type != MentionType::location || index + 1 >= document_.mentions.size()) return std::nullopt;
-    const auto& next = document_.mentions[index + 1];
-    const auto comma = mention.tokens.end;
-    if (next.type != MentionType::location || next.form != MentionForm::name || next.tokens.begin != comma + 1 ||
-        document_.form(comma) != ",")
-      return std::nullopt;
-    const auto found = gazetteer_.find(mention_text(document_, next));
+    const auto container = container_behind(document_, index);
+    if (!container) return std::nullopt;
+    const auto inside = gazetteer_.find(mention_text(document_, document_.mentions[index]));
+    const auto found = gazetteer_.find(mention_text(document_, document_.mentions[*container]));
     for (const auto& candidate : found) {
-      if (!candidate.demonym && is_place(gazetteer_.entry(candidate.entry).kind) &&
-          holds_one_of(mention, candidate.entry))
-        return candidate.entry;
+      if (candidate.demonym || !is_place(gazetteer_.entry(candidate.entry).kind)) continue;
+      const bool holds_one = std::any_of(inside.begin(), inside.end(), [&](const GazetteerCandidate& one) {
+        return lies_in(one.entry, candidate.entry);
+      });
+      if (holds_one) return candidate.entry;
     }
     return std::nullopt;
   }
 
-  // "London, Paris and Rome" is a list: the second must hold a place that the first can be.
-  bool holds_one_of(const Mention& mention, std::uint32_t place) const {
-    const auto inside = gazetteer_.find(mention_text(document_, mention));
-    return std::any_of(inside.begin(), inside.end(),
-                       [&](const GazetteerCandidate& candidate) { return lies_in(candidate.entry, place); });
+  // "Paris, Texas" where no Paris of Texas is known.
+  bool is_elsewhere(std::uint32_t index, std::uint32_t entry) const {
+    const auto container = container_behind(document_, index);
+    if (!container || !is_place(gazetteer_.entry(entry).kind)) return false;
+    const auto found = gazetteer_.find(mention_text(document_, document_.mentions[*container]));
+    return !found.empty() && found[0].prior >= sure && !found[0].demonym &&
+           gazetteer_.entry(found[0].entry).kind != GazetteerKind::city && !lies_in(entry, found[0].entry);
   }
 };
 
@@ -177,6 +200,19 @@ class Disambiguation {
 
 std::vector<std::optional<std::uint32_t>> known_entries(const Document& document, const Gazetteer& gazetteer) {
   return Disambiguation(document, gazetteer).run();
+}
+
+std::optional<std::uint32_t> container_behind(const Document& document, std::uint32_t mention) {
+  const auto& place = document.mentions[mention];
+  const auto comma = place.tokens.end;
+  if (place.type != MentionType::location || mention + 1 >= document.mentions.size()) return std::nullopt;
+  const auto& next = document.mentions[mention + 1];
+  if (next.type != MentionType::location || next.form != MentionForm::name || next.tokens.begin != comma + 1 ||
+      document.form(comma) != "," || document.tokens[next.head].head != static_cast<std::int32_t>(place.head))
+    return std::nullopt;
+  const auto relation = document.tokens[next.head].deprel;
+  if (relation == Deprel::conj || relation == Deprel::list) return std::nullopt;
+  return mention + 1;
 }
 
 std::string mention_text(const Document& document, const Mention& mention) {

@@ -15,6 +15,9 @@ namespace relata::language {
 // place behind a comma tells it apart ("Paris, Texas").
 std::vector<std::optional<std::uint32_t>> known_entries(const Document& document, const Gazetteer& gazetteer);
 
+// Of a place that is told with the one that it lies in, "Paris, Texas": the mention of the latter.
+std::optional<std::uint32_t> container_behind(const Document& document, std::uint32_t mention);
+
 // The words of a mention with single spaces and without a possessive ending.
 std::string mention_text(const Document& document, const Mention& mention);
 

@@ -55,6 +55,8 @@ class Names {
 
   std::string key(std::uint32_t i) const {
     if (const auto entry = chains_.entries()[i]) return "#" + std::to_string(*entry);
+    if (const auto container = container_behind(chains_.document, i))
+      return joined(words_[i], words_[i].size()) + ", " + joined(words_[*container], words_[*container].size());
     if (!is_person(i)) return joined(words_[i], words_[i].size());
     return (chains_.chain(i).apart ? "apart:" : "person:") + joined(words_[i], words_[i].size());
   }
@@ -120,15 +122,17 @@ class Names {
 
   // "Biden" of "Joe Biden", where no other Biden is there.
   void merge_people() {
-    std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;  // first or last word -> fuller names
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;  // each word -> fuller names
     std::vector<std::uint32_t> shorter;
     std::unordered_set<std::string> seen;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (!is_person(i) || words_[i].empty() || chains_.of(i) != i) continue;
       shorter.push_back(i);
       if (words_[i].size() < 2) continue;
-      by_word[words_[i].front()].push_back(i);
-      if (words_[i].back() != words_[i].front()) by_word[words_[i].back()].push_back(i);
+      for (const auto& word : words_[i]) {
+        auto& bearers = by_word[word];
+        if (bearers.empty() || bearers.back() != i) bearers.push_back(i);
+      }
     }
     std::stable_sort(shorter.begin(), shorter.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return words_[a].size() > words_[b].size(); });

@@ -96,7 +96,7 @@ std::vector<std::string> name_words(std::string_view name) {
 
 bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::string>& fuller) {
   if (shorter.empty() || shorter.size() > fuller.size()) return false;
-  if (shorter.size() == 1) return shorter[0] == fuller.front() || shorter[0] == fuller.back() || shorter == fuller;
+  if (shorter.size() == 1) return std::find(fuller.begin(), fuller.end(), shorter[0]) != fuller.end();
   // In order, from the first word on; all that is skipped lies after it ("Mohamed Samir" of "Mohamed Samir Khedr").
   if (!same_word(shorter[0], fuller[0])) {
     return shorter.size() < fuller.size() && std::equal(shorter.rbegin(), shorter.rend(), fuller.rbegin());

@@ -12,7 +12,8 @@ namespace relata::language {
 // The words of a name, split at white space, in lower case and without a possessive ending. "Ben-Gvir" is one word.
 std::vector<std::string> name_words(std::string_view name);
 
-// Whether `shorter` can be a form of `fuller`: "Biden", "Joe" or "George Bush" of "George W. Bush"; equal names can.
+// Whether `shorter` can be a form of `fuller`: one of its words ("Biden", "García" of "Gabriel García Márquez"), or
+// several in order ("George Bush" of "George W. Bush"); equal names can.
 // Both are name_words().
 bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::string>& fuller);
 

@@ -1,0 +1,220 @@
+#include <algorithm>
+
+#include "importers/extraction/reading.h"
+#include "importers/language/coreference.h"
+#include "importers/language/nominals.h"
+#include "tests/catch.h"
+#include "tests/importers/annotated.h"
+
+using namespace relata::extraction;
+using relata::formats::Article;
+using relata::formats::ZoneKind;
+using relata::language::Document;
+using relata::language::Gazetteer;
+using relata::language::Tree;
+using relata::tests::annotated;
+
+namespace {
+
+const Gazetteer& gazetteer() {
+  static const Gazetteer loaded(RELATA_SOURCE_DIR "/importers/models/gazetteer.bin");
+  return loaded;
+}
+
+struct ZoneText {
+  ZoneKind kind;
+  std::vector<std::string> sentences;
+};
+
+// An article of zones, linked.
+struct Linked {
+  explicit Linked(const std::vector<ZoneText>& zones, std::vector<std::string> authors = {}) {
+    std::vector<relata::tests::Paragraph> paragraphs;
+    for (const auto& zone : zones)
+      paragraphs.push_back({zone.sentences, zone.kind == ZoneKind::byline || zone.kind == ZoneKind::biography});
+    document = annotated(paragraphs);
+    article.text = document->text();
+    article.authors = std::move(authors);
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+      const auto bytes = document->blocks()[i].bytes;
+      article.zones.push_back({zones[i].kind, bytes.begin, bytes.end});
+    }
+    const Tree tree(*document);
+    relata::language::find_nominals(*document, tree);
+    relata::language::resolve_coreference(*document, tree, gazetteer());
+    reading.emplace(article, *document, gazetteer());
+    link_entities(*reading);
+  }
+
+  const Facts& facts() const { return reading->facts; }
+  std::vector<std::string> labels() const {
+    std::vector<std::string> all;
+    for (const auto& entity : facts().entities) all.push_back(entity.label);
+    return all;
+  }
+  const Entity& entity(std::string_view label) const {
+    for (const auto& one : facts().entities) {
+      if (one.label == label) return one;
+    }
+    FAIL("no entity \"" << label << "\"");
+    return facts().entities[0];
+  }
+  // "subject predicate object" of each relation, sorted.
+  std::vector<std::string> relations() const {
+    std::vector<std::string> all;
+    for (const auto& relation : facts().relations) {
+      all.push_back(facts().entities[relation.subject].label + " " + relation.predicate + " " +
+                    facts().entities[std::get<EntityIndex>(relation.object)].label);
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+  }
+  // The labels that the n-th word speaks of.
+  std::vector<std::string> headed_by(std::uint32_t token) const {
+    std::vector<std::string> all;
+    for (const auto index : reading->entities_headed_by(token)) all.push_back(facts().entities[index].label);
+    return all;
+  }
+
+  std::unique_ptr<Document> document;
+  Article article;
+  std::optional<Reading> reading;
+};
+
+using Strings = std::vector<std::string>;
+
+Linked in_body(Strings sentences) { return Linked({{ZoneKind::body, std::move(sentences)}}); }
+
+const std::string biden_spoke =
+    "US|PROPN|2|compound|-|B-LOC President|PROPN|3|nmod:desc Joe|PROPN|5|nsubj|-|B-PER Biden|PROPN|3|flat|-|I-PER "
+    "spoke|VERB|0|root|speak";
+
+}  // namespace
+
+TEST_CASE("a country is a place, labelled as the gazetteer does", "[extraction][linking]") {
+  const Linked linked = in_body({"The|DET|2|det US|PROPN|3|nsubj|-|B-LOC left|VERB|0|root|leave"});
+  REQUIRE(linked.labels() == Strings{"United States"});
+  const auto& entity = linked.entity("United States");
+  CHECK(entity.kind == EntityKind::place);
+  CHECK(entity.country);
+  CHECK_FALSE(entity.city);
+  CHECK(entity.aliases == Strings{"US"});
+  CHECK(entity.gazetteer.has_value());
+}
+
+TEST_CASE("a person has the fullest name, and titles and pronouns as mentions only", "[extraction][linking]") {
+  const Linked linked = in_body(
+      {biden_spoke, "Biden|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave", "He|PRON|2|nsubj slept|VERB|0|root|sleep"});
+  const auto& biden = linked.entity("Joe Biden");
+  CHECK(biden.kind == EntityKind::person);
+  CHECK(biden.aliases == Strings{"Biden"});
+  CHECK(biden.mentions.size() == 4);
+  CHECK(linked.headed_by(1) == Strings{"Joe Biden"});
+  CHECK(linked.labels() == Strings{"Joe Biden", "United States"});
+}
+
+TEST_CASE("a source is an unnamed person with its later forms as aliases", "[extraction][linking]") {
+  const Linked linked = in_body(
+      {"A|DET|4|det high-level|ADJ|4|amod Egyptian|ADJ|4|amod|-|B-DEM source|NOUN|5|nsubj spoke|VERB|0|root|speak",
+       "The|DET|2|det source|NOUN|3|nsubj agreed|VERB|0|root|agree"});
+  const auto& source = linked.entity("a high-level Egyptian source");
+  CHECK(source.unnamed);
+  CHECK(source.kind == EntityKind::person);
+  CHECK(source.aliases == Strings{"the source"});
+}
+
+TEST_CASE("delegations from two are two bodies, the same as those of the headline", "[extraction][linking]") {
+  const Linked linked(
+      {{ZoneKind::headline,
+        {"Hamas|PROPN|5|nsubj|-|B-ORG ,|PUNCT|3|punct Israel|PROPN|4|compound|-|B-LOC "
+         "delegations|NOUN|1|conj|delegation leave|VERB|0|root"}},
+       {ZoneKind::body,
+        {"Delegations|NOUN|6|nsubj|delegation from|ADP|3|case Hamas|PROPN|1|nmod|-|B-ORG and|CCONJ|5|cc "
+         "Israel|PROPN|3|conj|-|B-LOC departed|VERB|0|root|depart",
+         "The|DET|3|det Israeli|ADJ|3|amod|-|B-DEM delegation|NOUN|4|nsubj slept|VERB|0|root|sleep"}}});
+  CHECK(linked.labels() == Strings{"Hamas delegation", "Israel delegation", "Hamas", "Israel"});
+  CHECK(linked.relations() ==
+        Strings{"Hamas delegation rel:represents Hamas", "Israel delegation rel:represents Israel"});
+  CHECK(linked.facts().relations[0].sentences == std::vector<std::uint32_t>{0, 1});
+  CHECK(linked.facts().relations[1].sentences == std::vector<std::uint32_t>{0, 1, 2});
+  CHECK(linked.entity("Israel delegation").aliases == Strings{"the Israeli delegation"});
+}
+
+TEST_CASE("a spokesman represents his body and is nobody named", "[extraction][linking]") {
+  const Linked linked =
+      in_body({"A|DET|3|det Hamas|PROPN|3|compound|-|B-ORG spokesman|NOUN|4|nsubj spoke|VERB|0|root|speak"});
+  CHECK(linked.relations() == Strings{"a Hamas spokesman rel:represents Hamas"});
+  CHECK(linked.entity("a Hamas spokesman").kind == EntityKind::person);
+}
+
+TEST_CASE("who is named as included is a member", "[extraction][linking]") {
+  const Linked linked = in_body(
+      {"International|ADJ|2|amod mediators|NOUN|11|nsubj|mediator ,|PUNCT|5|punct including|VERB|5|case|include "
+       "Egypt|PROPN|2|nmod|-|B-LOC ,|PUNCT|7|punct Qatar|PROPN|5|conj|-|B-LOC and|CCONJ|9|cc "
+       "France|PROPN|5|conj|-|B-LOC ,|PUNCT|5|punct push|VERB|0|root"});
+  CHECK(linked.entity("international mediators").kind == EntityKind::organization);
+  CHECK(linked.relations() == Strings{"Egypt schema:memberOf international mediators",
+                                      "France schema:memberOf international mediators",
+                                      "Qatar schema:memberOf international mediators"});
+  CHECK(linked.headed_by(1) == Strings{"international mediators", "Egypt", "Qatar", "France"});
+}
+
+TEST_CASE("the two parties are the pair named before", "[extraction][linking]") {
+  const std::string talked =
+      "Hamas|PROPN|4|nsubj|-|B-ORG and|CCONJ|3|cc Israel|PROPN|1|conj|-|B-LOC talked|VERB|0|root|talk in|ADP|6|case "
+      "Cairo|PROPN|4|obl|-|B-LOC";
+  const std::string parties = "The|DET|3|det two|NUM|3|nummod parties|NOUN|4|nsubj|party left|VERB|0|root|leave";
+  const Linked pair = in_body({talked, parties});
+  CHECK(pair.headed_by(8) == Strings{"Hamas", "Israel"});
+  CHECK(pair.labels() == Strings{"Hamas", "Israel", "Cairo"});
+
+  const Linked none = in_body({"Hamas|PROPN|2|nsubj|-|B-ORG talked|VERB|0|root|talk", parties});
+  CHECK(none.labels() == Strings{"Hamas"});
+}
+
+TEST_CASE("a part of a place lies in the place and leaves its aliases alone", "[extraction][linking]") {
+  const Linked linked =
+      in_body({"It|PRON|2|expl rained|VERB|0|root|rain in|ADP|5|case eastern|ADJ|5|amod Rafah|PROPN|2|obl|-|B-LOC"});
+  CHECK(linked.relations() == Strings{"eastern Rafah schema:containedInPlace Rafah"});
+  CHECK(linked.entity("Rafah").aliases.empty());
+  CHECK(linked.entity("eastern Rafah").kind == EntityKind::place);
+}
+
+TEST_CASE("a place is told from its namesake by what stands behind the comma", "[extraction][linking]") {
+  const Linked linked =
+      in_body({"They|PRON|2|nsubj visited|VERB|0|root|visit Paris|PROPN|2|obj|-|B-LOC ,|PUNCT|5|punct "
+               "Texas|PROPN|3|nmod:unmarked|-|B-LOC"});
+  CHECK(linked.labels() == Strings{"Paris, Texas", "Texas"});
+  CHECK_FALSE(linked.facts().entities[0].gazetteer);
+}
+
+TEST_CASE("a person called like a country is a person", "[extraction][linking]") {
+  const Linked linked = in_body({"Michael|PROPN|3|nsubj|-|B-PER Jordan|PROPN|1|flat|-|I-PER won|VERB|0|root|win",
+                                 "Jordan|PROPN|2|nsubj|-|B-PER slept|VERB|0|root|sleep"});
+  CHECK(linked.labels() == Strings{"Michael Jordan"});
+  CHECK_FALSE(linked.facts().entities[0].gazetteer);
+}
+
+TEST_CASE("the author of the byline is the person of the biography", "[extraction][linking]") {
+  const Linked linked(
+      {{ZoneKind::byline, {"Mohamed|PROPN|0|root|-|B-PER Samir|PROPN|1|flat|-|I-PER"}},
+       {ZoneKind::body, {biden_spoke}},
+       {ZoneKind::biography,
+        {"Mohamed|PROPN|6|nsubj|-|B-PER Samir|PROPN|1|flat|-|I-PER Khedr|PROPN|1|flat|-|I-PER is|AUX|6|cop|be "
+         "an|DET|6|det editor|NOUN|0|root of|ADP|9|case the|DET|9|det Herald|PROPN|6|nmod|-|B-ORG",
+         "Samir|PROPN|2|nsubj|-|B-PER advises|VERB|0|root|advise policymakers|NOUN|2|obj|policymaker"}}},
+      {"Mohamed Samir"});
+  REQUIRE(linked.facts().authors.size() == 1);
+  const auto& author = linked.facts().entities[linked.facts().authors[0]];
+  CHECK(author.label == "Mohamed Samir Khedr");
+  CHECK(author.aliases == Strings{"Mohamed Samir", "Samir"});
+  REQUIRE(linked.facts().publisher);
+  CHECK(linked.facts().entities[*linked.facts().publisher].label == "Herald");
+  CHECK(linked.labels() == Strings{"Mohamed Samir Khedr", "Joe Biden", "United States", "Herald"});
+}
+
+TEST_CASE("an author whom no mention names is an entity nevertheless", "[extraction][linking]") {
+  const Linked linked({{ZoneKind::body, {biden_spoke}}}, {"Jane  Doe"});
+  REQUIRE(linked.facts().authors.size() == 1);
+  CHECK(linked.facts().entities[linked.facts().authors[0]].label == "Jane Doe");
+}

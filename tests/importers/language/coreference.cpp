@@ -1,0 +1,232 @@
+#include "importers/language/coreference.h"
+
+#include <set>
+
+#include "importers/language/disambiguation.h"
+#include "importers/language/nominals.h"
+#include "tests/catch.h"
+#include "tests/importers/annotated.h"
+
+using namespace relata::language;
+using relata::tests::annotated;
+using relata::tests::Paragraph;
+
+namespace {
+
+const Gazetteer& gazetteer() {
+  static const Gazetteer loaded(RELATA_SOURCE_DIR "/importers/models/gazetteer.bin");
+  return loaded;
+}
+
+// The chains of a text, as the texts of their mentions.
+struct Resolved {
+  explicit Resolved(const std::vector<Paragraph>& paragraphs) : document(annotated(paragraphs)) {
+    const Tree tree(*document);
+    find_nominals(*document, tree);
+    resolve_coreference(*document, tree, gazetteer());
+  }
+
+  // The chain of the n-th mention with that text, from 0; no_chain for none.
+  std::uint32_t chain(std::string_view text, int n = 0) const {
+    for (const auto& mention : document->mentions) {
+      if (mention_text(*document, mention) == text && n-- == 0) return mention.chain;
+    }
+    FAIL("no mention \"" << text << "\"");
+    return Mention::no_chain;
+  }
+  bool same(std::string_view a, std::string_view b) const {
+    return chain(a) != Mention::no_chain && chain(a) == chain(b);
+  }
+  std::set<std::string> texts() const {
+    std::set<std::string> all;
+    for (const auto& mention : document->mentions) all.insert(mention_text(*document, mention));
+    return all;
+  }
+
+  std::unique_ptr<Document> document;
+};
+
+const std::string biden_spoke = "Joe|PROPN|3|nsubj|-|B-PER Biden|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
+const std::string the_source_spoke = "The|DET|2|det source|NOUN|3|nsubj agreed|VERB|0|root|agree";
+const std::string egyptian_source =
+    "A|DET|4|det high-level|ADJ|4|amod Egyptian|ADJ|4|amod|-|B-DEM source|NOUN|5|nsubj spoke|VERB|0|root|speak";
+
+}  // namespace
+
+TEST_CASE("a nominal mention spans its noun with what stands before it", "[language][nominals]") {
+  const Resolved text({{{egyptian_source}}});
+  CHECK(text.texts() == std::set<std::string>{"A high-level Egyptian source", "Egyptian"});
+}
+
+TEST_CASE("a nominal mention takes its complement and leaves the relative clause", "[language][nominals]") {
+  const Resolved text(
+      {{{"A|DET|2|det spokesman|NOUN|8|nsubj for|ADP|5|case the|DET|5|det ministry|NOUN|2|nmod "
+         "who|PRON|7|nsubj resigned|VERB|2|acl:relcl|resign spoke|VERB|0|root|speak"}}});
+  CHECK(text.texts() == std::set<std::string>{"A spokesman for the ministry", "the ministry", "who"});
+  CHECK(text.same("A spokesman for the ministry", "who"));
+}
+
+TEST_CASE("people given by a number alone are no mention", "[language][nominals]") {
+  const Resolved text(
+      {{{"200|NUM|2|nummod protesters|NOUN|3|nsubj|protester fled|VERB|0|root|flee two|NUM|5|nummod "
+         "ministers|NOUN|3|obj|minister"}}});
+  CHECK(text.texts() == std::set<std::string>{"two ministers"});
+}
+
+TEST_CASE("a compass word makes a part of a place a mention of its own", "[language][nominals]") {
+  const Resolved text(
+      {{{"It|PRON|2|expl rained|VERB|0|root|rain in|ADP|5|case eastern|ADJ|5|amod "
+         "Rafah|PROPN|2|obl|-|B-LOC and|CCONJ|7|cc Rafah|PROPN|5|conj|-|B-LOC"}}});
+  CHECK(text.texts() == std::set<std::string>{"eastern Rafah", "Rafah"});
+  CHECK_FALSE(text.same("eastern Rafah", "Rafah"));
+  CHECK(text.chain("Rafah", 0) == text.chain("Rafah", 1));
+}
+
+TEST_CASE("a last name is the person named in full", "[language][coreference]") {
+  const Resolved text({{{biden_spoke, "Biden|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}}});
+  CHECK(text.same("Joe Biden", "Biden"));
+}
+
+TEST_CASE("a last name that two people bear is neither of them", "[language][coreference]") {
+  const Resolved text(
+      {{{"John|PROPN|6|nsubj|-|B-PER Smith|PROPN|1|flat|-|I-PER and|CCONJ|4|cc Jane|PROPN|1|conj|-|B-PER "
+         "Smith|PROPN|4|flat|-|I-PER met|VERB|0|root|meet",
+         "Smith|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}}});
+  CHECK_FALSE(text.same("John Smith", "Jane Smith"));
+  CHECK_FALSE(text.same("Smith", "John Smith"));
+  CHECK_FALSE(text.same("Smith", "Jane Smith"));
+}
+
+TEST_CASE("Mrs tells which of two people a last name is", "[language][coreference]") {
+  const Resolved text(
+      {{{"John|PROPN|6|nsubj|-|B-PER Smith|PROPN|1|flat|-|I-PER and|CCONJ|4|cc Jane|PROPN|1|conj|-|B-PER "
+         "Smith|PROPN|4|flat|-|I-PER met|VERB|0|root|meet",
+         "Mrs|PROPN|2|nmod:desc Smith|PROPN|3|nsubj|-|B-PER left|VERB|0|root|leave"}}});
+  CHECK(text.same("Smith", "Jane Smith"));
+}
+
+TEST_CASE("aliases and demonyms of one country are one chain", "[language][coreference]") {
+  const Resolved text(
+      {{{"The|DET|2|det US|PROPN|3|nsubj|-|B-LOC left|VERB|0|root|leave",
+         "The|DET|3|det United|PROPN|3|compound|-|B-LOC States|PROPN|4|nsubj|-|I-LOC left|VERB|0|root|leave",
+         "Israel|PROPN|2|nsubj|-|B-LOC called|VERB|0|root|call Israeli|ADJ|4|amod|-|B-DEM "
+         "troops|NOUN|2|obj|troop"}}});
+  CHECK(text.same("US", "United States"));
+  CHECK(text.same("Israel", "Israeli"));
+  CHECK_FALSE(text.same("US", "Israel"));
+}
+
+TEST_CASE("an acronym in brackets is the name before it", "[language][coreference]") {
+  const Resolved text(
+      {{{"The|DET|5|det Fairview|PROPN|5|compound|-|B-ORG Relief|PROPN|5|compound|-|I-ORG "
+         "Works|PROPN|5|compound|-|I-ORG Agency|PROPN|9|nsubj|-|I-ORG (|PUNCT|7|punct "
+         "FRWA|PROPN|5|appos|-|B-ORG )|PUNCT|7|punct spoke|VERB|0|root|speak"}}});
+  CHECK(text.same("Fairview Relief Works Agency", "FRWA"));
+}
+
+TEST_CASE("a title before a name speaks of its bearer, and so does the title alone later", "[language][coreference]") {
+  const Resolved text(
+      {{{"US|PROPN|2|compound|-|B-LOC President|PROPN|3|nmod:desc Joe|PROPN|5|nsubj|-|B-PER "
+         "Biden|PROPN|3|flat|-|I-PER spoke|VERB|0|root|speak",
+         "He|PRON|2|nsubj criticized|VERB|0|root|criticize the|DET|5|det US|PROPN|5|compound|-|B-LOC "
+         "President|PROPN|2|obj"}}});
+  CHECK(text.same("US President", "Joe Biden"));
+  CHECK(text.same("the US President", "Joe Biden"));
+  CHECK_FALSE(text.same("US", "Joe Biden"));
+}
+
+TEST_CASE("the president of another country is somebody else", "[language][coreference]") {
+  const Resolved text(
+      {{{"US|PROPN|2|compound|-|B-LOC President|PROPN|3|nmod:desc Joe|PROPN|5|nsubj|-|B-PER "
+         "Biden|PROPN|3|flat|-|I-PER spoke|VERB|0|root|speak",
+         "The|DET|3|det French|ADJ|3|amod|-|B-DEM President|PROPN|4|nsubj agreed|VERB|0|root|agree"}}});
+  CHECK_FALSE(text.same("The French President", "Joe Biden"));
+}
+
+TEST_CASE("an apposition names whom the noun speaks of", "[language][coreference]") {
+  const Resolved text(
+      {{{"The|DET|2|det minister|NOUN|6|nsubj ,|PUNCT|4|punct Itamar|PROPN|2|appos|-|B-PER "
+         "Ben-Gvir|PROPN|4|flat|-|I-PER spoke|VERB|0|root|speak"}}});
+  CHECK(text.same("The minister", "Itamar Ben-Gvir"));
+}
+
+TEST_CASE("a predicate speaks of its subject unless it is denied", "[language][coreference]") {
+  const Resolved is(
+      {{{"Joe|PROPN|5|nsubj|-|B-PER Biden|PROPN|1|flat|-|I-PER is|AUX|5|cop|be a|DET|5|det lawyer|NOUN|0|root"}}});
+  CHECK(is.same("Joe Biden", "a lawyer"));
+  const Resolved is_not(
+      {{{"Joe|PROPN|6|nsubj|-|B-PER Biden|PROPN|1|flat|-|I-PER is|AUX|6|cop|be not|ADV|6|advmod "
+         "a|DET|6|det lawyer|NOUN|0|root"}}});
+  CHECK_FALSE(is_not.same("Joe Biden", "a lawyer"));
+}
+
+TEST_CASE("the source is the source introduced before", "[language][coreference]") {
+  const Resolved text({{{egyptian_source, the_source_spoke}}});
+  CHECK(text.same("The source", "A high-level Egyptian source"));
+}
+
+TEST_CASE("the source is nobody certain where two sources speak", "[language][coreference]") {
+  const Resolved text(
+      {{{egyptian_source, "An|DET|3|det Israeli|ADJ|3|amod|-|B-DEM source|NOUN|4|nsubj objected|VERB|0|root|object",
+         the_source_spoke}}});
+  CHECK_FALSE(text.same("The source", "A high-level Egyptian source"));
+  CHECK_FALSE(text.same("The source", "An Israeli source"));
+}
+
+TEST_CASE("the last word of a place's name stands for it", "[language][coreference]") {
+  const Resolved text(
+      {{{"War|NOUN|2|nsubj hit|VERB|0|root the|DET|5|det Gaza|PROPN|5|compound|-|B-LOC Strip|PROPN|2|obj|-|I-LOC",
+         "Many|ADJ|2|nsubj left|VERB|0|root|leave the|DET|4|det strip|NOUN|2|obj"}}});
+  CHECK(text.same("Gaza Strip", "the strip"));
+}
+
+TEST_CASE("the group is the one organisation named before, or no certain one", "[language][coreference]") {
+  const std::string hamas = "Hamas|PROPN|2|nsubj|-|B-ORG agreed|VERB|0|root|agree";
+  const std::string fatah = "Fatah|PROPN|2|nsubj|-|B-ORG refused|VERB|0|root|refuse";
+  const std::string group = "The|DET|2|det group|NOUN|3|nsubj left|VERB|0|root|leave";
+  CHECK(Resolved({{{hamas, group}}}).same("The group", "Hamas"));
+  const Resolved two({{{hamas, fatah, group}}});
+  CHECK_FALSE(two.same("The group", "Hamas"));
+  CHECK_FALSE(two.same("The group", "Fatah"));
+}
+
+TEST_CASE("its is the subject of its clause, and never a person", "[language][coreference]") {
+  const Resolved text(
+      {{{"Israel|PROPN|2|nsubj|-|B-LOC described|VERB|0|root|describe its|PRON|4|nmod:poss actions|NOUN|2|obj|action",
+         "Joe|PROPN|3|nsubj|-|B-PER Biden|PROPN|1|flat|-|I-PER praised|VERB|0|root|praise its|PRON|5|nmod:poss "
+         "army|NOUN|3|obj"}}});
+  CHECK(text.same("Israel", "its"));
+  CHECK(text.chain("its", 1) == Mention::no_chain);
+}
+
+TEST_CASE("he is the subject of the sentence before, if a man", "[language][coreference]") {
+  CHECK(Resolved({{{biden_spoke, "He|PRON|2|nsubj left|VERB|0|root|leave"}}}).same("Joe Biden", "He"));
+  CHECK(Resolved({{{biden_spoke, "She|PRON|2|nsubj left|VERB|0|root|leave"}}}).chain("She") == Mention::no_chain);
+}
+
+TEST_CASE("him is not the subject of its own clause", "[language][coreference]") {
+  const Resolved text(
+      {{{"Joe|PROPN|3|nsubj|-|B-PER Biden|PROPN|1|flat|-|I-PER praised|VERB|0|root|praise him|PRON|3|obj"}}});
+  CHECK(text.chain("him") == Mention::no_chain);
+}
+
+TEST_CASE("the people of a biography are not those of the text", "[language][coreference]") {
+  const Resolved text({{{"Joe|PROPN|3|nsubj|-|B-PER Samir|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak"}},
+                       {{"Mohamed|PROPN|3|nsubj|-|B-PER Samir|PROPN|1|flat|-|I-PER writes|VERB|0|root|write"}, true},
+                       {{"Samir|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}, true}});
+  CHECK(text.same("Samir", "Mohamed Samir"));
+  CHECK_FALSE(text.same("Samir", "Joe Samir"));
+}
+
+TEST_CASE("Georgia is the state beside Atlanta and the country beside Tbilisi", "[language][disambiguation]") {
+  const auto kind_beside = [](const std::string& city) {
+    const auto document = annotated({{{"Voters|NOUN|2|nsubj|voter left|VERB|0|root|leave " + city +
+                                       "|PROPN|2|obj|-|B-LOC for|ADP|5|case "
+                                       "Georgia|PROPN|2|obl|-|B-LOC"}}});
+    const auto entry = known_entries(*document, gazetteer())[1];
+    REQUIRE(entry);
+    return gazetteer().entry(*entry).kind;
+  };
+  CHECK(kind_beside("Atlanta") == GazetteerKind::region);
+  CHECK(kind_beside("Tbilisi") == GazetteerKind::country);
+}
