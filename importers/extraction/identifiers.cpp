@@ -77,6 +77,19 @@ std::string Naming::entity(const language::GazetteerEntry& entry) const {
 
 std::string Naming::gazetteer_graph() const { return base + "graph/gazetteer"; }
 
+std::string gazetteer_label(const language::Gazetteer& gazetteer, std::uint32_t index) {
+  const auto entry = gazetteer.entry(index);
+  std::string label(entry.name);
+  for (const auto& candidate : gazetteer.find(label)) {
+    if (candidate.demonym || entity_kind(gazetteer.entry(candidate.entry).kind) != entity_kind(entry.kind)) continue;
+    const bool is_first = candidate.entry == index;
+    if (!is_first && entry.container != language::GazetteerEntry::none)
+      label.append(", ").append(gazetteer.entry(entry.container).name);
+    break;
+  }
+  return label;
+}
+
 EntityKind entity_kind(language::GazetteerKind kind) {
   using language::GazetteerKind;
   switch (kind) {

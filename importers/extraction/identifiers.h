@@ -27,6 +27,10 @@ struct Naming {
   std::string gazetteer_graph() const;  // base + "graph/gazetteer"
 };
 
+// The label of an entry of the gazetteer: its name, with the place that it lies in where the name alone means another
+// first ("Paris, Texas"). Its slug is the entity's.
+std::string gazetteer_label(const language::Gazetteer& gazetteer, std::uint32_t entry);
+
 EntityKind entity_kind(language::GazetteerKind kind);
 
 }  // namespace relata::extraction

@@ -71,7 +71,7 @@ void describe_by_gazetteer(Entity& entity, std::uint32_t index, const language::
   entity.kind = entity_kind(entry.kind);
   entity.country = entry.kind == language::GazetteerKind::country;
   entity.city = entry.kind == language::GazetteerKind::city;
-  entity.label = entry.name;
+  entity.label = gazetteer_label(gazetteer, index);
   if (!entry.geonames.empty())
     entity.same_as.push_back("https://sws.geonames.org/" + std::string(entry.geonames) + "/");
   if (!entry.wikidata.empty())

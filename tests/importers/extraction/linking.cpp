@@ -185,7 +185,9 @@ TEST_CASE("a place is told from its namesake by what stands behind the comma", "
       in_body({"They|PRON|2|nsubj visited|VERB|0|root|visit Paris|PROPN|2|obj|-|B-LOC ,|PUNCT|5|punct "
                "Texas|PROPN|3|nmod:unmarked|-|B-LOC"});
   CHECK(linked.labels() == Strings{"Paris, Texas", "Texas"});
-  CHECK_FALSE(linked.facts().entities[0].gazetteer);
+  CHECK(linked.entity("Paris, Texas").aliases == Strings{"Paris"});
+  CHECK(in_body({"They|PRON|2|nsubj visited|VERB|0|root|visit Paris|PROPN|2|obj|-|B-LOC"}).labels() ==
+        Strings{"Paris"});
 }
 
 TEST_CASE("a person called like a country is a person", "[extraction][linking]") {
