@@ -55,7 +55,7 @@ struct Time {
 };
 
 struct Quantity {
-  std::string value;  // xsd:decimal, canonical: "80000", "2.5"
+  std::string value;  // xsd:decimal, canonical: "80000", "2.5"; "" where it is vague ("hundreds of people")
   std::string unit;   // what is counted or measured, plural as written: "people", "deaths", "USD", "days", "percent"
   bool approximate = false;
   std::string bound;  // "", "minimum" (more than, at least) or "maximum" (up to, fewer than)

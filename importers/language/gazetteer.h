@@ -7,7 +7,6 @@
 #include <memory>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace relata::language {
 
@@ -15,10 +14,12 @@ enum class GazetteerKind : std::uint8_t { country, city, region, organization, m
 
 // Strings live as long as the gazetteer; "" where unknown.
 struct GazetteerEntry {
+  static constexpr std::uint32_t none = UINT32_MAX;
+
   std::string_view name;  // canonical: becomes the label and the IRI
   GazetteerKind kind = GazetteerKind::city;
-  std::string_view country;              // ISO 3166-1 alpha-2: where it lies or is based, for a country its own
-  std::uint32_t container = UINT32_MAX;  // entry of the place that it lies in (a city's country)
+  std::string_view country;        // ISO 3166-1 alpha-2: where it lies or is based, for a country its own
+  std::uint32_t container = none;  // entry of the place that it lies in: a city's region or country
   std::uint32_t population = 0;
   double latitude = 0, longitude = 0;   // both 0 where unknown
   std::string_view geonames, wikidata;  // ids, only where the source proves them
@@ -34,15 +35,17 @@ class Gazetteer {
  public:
   // Throws ModelError for a missing, truncated, foreign or newer file.
   explicit Gazetteer(const std::filesystem::path& file);
+  Gazetteer(Gazetteer&&) noexcept;
   ~Gazetteer();
 
-  // Entries known by exactly this name or alias, likeliest first. Case matters, except that an alias wholly in capitals
-  // also finds one that is not ("CAIRO"); runs of white space count as one space, curly apostrophes as straight ones,
-  // a leading "the" is ignored.
-  std::vector<GazetteerCandidate> find(std::string_view alias) const;
+  // Entries known by exactly this name or alias, likeliest first; valid as long as the gazetteer. Case matters, except
+  // that an alias wholly in capitals also finds one that is not ("CAIRO") where none is spelt so; runs of white space
+  // count as one space, curly apostrophes as straight ones, a leading "the" is ignored.
+  std::span<const GazetteerCandidate> find(std::string_view alias) const;
+  // Requires index < size().
   GazetteerEntry entry(std::uint32_t index) const;
   std::uint32_t size() const;
-  // The most words that an alias has: how far ahead a matcher must look.
+  // The most words between white space that an alias has: how far ahead a matcher must look.
   std::uint32_t longest_alias() const;
 
  private:

@@ -1,0 +1,110 @@
+#include "importers/extraction/numbers.h"
+
+#include <random>
+#include <string>
+
+#include "tests/catch.h"
+#include "tests/importers/extraction/plain_document.h"
+
+namespace {
+
+using namespace relata;
+using extraction::Decimal;
+
+// The number at the start of a text, "" where there is none; behind it, in brackets, the text that is left.
+std::string number(const std::string& text) {
+  const auto document = tests::plain_document(text);
+  const extraction::Lexemes lexemes(*document, 0);
+  const auto read = extraction::read_number(lexemes, 0);
+  if (!read) return "";
+  const auto value = read->valued ? read->value.canonical() : "?";
+  if (read->end >= lexemes.size()) return value;
+  return value + " [" + text.substr(lexemes[read->end].bytes.begin) + "]";
+}
+
+// English number words below a million, written independently of the parser.
+std::string in_words(int value) {
+  static const char* const small[] = {"zero",     "one",     "two",     "three",     "four",     "five",    "six",
+                                      "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+                                      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+  static const char* const tens[] = {"",      "",      "twenty",  "thirty", "forty",
+                                     "fifty", "sixty", "seventy", "eighty", "ninety"};
+  if (value < 20) return small[value];
+  if (value < 100) return tens[value / 10] + (value % 10 != 0 ? std::string("-") + small[value % 10] : "");
+  if (value < 1000) {
+    return in_words(value / 100) + " hundred" + (value % 100 != 0 ? " and " + in_words(value % 100) : "");
+  }
+  const auto rest = value % 1000;
+  return in_words(value / 1000) + " thousand" + (rest == 0 ? "" : (rest < 100 ? " and " : " ") + in_words(rest));
+}
+
+}  // namespace
+
+TEST_CASE("numbers in digits", "[extraction][numbers]") {
+  CHECK(number("80,000") == "80000");
+  CHECK(number("1,234,567") == "1234567");
+  CHECK(number("2.5 million") == "2500000");
+  CHECK(number("9.2321312") == "9.2321312");
+  CHECK(number("3bn") == "3000000000");
+  CHECK(number("10k") == "10000");
+  CHECK(number("35 lakh rupees") == "3500000 [rupees]");
+  CHECK(number("10 1/2 miles") == "10.5 [miles]");
+  CHECK(number("12,5") == "12 [,5]");
+  CHECK(number("100 thousand") == "100000");
+}
+
+TEST_CASE("numbers in words", "[extraction][numbers]") {
+  CHECK(number("twenty-one trillion and three hundred") == "21000000000300");
+  CHECK(number("two hundred and two thousand") == "202000");
+  CHECK(number("a dozen people") == "12 [people]");
+  CHECK(number("three dozen") == "36");
+  CHECK(number("half a million people") == "500000 [people]");
+  CHECK(number("quarter million") == "250000");
+  CHECK(number("one and a half") == "1.5");
+  CHECK(number("two and a half million") == "2500000");
+  CHECK(number("nine point nought four") == "9.04");
+  CHECK(number("hundred thousand dollars") == "100000 [dollars]");
+  CHECK(number("two million five million") == "2000000 [five million]");
+  CHECK(number("hundreds of people") == "? [of people]");
+  CHECK(number("tens of thousands of people") == "? [of people]");
+  CHECK(number("a man").empty());
+}
+
+TEST_CASE("every number below a million is read back from its words", "[extraction][numbers]") {
+  const auto seed = std::random_device{}();
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  std::uniform_int_distribution<int> any(0, 999'999);
+  for (int round = 0; round < 500; ++round) {
+    const int value = round < 150 ? round : any(random);
+    CHECK(number(in_words(value)) == std::to_string(value));
+  }
+}
+
+TEST_CASE("ordinals", "[extraction][numbers]") {
+  const auto ordinal = [](const std::string& text) {
+    const auto document = tests::plain_document(text);
+    const auto read = extraction::read_ordinal(extraction::Lexemes(*document, 0), 0);
+    return read ? read->value : 0;
+  };
+  CHECK(ordinal("21st") == 21);
+  CHECK(ordinal("third") == 3);
+  CHECK(ordinal("twenty-first") == 21);
+  CHECK(ordinal("21") == 0);
+  CHECK(ordinal("twenty") == 0);
+}
+
+TEST_CASE("decimals are exact and refuse what does not fit", "[extraction][numbers]") {
+  CHECK(Decimal::parse("0.1")->plus(*Decimal::parse("0.2"))->canonical() == "0.3");
+  CHECK(Decimal::parse("34,844")->canonical() == "34844");
+  CHECK(Decimal::parse("1.50")->canonical() == "1.5");
+  CHECK(Decimal(-25, -2).canonical() == "-0.25");
+  CHECK(Decimal::parse("007")->canonical() == "7");
+  for (const auto* bad : {"", ".", "1.", "1,23", "1234,567", ",123", "1.2.3", "12a", "1234567890123456789"}) {
+    INFO(bad);
+    CHECK(!Decimal::parse(bad));
+  }
+  CHECK(!Decimal(INT64_MAX / 2).times(3));
+  CHECK(!Decimal(INT64_MAX).plus(1));
+  CHECK(!Decimal(5, -1).whole());
+}

@@ -1,0 +1,121 @@
+#include "importers/extraction/quantities.h"
+
+#include <string>
+#include <vector>
+
+#include "importers/extraction/time.h"
+#include "tests/catch.h"
+#include "tests/importers/extraction/plain_document.h"
+
+namespace {
+
+using namespace relata;
+using Expected = std::vector<std::string>;
+
+// "value unit", with "about", "minimum" or "maximum" in front.
+std::vector<std::string> measures(const std::string& text) {
+  const auto document = tests::plain_document(text);
+  const auto times = extraction::find_times(*document, std::nullopt);
+  std::vector<std::string> result;
+  for (const auto& found : extraction::find_measures(*document, times)) {
+    const auto& quantity = found.quantity;
+    std::string line = quantity.bound.empty() ? "" : quantity.bound + " ";
+    if (quantity.approximate) line += "about ";
+    result.push_back(line + quantity.value + " " + quantity.unit);
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("a number counts the noun behind it", "[extraction][quantities]") {
+  CHECK(measures("80,000 people fled Rafah.") == Expected{"80000 people"});
+  CHECK(measures("Hamas fired three rockets.") == Expected{"3 rockets"});
+  CHECK(measures("They freed 2.5 million Syrian refugees.") == Expected{"2500000 refugees"});
+  CHECK(measures("A dozen soldiers were hurt.") == Expected{"12 soldiers"});
+  CHECK(measures("It led to 34,844 deaths and injuries to 78,404.") == Expected{"34844 deaths", "78404 "});
+  CHECK(measures("The blast left 20 dead and 15 wounded.") == Expected{"20 deaths", "15 injuries"});
+}
+
+TEST_CASE("words before a number bound it or make it rough", "[extraction][quantities]") {
+  CHECK(measures("around 80,000 people") == Expected{"about 80000 people"});
+  CHECK(measures("an estimated 500 fighters") == Expected{"about 500 fighters"});
+  CHECK(measures("more than 100 people") == Expected{"minimum 100 people"});
+  CHECK(measures("no fewer than 100 people") == Expected{"minimum 100 people"});
+  CHECK(measures("up to 700 workers") == Expected{"maximum 700 workers"});
+  CHECK(measures("fewer than a thousand pandas") == Expected{"maximum 1000 pandas"});
+  CHECK(measures("at least about 40 tanks") == Expected{"minimum about 40 tanks"});
+  CHECK(measures("hundreds of people") == Expected{"about  people"});
+}
+
+TEST_CASE("a range is a lower and an upper bound", "[extraction][quantities]") {
+  CHECK(measures("10 to 15 people died") == Expected{"minimum 10 people", "maximum 15 people"});
+  CHECK(measures("between 10 and 15 people") == Expected{"minimum 10 people", "maximum 15 people"});
+  CHECK(measures("10-15 people") == Expected{"minimum 10 people", "maximum 15 people"});
+}
+
+TEST_CASE("money has the code of its currency", "[extraction][quantities]") {
+  CHECK(measures("It cost $3 billion.") == Expected{"3000000000 USD"});
+  CHECK(measures("It cost $3.5bn.") == Expected{"3500000000 USD"});
+  CHECK(measures("It cost US$ 20.") == Expected{"20 USD"});
+  CHECK(measures("It cost A$5m.") == Expected{"5000000 AUD"});
+  CHECK(measures("It cost 50 million euros.") == Expected{"50000000 EUR"});
+  CHECK(measures("It cost £60,000.") == Expected{"60000 GBP"});
+  CHECK(measures("It cost €2 million.") == Expected{"2000000 EUR"});
+  CHECK(measures("It cost 100 yuan.") == Expected{"100 CNY"});
+  CHECK(measures("It cost 200 Egyptian pounds.") == Expected{"200 EGP"});
+  CHECK(measures("It cost Rs 500.") == Expected{"500 rupees"});
+  CHECK(measures("It cost EUR 5 million.") == Expected{"5000000 EUR"});
+  CHECK(measures("It cost 15 New Zealand dollars.") == Expected{"15 NZD"});
+}
+
+TEST_CASE("shares and measures", "[extraction][quantities]") {
+  CHECK(measures("It rose by 12 %.") == Expected{"12 percent"});
+  CHECK(measures("It rose by 12 per cent.") == Expected{"12 percent"});
+  CHECK(measures("It rose by 0.25 percentage points.") == Expected{"0.25 percentage points"});
+  CHECK(measures("It lies 17 km from there.") == Expected{"17 kilometres"});
+  CHECK(measures("190,000 square meters") == Expected{"190000 square meters"});
+  CHECK(measures("a 10-gallon cooler") == Expected{"10 gallons"});
+  CHECK(measures("It was -5 °C.") == Expected{"-5 degrees Celsius"});
+  CHECK(measures("winds of 90 km per hour") == Expected{"90 kilometres per hour"});
+  CHECK(measures("She weighs two pounds.") == Expected{"2 pounds"});
+}
+
+TEST_CASE("numbers that measure nothing", "[extraction][quantities]") {
+  CHECK(measures("In 2024 it began on 7 October 2023.").empty());
+  CHECK(measures("The 30-year-old, aged 30, won 2-1 on the 3rd day.").empty());
+  CHECK(measures("An F-16 and Flight 370 under Resolution 2728").empty());
+  CHECK(measures("the 9/11 attacks, 24/7").empty());
+  CHECK(measures("One of the two said so.").empty());
+  CHECK(measures("Call 138-2010-2015 or +1-222-2222").empty());
+  CHECK(measures("After two days of talks for three weeks").empty());
+  CHECK(measures("They met at 5:30 p.m. or 17:00.").empty());
+}
+
+TEST_CASE("a measure knows its tokens, its number and what is counted", "[extraction][quantities]") {
+  const auto document = tests::plain_document("around 80,000 people fled");
+  const auto found = extraction::find_measures(*document, {});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].tokens == language::Span{0, 3});
+  CHECK(document->form(found[0].number) == "80,000");
+  CHECK(document->form(found[0].head) == "people");
+}
+
+TEST_CASE("with a tree the unit is what the number modifies", "[extraction][quantities]") {
+  const auto document = tests::plain_document("Some 40 high school teachers marched");
+  auto& tokens = document->tokens;
+  using language::Deprel;
+  using language::Upos;
+  const std::vector<std::tuple<Upos, int, Deprel>> analysis = {
+      {Upos::ADV, 1, Deprel::advmod},    {Upos::NUM, 4, Deprel::nummod}, {Upos::ADJ, 3, Deprel::amod},
+      {Upos::NOUN, 4, Deprel::compound}, {Upos::NOUN, 5, Deprel::obj},   {Upos::VERB, -1, Deprel::root}};
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    tokens[i].upos = std::get<0>(analysis[i]);
+    tokens[i].head = std::get<1>(analysis[i]);
+    tokens[i].deprel = std::get<2>(analysis[i]);
+  }
+  const auto found = extraction::find_measures(*document, {});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].quantity.unit == "teachers");
+  CHECK(found[0].head == 4);
+}
