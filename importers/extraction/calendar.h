@@ -34,7 +34,7 @@ struct Period {
   bool is_point() const { return begin == end; }
 };
 
-inline Period point(PartialDate date) { return {date, date}; }
+inline Period point(const PartialDate& date) { return {date, date}; }
 
 // The lexical form of xsd:date, gYearMonth, gYear or dateTime; "" for nothing.
 std::string lexical(const PartialDate& date);

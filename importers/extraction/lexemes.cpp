@@ -7,8 +7,6 @@
 namespace relata::extraction {
 namespace {
 
-using language::Span;
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_space(char32_t c) {

@@ -237,7 +237,7 @@ class TimeReader {
 
   // "3 to 12 September", "between 3 and 12 of Sept", "November 19-20", "April 9 through 17".
   std::optional<TimeMatch> day_range(std::uint32_t start) const {
-    const auto leading_month = month_first_range(start);
+    auto leading_month = month_first_range(start);
     if (leading_month) return leading_month;
     const auto first = day(start);
     if (first.value == 0) return std::nullopt;
