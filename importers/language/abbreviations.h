@@ -1,0 +1,12 @@
+// English abbreviations that keep their full stop.
+#pragma once
+
+#include <string_view>
+
+namespace relata::language {
+
+// Whether `word`, without its full stop, is written with one: "Mr", "Sept", "U.S", "J". `next` is what follows the full
+// stop after spaces, "" at the end of the block: "No" is an abbreviation before a number only.
+bool is_abbreviation(std::string_view word, std::string_view next);
+
+}  // namespace relata::language

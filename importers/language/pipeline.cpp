@@ -1,0 +1,61 @@
+#include "importers/language/pipeline.h"
+
+#include <cstdlib>
+#include <system_error>
+
+#include "importers/language/lemmatizer.h"
+#include "importers/language/model_file.h"
+#include "importers/language/parser.h"
+#include "importers/language/sentences.h"
+#include "importers/language/tagger.h"
+#include "importers/language/tokens.h"
+#include "importers/language/word_features.h"
+
+namespace relata::language {
+
+struct Pipeline::State {
+  explicit State(const std::filesystem::path& models) : english(models / "english.bin") {}
+
+  ModelFile english;
+  SentenceSplitter splitter{english};
+  Tagger tagger{english};
+  Lemmatizer lemmatizer{english};
+  Parser parser{english};
+
+  // Everything behind tokens and sentences.
+  void annotate(Document& document, const std::vector<WordFeatures>& words) const {
+    tagger.tag(document, words);
+    lemmatizer.lemmatize(document);
+    parser.parse(document, words);
+  }
+};
+
+Pipeline::Pipeline(const std::filesystem::path& models) : state_(std::make_unique<State>(models)) {}
+Pipeline::~Pipeline() = default;
+
+void Pipeline::annotate(Document& document) const {
+  std::vector<WordFeatures> words;
+  tokenize(document);
+  describe_words(document, words);
+  state_->splitter.split(document, words);
+  quiet_capitals(document, words);
+  state_->annotate(document, words);
+}
+
+void Pipeline::annotate_tokens(Document& document) const {
+  std::vector<WordFeatures> words;
+  describe_words(document, words);
+  quiet_capitals(document, words);
+  state_->annotate(document, words);
+}
+
+std::filesystem::path default_models() {
+  if (const char* set = std::getenv("RELATA_MODELS"); set != nullptr && *set != '\0') return set;
+  std::error_code unreadable;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", unreadable);
+  const auto installed = program.parent_path() / "../share/relata/models";
+  if (!unreadable && std::filesystem::exists(installed, unreadable)) return installed;
+  return RELATA_SOURCE_MODELS;
+}
+
+}  // namespace relata::language

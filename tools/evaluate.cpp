@@ -1,0 +1,52 @@
+// relata-evaluate: measures the language models on the shared corpora and prints a table.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "tools/evaluate/evaluations.h"
+
+namespace {
+
+struct Evaluation {
+  const char* name;
+  const char* what;
+  std::vector<relata::evaluate::Score> (*run)(const relata::language::Pipeline&, const std::filesystem::path& corpora);
+};
+
+constexpr Evaluation evaluations[] = {
+    {"syntax", "tokens, sentences, tags, lemmas, trees, speed: EWT and GUM", relata::evaluate::evaluate_syntax},
+};
+
+void print(const std::vector<relata::evaluate::Score>& scores) {
+  std::string_view data;
+  for (const auto& score : scores) {
+    if (data != score.data) std::printf("%s\n", score.data.c_str());
+    data = score.data;
+    std::printf("  %-24s %9.2f\n", score.measure.c_str(), score.value);
+  }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  CLI::App app("Measures the language models of Relata on annotated corpora", "relata-evaluate");
+  std::string corpora = "../shared/corpora", models = relata::language::default_models().string();
+  app.require_subcommand(1);
+  for (const auto& evaluation : evaluations) {
+    auto* command = app.add_subcommand(evaluation.name, evaluation.what);
+    command->add_option("--corpora", corpora, "folder of the corpora")->capture_default_str();
+    command->add_option("--models", models, "folder of the models")->capture_default_str();
+    command->callback([&] {
+      const relata::language::Pipeline pipeline(models);
+      print(evaluation.run(pipeline, corpora));
+    });
+  }
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "relata-evaluate: %s\n", error.what());
+    return 3;
+  }
+  return 0;
+}

@@ -1,0 +1,41 @@
+// relata-train: makes the models of importers/models from the shared corpora. The same corpora give the same bytes.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+
+#include "tools/train/models.h"
+
+namespace {
+
+struct Model {
+  const char* name;
+  const char* what;
+  void (*train)(const std::filesystem::path& corpora, const std::filesystem::path& out);
+};
+
+constexpr Model models[] = {
+    {"syntax", "sentences, tags, lemmas, trees: english.bin, from EWT and GUM", relata::train::train_syntax},
+};
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  CLI::App app("Makes the models of Relata from annotated corpora", "relata-train");
+  std::string corpora = "../shared/corpora", out = "importers/models";
+  app.require_subcommand(1);
+  for (const auto& model : models) {
+    auto* command = app.add_subcommand(model.name, model.what);
+    command->add_option("--corpora", corpora, "folder of the corpora")->capture_default_str();
+    command->add_option("--out", out, "folder of the models")->capture_default_str();
+    command->callback([&] { model.train(corpora, out); });
+  }
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "relata-train: %s\n", error.what());
+    return 3;
+  }
+  return 0;
+}

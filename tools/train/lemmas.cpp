@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <unordered_map>
+
+#include "importers/language/feature_hash.h"
+#include "importers/language/lemmatizer.h"
+#include "tools/train/syntax.h"
+
+namespace relata::train {
+namespace {
+
+using language::DecisionTable;
+
+// Counts what was decided under each key, then keeps the entries that change what a more general one says.
+class TableTrainer {
+ public:
+  void count(const std::vector<std::uint32_t>& keys, const std::string& decision) {
+    const auto index = decisions_.try_emplace(decision, static_cast<std::uint32_t>(decisions_.size())).first->second;
+    for (std::size_t level = 0; level < keys.size(); ++level) {
+      auto& known = keys_[keys[level]];
+      known.general = level > 0 ? keys[level - 1] : keys[level];
+      known.level = level;
+      ++known.counts[index];
+    }
+  }
+
+  std::vector<DecisionTable::Entry> entries() const {
+    std::map<std::size_t, std::vector<std::uint32_t>> by_level;
+    for (const auto& [key, known] : keys_) by_level[known.level].push_back(key);
+    std::unordered_map<std::uint32_t, std::uint32_t> verdict;  // of every key, kept or not
+    std::map<std::uint32_t, std::uint32_t> kept;
+    for (auto& [level, keys] : by_level) {
+      for (auto key : keys) {
+        const auto& known = keys_.at(key);
+        const auto best = std::max_element(known.counts.begin(), known.counts.end(), [](auto& a, auto& b) {
+                            return a.second < b.second;
+                          })->first;
+        const auto general = verdict.find(known.general);
+        verdict[key] = best;
+        if (level == 0 || general == verdict.end() || general->second != best) kept[key] = best;
+      }
+    }
+    return table_of(kept);
+  }
+
+  std::string lines() const {
+    std::vector<std::string> ordered(decisions_.size());
+    for (const auto& [decision, index] : decisions_) ordered[index] = decision;
+    std::string joined;
+    for (const auto& decision : ordered) joined += decision + "\n";
+    return joined;
+  }
+
+ private:
+  struct Key {
+    std::uint32_t general = 0;
+    std::size_t level = 0;
+    std::map<std::uint32_t, std::uint32_t> counts;
+  };
+
+  static std::vector<DecisionTable::Entry> table_of(const std::map<std::uint32_t, std::uint32_t>& kept) {
+    std::vector<DecisionTable::Entry> entries(std::bit_ceil(kept.size() * 3 / 2 + 1));
+    for (const auto& [key, decision] : kept) {
+      auto slot = language::mix(key) & (entries.size() - 1);
+      while (entries[slot].decision_plus_one != 0) slot = (slot + 1) & (entries.size() - 1);
+      entries[slot] = {key, decision + 1};
+    }
+    return entries;
+  }
+
+  std::map<std::uint32_t, Key> keys_;
+  std::map<std::string, std::uint32_t> decisions_;
+};
+
+// The rule that makes `lemma` of `form`; in lower case wherever that explains it.
+std::string rule_of(std::string_view form, std::string_view lower, std::string_view lemma) {
+  const auto shared = [&](std::string_view base) {
+    return static_cast<std::size_t>(std::mismatch(base.begin(), base.end(), lemma.begin(), lemma.end()).first -
+                                    base.begin());
+  };
+  const bool use_lower = shared(lower) >= shared(form);
+  auto keep = use_lower ? shared(lower) : shared(form);
+  while (keep > 0 && keep < lemma.size() && (static_cast<unsigned char>(lemma[keep]) & 0xC0U) == 0x80U) --keep;
+  const auto size = use_lower ? lower.size() : form.size();
+  std::string rule(1, use_lower ? 'l' : 'f');
+  rule += std::to_string(size - keep);
+  rule += ':';
+  rule += lemma.substr(keep);
+  return rule;
+}
+
+}  // namespace
+
+void train_lemmas(const Treebank& treebank, language::ModelFileWriter& model) {
+  TableTrainer lemmas, features;
+  std::string lower;
+  std::vector<std::uint32_t> keys;
+  for (const auto& [document, words] : treebank) {
+    for (const auto& token : document->tokens) {
+      const auto form = document->text(token.bytes);
+      language::lower_case(form, lower);
+      if (!token.lemma.empty()) {
+        language::lemma_keys(token.upos, token.xpos, lower, keys);
+        // Proper names keep their capitals, other words have none unless the treebanks say so.
+        lemmas.count(keys, token.upos == language::Upos::PROPN && token.lemma == form
+                               ? "f0:"
+                               : rule_of(form, lower, token.lemma));
+      }
+      language::feature_keys(token.upos, token.xpos, lower, keys);
+      features.count(keys, token.features.empty() ? "_" : std::string(token.features));
+    }
+  }
+  const auto add = [&](std::string_view name, const TableTrainer& trained, std::string_view lines) {
+    const auto entries = trained.entries();
+    model.add(name, std::as_bytes(std::span(entries)));
+    const auto text = trained.lines();
+    model.add(lines, std::as_bytes(std::span(text.data(), text.size())));
+  };
+  add("lemma-table", lemmas, "lemma-rules");
+  add("feature-table", features, "feature-strings");
+}
+
+}  // namespace relata::train

@@ -1,0 +1,11 @@
+// The models that relata-train makes, one function each. A new one is a row in tools/train.cpp's table.
+#pragma once
+
+#include <filesystem>
+
+namespace relata::train {
+
+// Reads the shared corpora, writes models into the folder `out`. Throws std::runtime_error.
+void train_syntax(const std::filesystem::path& corpora, const std::filesystem::path& out);  // english.bin
+
+}  // namespace relata::train
