@@ -14,9 +14,10 @@
 namespace relata::language {
 
 struct Pipeline::State {
-  explicit State(const std::filesystem::path& models) : english(models / "english.bin") {}
+  explicit State(const std::filesystem::path& models) : english(models / "english.bin"), gazetteer(models / "gazetteer.bin") {}
 
   ModelFile english;
+  Gazetteer gazetteer;
   SentenceSplitter splitter{english};
   Tagger tagger{english};
   Lemmatizer lemmatizer{english};
@@ -32,6 +33,8 @@ struct Pipeline::State {
 
 Pipeline::Pipeline(const std::filesystem::path& models) : state_(std::make_unique<State>(models)) {}
 Pipeline::~Pipeline() = default;
+
+const Gazetteer& Pipeline::gazetteer() const { return state_->gazetteer; }
 
 void Pipeline::annotate(Document& document) const {
   std::vector<WordFeatures> words;
