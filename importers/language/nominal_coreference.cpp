@@ -104,7 +104,9 @@ class Nominals {
       }
     }
     if (is_one_of(form, other_one)) about.told_apart = true;
-    const bool says_something = upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::VERB;
+    if (form == "both") about.modifiers.push_back("two");
+    const bool says_something =
+        upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::VERB || upos == Upos::NUM;
     if (!says_something || is_known_name(at)) return;
     about.modifiers.push_back(form);
   }
@@ -212,7 +214,8 @@ class Nominals {
       return role == NominalRole::leader && adds_only_a_country(about, said);
     }
     if (about.definiteness != Definiteness::bare || said.about.modifiers != about.modifiers) return false;
-    return about.plural || role == NominalRole::force;
+    // Captives, rebels, police are mostly those of the story; workers or residents are any.
+    return role == NominalRole::affected || role == NominalRole::fighter || role == NominalRole::force;
   }
 
   // "President Joe Biden … the US President".

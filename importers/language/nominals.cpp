@@ -132,6 +132,7 @@ class Finder {
       if (is_age(index)) return NominalNoun{};
     }
     if (upos != Upos::NOUN && upos != Upos::PROPN) return std::nullopt;
+    if (lower(document_.form(index)) == "people") return std::nullopt;  // anybody, or a number of them
     return nominal_noun(lower_lemma(document_, index));
   }
 

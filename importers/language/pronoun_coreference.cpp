@@ -83,6 +83,11 @@ class Pronouns {
       }
       return std::nullopt;
     }
+    if (is_plural_pronoun(index)) {
+      for (std::uint32_t back = 0; back <= 1 && back <= sentence; ++back) {
+        if (const auto found = only_group(index, sentence - back)) return found;
+      }
+    }
     const bool is_subject_itself = is_subject(token(mentions_[index].head).deprel);
     if (sentence == 0 || !is_subject_itself || !same_block(sentence, sentence - 1)) return std::nullopt;
     return subject_of(index, sentence - 1);
@@ -161,6 +166,22 @@ class Pronouns {
       if (is_subject(token(candidate.head).deprel) && of_main_clause && !subject) subject = i;
     }
     return several ? subject : only;
+  }
+
+  // The only nominal in the plural that fits, of those before the pronoun in one sentence.
+  std::optional<std::uint32_t> only_group(std::uint32_t index, std::uint32_t sentence) const {
+    std::optional<std::uint32_t> only;
+    const auto pronoun = mentions_[index].head;
+    for (auto i = chains_.first_mention_of(sentence); i < mentions_.size() && chains_.sentence_of(i) == sentence; ++i) {
+      const auto& candidate = mentions_[i];
+      if (candidate.head >= pronoun || candidate.form != MentionForm::nominal || candidate.tokens.contains(pronoun))
+        continue;
+      if (!is_plural(document_, candidate.head) || !can_precede(i, index)) continue;
+      if (is_object_beside_subject(candidate.head, pronoun)) continue;
+      if (only && chains_.of(*only) != chains_.of(i)) return std::nullopt;
+      only = i;
+    }
+    return only;
   }
 
   // "he criticized him": two people.
