@@ -14,6 +14,7 @@ struct Evaluation {
 
 constexpr Evaluation evaluations[] = {
     {"syntax", "tokens, sentences, tags, lemmas, trees, speed: EWT and GUM", relata::evaluate::evaluate_syntax},
+    {"coreference", "chains on the gold trees and names of GUM", relata::evaluate::evaluate_coreference},
 };
 
 void print(const std::vector<relata::evaluate::Score>& scores) {

@@ -3,12 +3,15 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "importers/language/coreference.h"
 #include "importers/language/lemmatizer.h"
 #include "importers/language/model_file.h"
+#include "importers/language/nominals.h"
 #include "importers/language/parser.h"
 #include "importers/language/sentences.h"
 #include "importers/language/tagger.h"
 #include "importers/language/tokens.h"
+#include "importers/language/tree.h"
 #include "importers/language/word_features.h"
 
 namespace relata::language {
@@ -28,6 +31,9 @@ struct Pipeline::State {
     tagger.tag(document, words);
     lemmatizer.lemmatize(document);
     parser.parse(document, words);
+    const Tree tree(document);
+    find_nominals(document, tree);
+    resolve_coreference(document, tree, gazetteer);
   }
 };
 

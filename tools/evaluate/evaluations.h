@@ -18,5 +18,6 @@ struct Score {
 };
 
 std::vector<Score> evaluate_syntax(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
+std::vector<Score> evaluate_coreference(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 
 }  // namespace relata::evaluate

@@ -1,0 +1,195 @@
+// Coreference on GUM's gold trees and gold names: what the sieves are worth apart from tagger, parser and name finder.
+#include "importers/language/coreference.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <unordered_map>
+
+#include "importers/language/conllu.h"
+#include "importers/language/nominals.h"
+#include "tools/evaluate/coreference_scores.h"
+#include "tools/evaluate/evaluations.h"
+
+namespace relata::evaluate {
+namespace {
+
+using language::Deprel;
+using language::Document;
+using language::Mention;
+using language::MentionForm;
+using language::MentionType;
+using language::Span;
+using language::Token;
+using language::Upos;
+
+struct GoldMention {
+  std::string chain, type;
+  Span tokens;
+  std::uint32_t head = 0;
+};
+
+// Reads "(1-person-…(2-place-…)" and "1)" of each word's MISC.
+class EntityReader {
+ public:
+  std::vector<GoldMention> read(const language::ConlluDocument& source) {
+    for (const auto& line : source.lines) {
+      if (line.token == language::ConlluLine::no_token) continue;
+      const auto at = line.text.find("Entity=");
+      if (at == std::string_view::npos) continue;
+      const auto value = line.text.substr(at + 7);
+      read_word(value.substr(0, value.find('|')), static_cast<std::uint32_t>(line.token));
+    }
+    for (auto& mention : closed_) mention.head = head_of(*source.document, mention.tokens);
+    return std::move(closed_);
+  }
+
+ private:
+  std::map<std::string, std::vector<GoldMention>> open_;
+  std::vector<GoldMention> closed_;
+
+  void read_word(std::string_view value, std::uint32_t token) {
+    std::string opened;
+    while (!value.empty()) {
+      const bool opens = value[0] == '(';
+      if (opens) value.remove_prefix(1);
+      const auto end = std::min(value.find_first_of("()"), value.size());
+      const auto field = value.substr(0, end);
+      const auto id = std::string(field.substr(0, field.find('-')));
+      if (opens) {
+        const auto rest = field.substr(std::min(id.size() + 1, field.size()));
+        open_[id].push_back({id, std::string(rest.substr(0, rest.find('-'))), {token, token + 1}, 0});
+      }
+      value.remove_prefix(end);
+      if (!value.empty() && value[0] == ')') {
+        value.remove_prefix(1);
+        close(id, token);
+      }
+    }
+  }
+
+  void close(const std::string& id, std::uint32_t token) {
+    auto& open = open_[id];
+    if (open.empty()) return;
+    open.back().tokens.end = token + 1;
+    closed_.push_back(open.back());
+    open.pop_back();
+  }
+
+  static std::uint32_t head_of(const Document& document, Span tokens) {
+    for (auto i = tokens.begin; i < tokens.end; ++i) {
+      const auto head = document.tokens[i].head;
+      if (head < 0 || !tokens.contains(static_cast<std::uint32_t>(head))) return i;
+    }
+    return tokens.begin;
+  }
+};
+
+bool is_kept(const GoldMention& mention) {
+  return mention.type == "person" || mention.type == "organization" || mention.type == "place";
+}
+
+MentionType type_of(const std::string& type) {
+  if (type == "person") return MentionType::person;
+  return type == "organization" ? MentionType::organization : MentionType::location;
+}
+
+bool is_name(const Document& document, std::uint32_t head) {
+  if (document.tokens[head].upos != Upos::PROPN) return false;
+  const auto noun = language::nominal_noun(language::lower(document.form(head)));
+  return !noun || noun->type != MentionType::person;
+}
+
+// The name at the head of a gold mention: the head and the proper nouns around it that hang on it, "of" included
+// (Museum of Flight). A title alone is none.
+void add_name(Document& document, const GoldMention& gold) {
+  const auto& tokens = document.tokens;
+  const auto belongs = [&](std::uint32_t i) {
+    return tokens[i].head == static_cast<std::int32_t>(gold.head) &&
+           (tokens[i].deprel == Deprel::flat ||
+            (tokens[i].deprel == Deprel::compound && tokens[i].upos == Upos::PROPN));
+  };
+  if (!is_name(document, gold.head)) return;
+  Span name = {gold.head, gold.head + 1};
+  while (name.begin > gold.tokens.begin && belongs(name.begin - 1)) --name.begin;
+  while (name.end < gold.tokens.end && belongs(name.end)) ++name.end;
+  if (name.end + 1 < gold.tokens.end && document.form(name.end) == "of" && gold.type == "organization") {
+    while (name.end < gold.tokens.end && (tokens[name.end].upos == Upos::PROPN || tokens[name.end].upos == Upos::ADP))
+      ++name.end;
+  }
+  for (const auto& known : document.mentions) {
+    if (known.head == gold.head) return;
+  }
+  document.mentions.push_back({.tokens = name, .head = gold.head, .type = type_of(gold.type)});
+}
+
+template <typename Chain, typename Mentions, typename Keep>
+Partition partition(const Mentions& mentions, Keep keep) {
+  std::map<Chain, std::vector<std::uint64_t>> chains;
+  for (const auto& mention : mentions) {
+    if (keep(mention)) chains[mention.chain].push_back(mention.head);
+  }
+  Partition result;
+  for (auto& [id, heads] : chains) {
+    std::sort(heads.begin(), heads.end());
+    heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+    if (heads.size() > 1) result.push_back(std::move(heads));
+  }
+  return result;
+}
+
+struct GumScores {
+  CoreferenceScores all, names;
+
+  void add(language::ConlluDocument source, const language::Gazetteer& gazetteer) {
+    auto gold = EntityReader().read(source);
+    std::erase_if(gold, [](const GoldMention& mention) { return !is_kept(mention); });
+    auto& document = *source.document;
+    document.mentions.clear();
+    for (const auto& mention : gold) add_name(document, mention);
+    std::sort(document.mentions.begin(), document.mentions.end(),
+              [](const Mention& a, const Mention& b) { return a.tokens.begin < b.tokens.begin; });
+    const language::Tree tree(document);
+    language::find_nominals(document, tree);
+    language::resolve_coreference(document, tree, gazetteer);
+
+    all.add(partition<std::string>(gold, [](const GoldMention&) { return true; }),
+            partition<std::uint32_t>(document.mentions,
+                                     [](const Mention& mention) { return mention.chain != Mention::no_chain; }));
+    names.add(partition<std::string>(gold, [&](const GoldMention& mention) { return is_name(document, mention.head); }),
+              partition<std::uint32_t>(document.mentions,
+                                       [](const Mention& mention) { return mention.form == MentionForm::name; }));
+  }
+};
+
+void report(std::vector<Score>& scores, const std::string& data, const CoreferenceScores& of) {
+  const auto add = [&](const char* measure, double value) { scores.push_back({data, measure, 100 * value}); };
+  add("MUC precision", of.muc.precision());
+  add("MUC recall", of.muc.recall());
+  add("B3 precision", of.b_cubed.precision());
+  add("B3 recall", of.b_cubed.recall());
+  add("B3 F1", of.b_cubed.f1());
+  add("CEAF-e F1", of.ceaf.f1());
+  add("CoNLL F1", of.conll());
+}
+
+}  // namespace
+
+std::vector<Score> evaluate_coreference(const language::Pipeline& pipeline, const std::filesystem::path& corpora) {
+  std::vector<Score> scores;
+  for (const char* part : {"gum-dev", "gum-test"}) {
+    std::ifstream file(corpora / "gum" / (std::string(part) + ".conllu"));
+    std::stringstream text;
+    text << file.rdbuf();
+    const auto input = text.str();
+    language::ConlluReader reader(input);
+    GumScores gum;
+    while (auto document = reader.next()) gum.add(std::move(*document), pipeline.gazetteer());
+    report(scores, std::string(part) + ", people, bodies and places", gum.all);
+    report(scores, std::string(part) + ", names alone", gum.names);
+  }
+  return scores;
+}
+
+}  // namespace relata::evaluate
