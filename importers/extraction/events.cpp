@@ -1,7 +1,70 @@
+// Events: predicates -> arguments -> roles, mood, voice, circumstances -> one event per happening.
+#include <algorithm>
+
+#include "importers/extraction/events/arguments.h"
+#include "importers/extraction/events/attribution.h"
+#include "importers/extraction/events/circumstances.h"
+#include "importers/extraction/events/factuality.h"
+#include "importers/extraction/events/labels.h"
+#include "importers/extraction/events/links.h"
+#include "importers/extraction/events/merging.h"
+#include "importers/extraction/events/predicates.h"
+#include "importers/extraction/events/roles.h"
+#include "importers/extraction/events/syntax.h"
 #include "importers/extraction/reading.h"
 
 namespace relata::extraction {
+namespace {
 
-void read_events(Reading&) {}
+using events::Draft;
+using events::Lexicon;
+
+float confidence(const Draft& draft) {
+  if (draft.rule == nullptr) return 0.6F;
+  const bool acted = std::any_of(draft.event.participants.begin(), draft.event.participants.end(),
+                                 [](const Participant& p) { return p.role == Role::agent; });
+  const float known = draft.nominal ? 0.75F : 0.85F;
+  return acted ? known + 0.05F : known;
+}
+
+// "Biden said" is worth an event only where it says more than that: when, where, or to whom.
+bool merely_says(const Lexicon& lexicon, const Draft& draft) {
+  if (draft.event.type != "Statement") return false;
+  const auto& event = draft.event;
+  const bool told_more = event.time.has_value() || !event.places.empty() || event.participants.size() >= 2;
+  if (event.participants.empty()) return true;
+  return lexicon.words("statement-plain").contains(event.lemma) && !told_more;
+}
+
+// What only a quotation tells, without a type, is opinion rather than event.
+bool is_opinion(const Reading& reading, const Draft& draft) {
+  return draft.rule == nullptr && events::is_quoted(reading, draft.trigger());
+}
+
+// Fills everything of a draft that needs no other draft. Returns false for what is no event after all.
+bool complete(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
+  events::gather_arguments(reading, draft);
+  events::assign_roles(reading, lexicon, draft);
+  events::add_represented(reading, draft.event);
+  draft.event.factuality = events::factuality(reading, lexicon, draft);
+  if (events::attribute(reading, lexicon, draft) == events::Voice::unknown) return false;
+  draft.event.label = events::label(reading, draft);
+  draft.event.sentences = {events::token_of(reading, draft.trigger()).sentence};
+  draft.event.confidence = confidence(draft);
+  return !is_opinion(reading, draft);
+}
+
+}  // namespace
+
+void read_events(Reading& reading) {
+  const auto& lexicon = Lexicon::shipped();
+  auto drafts = events::find_predicates(reading, lexicon);
+  std::erase_if(drafts, [&](Draft& draft) { return !complete(reading, lexicon, draft); });
+  events::attach_times(reading, drafts);
+  events::attach_quantities(reading, drafts);
+  std::erase_if(drafts, [&](const Draft& draft) { return merely_says(lexicon, draft); });
+  events::link_events(reading, lexicon, drafts);
+  reading.facts.events = events::merge(reading, std::move(drafts));
+}
 
 }  // namespace relata::extraction

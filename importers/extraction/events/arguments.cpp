@@ -1,0 +1,207 @@
+#include "importers/extraction/events/arguments.h"
+
+#include "importers/extraction/events/syntax.h"
+
+namespace relata::extraction::events {
+namespace {
+
+constexpr int deepest_control = 6;  // clauses that share one subject: "said it planned to try to begin to …"
+
+std::optional<std::uint32_t> own_subject(const Reading& reading, std::uint32_t verb) {
+  for (auto child : reading.tree.children(verb)) {
+    const auto relation = token_of(reading, child).deprel;
+    if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass) continue;
+    if (is_relative(reading, child) && token_of(reading, verb).deprel == Deprel::acl_relcl)
+      return reading.tree.head(verb);
+    return child;
+  }
+  return std::nullopt;
+}
+
+// "urged Israel to stop": whose subject the open clause has.
+std::optional<std::uint32_t> controlling_object(const Reading& reading, std::uint32_t governor) {
+  if (passive(reading, governor)) return std::nullopt;
+  if (auto object = reading.tree.child(governor, Deprel::obj)) return object;
+  return reading.tree.child(governor, Deprel::iobj);
+}
+
+std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_t verb, int depth);
+
+// "Russia's promise to send", "made a promise to send"
+std::optional<std::uint32_t> subject_through_noun(const Reading& reading, std::uint32_t noun, int depth) {
+  if (auto possessor = reading.tree.child(noun, Deprel::nmod_poss)) return possessor;
+  const auto governor = reading.tree.head(noun);
+  if (governor && token_of(reading, *governor).upos == Upos::VERB) return subject_within(reading, *governor, depth + 1);
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_t verb, int depth) {
+  if (auto own = own_subject(reading, verb)) return own;
+  const auto governor = reading.tree.head(verb);
+  if (!governor || depth > deepest_control) return std::nullopt;
+  switch (token_of(reading, verb).deprel) {
+    case Deprel::acl_relcl:
+      return governor;
+    case Deprel::acl:
+      if (marker(reading, verb) == "to") return subject_through_noun(reading, *governor, depth);
+      return governor;
+    case Deprel::xcomp:
+      if (auto object = controlling_object(reading, *governor)) return object;
+      return subject_within(reading, *governor, depth + 1);
+    case Deprel::advcl:
+    case Deprel::ccomp:
+    case Deprel::conj:
+    case Deprel::parataxis:
+      if (token_of(reading, verb).deprel == Deprel::parataxis && token_of(reading, verb).xpos != language::Xpos::VBG)
+        return std::nullopt;
+      return subject_within(reading, *governor, depth + 1);
+    default:
+      return std::nullopt;
+  }
+}
+
+class ArgumentGatherer {
+ public:
+  ArgumentGatherer(const Reading& reading, Draft& draft) : reading_(reading), draft_(draft) {}
+
+  void gather() {
+    if (draft_.nominal) {
+      gather_noun(draft_.trigger());
+      if (draft_.support != Support::none) gather_support(draft_.clause);
+    } else {
+      gather_verb(draft_.trigger());
+    }
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return token_of(reading_, i); }
+  void add(std::string_view slot, std::uint32_t head) { draft_.arguments.push_back({slot, head}); }
+
+  void gather_verb(std::uint32_t verb) {
+    const bool is_passive = passive(reading_, verb);
+    if (auto subject = surface_subject(reading_, verb)) add(is_passive ? "object" : "subject", *subject);
+    bool has_object = is_passive;
+    for (auto child : reading_.tree.children(verb)) has_object |= gather_dependent(verb, child, is_passive);
+    if (!has_object) gather_gap(verb);
+  }
+
+  // Whether `child` is the object.
+  bool gather_dependent(std::uint32_t verb, std::uint32_t child, bool is_passive) {
+    const auto head = antecedent(verb, child);
+    switch (token(child).deprel) {
+      case Deprel::obj:
+        add("object", head);
+        gather_places_of(child);
+        return true;
+      case Deprel::nsubj_pass:
+        gather_places_of(child);
+        return true;
+      case Deprel::iobj:
+        add("indirect", head);
+        return false;
+      case Deprel::obl_agent:
+        add(is_passive ? "subject" : "by", head);
+        return false;
+      case Deprel::obl:
+        gather_oblique(child, head, is_passive);
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  void gather_oblique(std::uint32_t child, std::uint32_t head, bool is_passive) {
+    const auto slot = preposition(reading_, child);
+    if (slot.empty()) return;
+    add(slot == "by" && is_passive ? "subject" : slot, head);
+    gather_places_of(child);
+  }
+
+  // "killed 12 people in Kherson", the place hanging on the noun
+  void gather_places_of(std::uint32_t noun) {
+    for (auto child : reading_.tree.children(noun)) {
+      if (token(child).deprel != Deprel::nmod) continue;
+      const auto slot = preposition(reading_, child);
+      if (slot == "in" || slot == "near" || slot == "at" || slot == "outside") add(slot, child);
+    }
+  }
+
+  // A relative pronoun stands for what its clause hangs on.
+  std::uint32_t antecedent(std::uint32_t verb, std::uint32_t child) const {
+    if (token(verb).deprel == Deprel::acl_relcl && is_relative(reading_, child))
+      return static_cast<std::uint32_t>(token(verb).head);
+    return child;
+  }
+
+  // "the man police arrested"
+  void gather_gap(std::uint32_t verb) {
+    if (token(verb).deprel != Deprel::acl_relcl || token(verb).head < 0) return;
+    for (auto child : reading_.tree.children(verb)) {
+      if (is_relative(reading_, child) || reading_.tree.child(child, Deprel::case_)) return;
+      if (token(child).deprel == Deprel::advmod && lemma_of(reading_, child) == "where") return;
+    }
+    if (own_subject(reading_, verb)) add("object", static_cast<std::uint32_t>(token(verb).head));
+  }
+
+  void gather_noun(std::uint32_t noun) {
+    for (auto child : reading_.tree.children(noun)) {
+      switch (token(child).deprel) {
+        case Deprel::nmod_poss:
+          add("possessor", child);
+          break;
+        case Deprel::amod:
+        case Deprel::compound:
+        case Deprel::nmod_desc:
+        case Deprel::nmod_unmarked:
+          add("modifier", child);
+          break;
+        case Deprel::nmod:
+        case Deprel::obl:
+          add(preposition(reading_, child), child);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  void gather_support(std::uint32_t verb) {
+    const bool is_passive = passive(reading_, verb);
+    const auto subject = surface_subject(reading_, verb);
+    if (subject && !covers(*subject) && !is_passive) add(subject_slot(), *subject);
+    for (auto child : reading_.tree.children(verb)) {
+      const auto relation = token(child).deprel;
+      if (covers(child)) continue;
+      if (relation == Deprel::obl_agent) {
+        add("subject", child);
+      } else if (relation == Deprel::obl && draft_.support != Support::causal) {
+        gather_oblique(child, child, is_passive);
+      } else if (relation == Deprel::iobj) {
+        add("indirect", child);
+      }
+    }
+  }
+
+  std::string_view subject_slot() const {
+    if (draft_.support == Support::suffer) return "object";
+    return draft_.support == Support::causal ? "cause" : "subject";
+  }
+
+  // Whether the trigger is (coordinated with) that dependent of its verb.
+  bool covers(std::uint32_t child) const {
+    return child == draft_.trigger() || child == first_conjunct(reading_, draft_.trigger());
+  }
+
+  const Reading& reading_;
+  Draft& draft_;
+};
+
+}  // namespace
+
+std::optional<std::uint32_t> surface_subject(const Reading& reading, std::uint32_t verb) {
+  return subject_within(reading, verb, 0);
+}
+
+void gather_arguments(const Reading& reading, Draft& draft) { ArgumentGatherer(reading, draft).gather(); }
+
+}  // namespace relata::extraction::events

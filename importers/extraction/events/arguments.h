@@ -1,0 +1,18 @@
+// The dependents of a predicate, wherever the syntax has put them: control, relative clauses, participles, passives,
+// coordination, and verbs that only carry a noun.
+#pragma once
+
+#include <optional>
+
+#include "importers/extraction/events/draft.h"
+
+namespace relata::extraction::events {
+
+// Fills draft.arguments.
+void gather_arguments(const Reading& reading, Draft& draft);
+
+// The token that does, or in the passive undergoes, what the verb tells: its own subject, or the one that it shares
+// with another clause.
+std::optional<std::uint32_t> surface_subject(const Reading& reading, std::uint32_t verb);
+
+}  // namespace relata::extraction::events

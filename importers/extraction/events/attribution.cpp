@@ -1,0 +1,70 @@
+#include "importers/extraction/events/attribution.h"
+
+#include "importers/extraction/events/arguments.h"
+#include "importers/extraction/events/syntax.h"
+
+namespace relata::extraction::events {
+namespace {
+
+const Quotation* innermost_quotation(const Reading& reading, std::uint32_t token, bool direct_only) {
+  const auto at = token_of(reading, token).bytes.begin;
+  const Quotation* innermost = nullptr;
+  for (const auto& quotation : reading.facts.quotations) {
+    if (!quotation.bytes.contains(at) || (direct_only && !quotation.direct)) continue;
+    if (innermost == nullptr || quotation.bytes.size() < innermost->bytes.size()) innermost = &quotation;
+  }
+  return innermost;
+}
+
+std::optional<EntityIndex> entity_at(const Reading& reading, std::uint32_t token) {
+  const auto entities = reading.entities_headed_by(token);
+  if (entities.empty()) return std::nullopt;
+  return entities.front();
+}
+
+// "X said that …", and "…, X said" where the saying hangs on what is said.
+std::optional<EntityIndex> reporter(const Reading& reading, const Lexicon& lexicon, std::uint32_t trigger) {
+  auto at = trigger;
+  for (std::optional<std::uint32_t> head = at; head;) {
+    for (auto child : reading.tree.children(at)) {
+      const auto& word = token_of(reading, child);
+      if (word.deprel == Deprel::parataxis && lexicon.words("reporting").contains(word.lemma) &&
+          !reading.tree.dominates(child, trigger)) {
+        if (auto subject = reading.tree.child(child, Deprel::nsubj)) return entity_at(reading, *subject);
+      }
+    }
+    head = reading.tree.head(at);
+    if (!head) break;
+    const bool told =
+        token_of(reading, at).deprel == Deprel::ccomp || token_of(reading, at).deprel == Deprel::parataxis;
+    if (told && lexicon.words("reporting").contains(lemma_of(reading, *head))) {
+      if (auto subject = surface_subject(reading, *head)) return entity_at(reading, *subject);
+    }
+    at = *head;
+  }
+  for (auto child : reading.tree.children(at)) {
+    const auto& word = token_of(reading, child);
+    if (word.deprel == Deprel::obl && preposition(reading, child) == "according_to" &&
+        !reading.tree.dominates(child, trigger))
+      return entity_at(reading, child);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_quoted(const Reading& reading, std::uint32_t token) {
+  return innermost_quotation(reading, token, true) != nullptr;
+}
+
+Voice attribute(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
+  if (const auto* quotation = innermost_quotation(reading, draft.trigger(), false)) {
+    draft.event.according_to = quotation->speaker;
+    if (quotation->speaker) return Voice::speaker;
+    return quotation->direct ? Voice::unknown : Voice::article;
+  }
+  draft.event.according_to = reporter(reading, lexicon, draft.trigger());
+  return draft.event.according_to ? Voice::speaker : Voice::article;
+}
+
+}  // namespace relata::extraction::events

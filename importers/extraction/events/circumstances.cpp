@@ -1,0 +1,187 @@
+#include "importers/extraction/events/circumstances.h"
+
+#include <algorithm>
+#include <array>
+
+#include "importers/extraction/events/syntax.h"
+
+namespace relata::extraction::events {
+namespace {
+
+constexpr std::array<std::string_view, 5> persons = {"people", "persons", "civilians", "children", "women"};
+
+bool is_resolved(const Time& time) { return !time.point.empty() || !time.begin.empty() || !time.end.empty(); }
+
+std::string first_day(const Time& time) { return time.point.empty() ? time.begin : time.point; }
+std::string last_day(const Time& time) { return time.point.empty() ? time.end : time.point; }
+
+class TimeAttacher {
+ public:
+  TimeAttacher(const Reading& reading, std::vector<Draft>& drafts)
+      : reading_(reading), drafts_(drafts), owners_(reading.document.tokens.size()) {
+    for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+      owners_[drafts[i].trigger()].push_back(i);
+      if (drafts[i].clause != drafts[i].trigger()) owners_[drafts[i].clause].push_back(i);
+    }
+  }
+
+  void attach() {
+    for (const auto& expression : reading_.times) {
+      if (expression.head < reading_.document.tokens.size()) attach(expression);
+    }
+    for (auto& draft : drafts_) inherit(draft);
+  }
+
+ private:
+  void attach(const TimeExpression& expression) {
+    if (expression.kind == TimeKind::duration) {
+      if (measures_distance(expression)) return;
+      attach_inside(expression);
+    }
+    std::optional<std::uint32_t> at = expression.head;
+    for (bool first = true; at; first = false) {
+      const auto& token = token_of(reading_, *at);
+      if (!first && !owners_[*at].empty()) {
+        for (auto owner : owners_[*at]) give(drafts_[owner], expression);
+        return lend(*at, expression);
+      }
+      if (!first && (token.upos == Upos::VERB || is_clause(token.deprel))) return lend(*at, expression);
+      at = reading_.tree.head(*at);
+    }
+  }
+
+  // "after two days", "five days before": not how long the event itself took.
+  bool measures_distance(const TimeExpression& expression) const {
+    static constexpr std::array<std::string_view, 12> words = {"after", "before", "within", "in",    "by",   "every",
+                                                               "ago",   "later",  "early",  "since", "late", "old"};
+    const auto is_such = [&](std::uint32_t token) {
+      return std::find(words.begin(), words.end(), lemma_of(reading_, token)) != words.end();
+    };
+    const auto& sentence = reading_.document.sentences[token_of(reading_, expression.head).sentence].tokens;
+    if (expression.tokens.end < sentence.end && is_such(expression.tokens.end)) return true;
+    // "after two days of talks" measures the talks.
+    return is_such(expression.tokens.begin) && reading_.tree.child(expression.head, Deprel::nmod) == std::nullopt;
+  }
+
+  // "two days of talks"
+  void attach_inside(const TimeExpression& expression) {
+    for (auto child : reading_.tree.children(expression.head)) {
+      for (auto owner : owners_[child]) give(drafts_[owner], expression);
+    }
+  }
+
+  void give(Draft& draft, const TimeExpression& expression) {
+    if (expression.kind == TimeKind::duration) {
+      auto& quantities = draft.event.quantities;
+      const bool told = std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& other) {
+        return other.unit == expression.duration.unit && other.value == expression.duration.value;
+      });
+      if (!told && !expression.duration.value.empty()) quantities.push_back(expression.duration);
+      return;
+    }
+    auto& time = draft.event.time;
+    if (!time || (!is_resolved(*time) && is_resolved(expression.time))) time = expression.time;
+  }
+
+  // "Since the conflict began on 7 October, …"
+  void lend(std::uint32_t verb, const TimeExpression& expression) {
+    const auto& token = token_of(reading_, verb);
+    if (token.deprel != Deprel::advcl || token.head < 0 || !is_resolved(expression.time)) return;
+    const auto introduced = marker(reading_, verb);
+    Time bound;
+    if (introduced == "since") bound.begin = first_day(expression.time);
+    if (introduced == "until" || introduced == "till") bound.end = last_day(expression.time);
+    if (!is_resolved(bound)) return;
+    bound.text = reading_.document.text(reading_.document.bytes(reading_.tree.subtree(verb)));
+    while (!bound.text.empty() && (bound.text.back() == ',' || bound.text.back() == ' ')) bound.text.pop_back();
+    for (auto owner : owners_[static_cast<std::uint32_t>(token.head)]) {
+      if (!drafts_[owner].event.time) drafts_[owner].event.time = bound;
+    }
+  }
+
+  // "…, displacing thousands": at the time of what it follows from.
+  void inherit(Draft& draft) {
+    const auto& token = token_of(reading_, draft.clause);
+    if (draft.event.time || token.deprel != Deprel::advcl || token.head < 0 || token.xpos != language::Xpos::VBG)
+      return;
+    if (!marker(reading_, draft.clause).empty()) return;
+    for (auto owner : owners_[static_cast<std::uint32_t>(token.head)]) {
+      if (!drafts_[owner].event.time) continue;
+      draft.event.time = drafts_[owner].event.time;
+      return;
+    }
+  }
+
+  const Reading& reading_;
+  std::vector<Draft>& drafts_;
+  std::vector<std::vector<std::uint32_t>> owners_;  // of each token: drafts with this trigger or clause
+};
+
+// Whether `head` is, or hangs by "of", a number or an apposition on, the argument.
+bool measures(const Reading& reading, std::uint32_t head, std::uint32_t argument) {
+  for (int steps = 0; steps < 3; ++steps) {
+    for (auto conjunct : reading.tree.conjuncts(argument)) {
+      if (head == conjunct) return true;
+    }
+    const auto& token = token_of(reading, head);
+    if (token.head < 0) return false;
+    if (token.deprel != Deprel::nummod && token.deprel != Deprel::nmod && token.deprel != Deprel::compound)
+      return false;
+    if (token.deprel == Deprel::nmod && preposition(reading, head) != "of") return false;
+    head = static_cast<std::uint32_t>(token.head);
+  }
+  return false;
+}
+
+bool is_time(const Reading& reading, const Measure& measure) {
+  return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpression& time) {
+    return time.tokens.begin < measure.tokens.end && measure.tokens.begin < time.tokens.end;
+  });
+}
+
+bool takes_measure(const Reading& reading, const Draft& draft, const Measure& measure) {
+  if (draft.nominal && measures(reading, measure.head, draft.trigger())) return true;
+  return std::any_of(draft.arguments.begin(), draft.arguments.end(), [&](const Argument& argument) {
+    if (argument.slot == "cause" || argument.slot == "in") return false;
+    return measures(reading, measure.head, argument.head);
+  });
+}
+
+// Whether what is measured is a number of people, or of the event's own noun.
+bool counts_people(const Reading& reading, const Draft& draft, const Measure& measure) {
+  if (draft.nominal && measure.head == draft.trigger()) return true;
+  if (measure.head == measure.number) return true;
+  if (std::find(persons.begin(), persons.end(), measure.quantity.unit) != persons.end()) return true;
+  return token_of(reading, measure.head).upos == Upos::NOUN &&
+         measure.quantity.unit == reading.document.form(measure.head);
+}
+
+void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) {
+  auto quantity = measure.quantity;
+  if (draft.rule != nullptr && !draft.rule->counted_type.empty() && counts_people(reading, draft, measure)) {
+    draft.event.type = draft.rule->counted_type;
+    draft.event.cameo.clear();
+    quantity.unit = draft.rule->counted_unit;
+  } else if (quantity.unit.empty()) {
+    quantity.unit = draft.nominal && measure.head == draft.trigger() ? "" : "people";
+  }
+  // "Dozens" count without a number.
+  if (!quantity.value.empty()) draft.event.quantities.push_back(std::move(quantity));
+}
+
+}  // namespace
+
+void attach_times(const Reading& reading, std::vector<Draft>& drafts) { TimeAttacher(reading, drafts).attach(); }
+
+void attach_quantities(const Reading& reading, std::vector<Draft>& drafts) {
+  for (const auto& measure : reading.measures) {
+    if (measure.head >= reading.document.tokens.size() || is_time(reading, measure)) continue;
+    const auto sentence = token_of(reading, measure.head).sentence;
+    for (auto& draft : drafts) {
+      if (token_of(reading, draft.trigger()).sentence == sentence && takes_measure(reading, draft, measure))
+        add_quantity(reading, draft, measure);
+    }
+  }
+}
+
+}  // namespace relata::extraction::events

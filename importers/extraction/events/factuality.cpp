@@ -1,0 +1,257 @@
+#include "importers/extraction/events/factuality.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include "importers/extraction/events/syntax.h"
+
+namespace relata::extraction::events {
+namespace {
+
+// What `outer` makes of something that is `inner` within it.
+Factuality within(Factuality inner, Factuality outer) {
+  if (outer == Factuality::certain) return inner;
+  if (inner == Factuality::certain || outer == Factuality::negated) return outer;
+  if (inner == Factuality::negated) return outer == Factuality::future ? inner : Factuality::possible;
+  return outer == Factuality::future ? inner : outer;
+}
+
+class FactualityReader {
+ public:
+  FactualityReader(const Reading& reading, const Lexicon& lexicon, const Draft& draft)
+      : reading_(reading), lexicon_(lexicon), draft_(draft) {}
+
+  Factuality read() {
+    if (draft_.nominal) status_ = of_noun(draft_.trigger());
+    auto at = draft_.clause;
+    if (!draft_.nominal || draft_.support != Support::none) status_ = within(status_, of_verb(at));
+    for (std::optional<std::uint32_t> next = at; next;) {
+      at = *next;
+      next = climb(at);
+    }
+    return status_;
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return token_of(reading_, i); }
+  bool is(std::string_view words, std::uint32_t i) const { return lexicon_.words(words).contains(token(i).lemma); }
+  void apply(Factuality outer) { status_ = within(status_, outer); }
+
+  // -- What stands at the word itself
+
+  bool negated(std::uint32_t i) const {
+    for (auto child : reading_.tree.children(i)) {
+      const auto& word = token(child);
+      const auto lemma = word.lemma;
+      if (word.deprel == Deprel::advmod &&
+          (lemma == "not" || lemma == "never" || lemma == "n't" || lemma == "n’t" || lemma == "hardly"))
+        return true;
+      if (word.deprel == Deprel::advmod && lemma == "long" && no_longer(child)) return true;
+      if (word.deprel == Deprel::advmod && lemma == "longer" && no_longer(child)) return true;
+      if (word.deprel == Deprel::det && (lemma == "no" || lemma == "neither")) return true;
+      if (is_subject(word.deprel) && (lemma == "nobody" || lemma == "none" || lemma == "nothing")) return true;
+      if (is_subject(word.deprel) && has_child(reading_, child, Deprel::det, "no")) return true;
+    }
+    return false;
+  }
+
+  bool no_longer(std::uint32_t longer) const {
+    for (auto child : reading_.tree.children(longer)) {
+      if (lemma_of(reading_, child) == "no" || lemma_of(reading_, child) == "not") return true;
+    }
+    return longer > 0 && token(longer - 1).lemma == "no";
+  }
+
+  Factuality modality(std::uint32_t verb) const {
+    for (auto child : reading_.tree.children(verb)) {
+      const auto& word = token(child);
+      if (word.deprel == Deprel::advmod && is("hedges", child)) return Factuality::possible;
+      if (word.deprel != Deprel::aux && word.deprel != Deprel::aux_pass) continue;
+      const auto lemma = word.lemma;
+      if (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "would") return Factuality::future;
+      if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "can") return Factuality::possible;
+      if (lemma == "must" || lemma == "should" || lemma == "ought") return Factuality::desired;
+    }
+    return Factuality::certain;
+  }
+
+  Factuality of_verb(std::uint32_t verb) const {
+    const auto mood = modality(verb);
+    if (!negated(verb)) return mood;
+    return mood == Factuality::possible ? Factuality::possible : Factuality::negated;
+  }
+
+  Factuality of_noun(std::uint32_t noun) const {
+    if (negated(noun)) return Factuality::negated;
+    for (auto child : reading_.tree.children(noun)) {
+      const auto relation = token(child).deprel;
+      if (relation != Deprel::amod && relation != Deprel::compound) continue;
+      if (is("doubted-adjectives", child)) return Factuality::possible;
+      if (is("future-adjectives", child)) return Factuality::future;
+      if (is("negated-adjectives", child)) return Factuality::negated;
+    }
+    return Factuality::certain;
+  }
+
+  // What a verb or adjective makes of its complement.
+  Factuality of_governor(std::uint32_t governor) const {
+    if (is("negating", governor)) return Factuality::negated;
+    if (is("desiring", governor)) return Factuality::desired;
+    if (is("future", governor)) return Factuality::future;
+    if (is("doubting", governor)) return Factuality::possible;
+    return Factuality::certain;
+  }
+
+  // What a noun makes of its complement.
+  Factuality of_governing_noun(std::uint32_t noun) const {
+    if (is("negated-nouns", noun)) return Factuality::negated;
+    if (is("desired-nouns", noun)) return Factuality::desired;
+    if (is("doubted-nouns", noun)) return Factuality::possible;
+    return Factuality::certain;
+  }
+
+  // -- Up the tree: the next word whose surroundings count, or nullopt
+
+  std::optional<std::uint32_t> climb(std::uint32_t at) {
+    const auto governor = reading_.tree.head(at);
+    if (!governor) {
+      close_sentence(at);
+      return std::nullopt;
+    }
+    switch (token(at).deprel) {
+      case Deprel::conj:
+        return climb_conjunct(at, *governor);
+      case Deprel::xcomp:
+      case Deprel::ccomp:
+      case Deprel::csubj:
+        return climb_complement(at, *governor);
+      case Deprel::advcl:
+      case Deprel::advcl_relcl:
+        return climb_adverbial(at, *governor);
+      case Deprel::acl:
+      case Deprel::acl_relcl:
+        return climb_modifier(at, *governor);
+      case Deprel::nmod:
+      case Deprel::obl:
+      case Deprel::obj:
+      case Deprel::nsubj_pass:
+        return climb_nominal(at, *governor);
+      default:
+        return std::nullopt;
+    }
+  }
+
+  void close_sentence(std::uint32_t at) {
+    if (marker(reading_, at) == "to") apply(Factuality::future);  // a headline: "Biden to meet Xi"
+    const auto& sentence = reading_.document.sentences[token(at).sentence].tokens;
+    if (reading_.document.form(sentence.end - 1) == "?") apply(Factuality::possible);
+  }
+
+  // "will meet and discuss": the second verb shares the mood of the first.
+  std::optional<std::uint32_t> climb_conjunct(std::uint32_t at, std::uint32_t first) {
+    if (token(at).upos == Upos::VERB && token(first).upos == Upos::VERB) {
+      const bool own = reading_.tree.child(at, Deprel::aux) || reading_.tree.child(at, Deprel::nsubj) ||
+                       reading_.tree.child(at, Deprel::nsubj_pass);
+      if (!own) apply(modality(first));
+    }
+    return first;
+  }
+
+  std::optional<std::uint32_t> climb_complement(std::uint32_t at, std::uint32_t governor) {
+    const auto introduced = marker(reading_, at);
+    if (introduced == "if" || introduced == "whether") apply(Factuality::possible);
+    const bool clause = token(at).deprel != Deprel::xcomp;
+    // "claimed that", "suggested that": the speaker vouches for it, see attribution.
+    const bool reports = clause && is("reporting", governor) && !is("negating", governor);
+    if (!reports) apply(of_governor(governor));
+    if (reports && negated(governor)) apply(Factuality::possible);
+    if (!reports) apply(of_verb(governor));
+    return governor;
+  }
+
+  std::optional<std::uint32_t> climb_adverbial(std::uint32_t at, std::uint32_t governor) {
+    const auto introduced = marker(reading_, at);
+    if (introduced.empty() && token(at).xpos == language::Xpos::VBG) {
+      apply(of_verb(governor));
+      return governor;
+    }
+    if (introduced == "if" || introduced == "unless" || introduced == "whether" || introduced == "lest")
+      apply(Factuality::possible);
+    if (introduced == "to" || introduced == "for") apply(Factuality::desired);
+    if (introduced == "without") apply(Factuality::negated);
+    // "accused of shelling", "prevented from entering"
+    if (introduced == "of" || introduced == "from" || introduced == "to") apply(of_governor(governor));
+    return std::nullopt;
+  }
+
+  std::optional<std::uint32_t> climb_modifier(std::uint32_t at, std::uint32_t noun) {
+    if (marker(reading_, at) == "to") {
+      const auto outer = of_governing_noun(noun);
+      apply(outer == Factuality::certain ? Factuality::future : outer);
+      return std::nullopt;
+    }
+    if (marker(reading_, at) == "that") apply(of_governing_noun(noun));
+    // "captives still held" says so by itself; "an agreement that would stop" is as real as the agreement.
+    if (status_ == Factuality::certain) return std::nullopt;
+    return noun;
+  }
+
+  std::optional<std::uint32_t> climb_nominal(std::uint32_t at, std::uint32_t governor) {
+    const auto word = preposition(reading_, at);
+    if (word == "without" || word == "instead_of") {
+      apply(Factuality::negated);
+      return std::nullopt;
+    }
+    if (token(governor).upos == Upos::VERB || token(governor).upos == Upos::ADJ) return climb_to_verb(governor, word);
+    const auto outer = of_governing_noun(governor);
+    if (word == "for" || word == "to" || word == "of" || word == "on") apply(outer);
+    if (word == "for" && outer == Factuality::certain && !answers(lexicon_.nouns(token(governor).lemma)))
+      apply(Factuality::possible);
+    const bool inside = word == "for" || word == "in" || word == "of" || word == "to";
+    return inside ? std::optional(governor) : std::nullopt;
+  }
+
+  std::optional<std::uint32_t> climb_to_verb(std::uint32_t verb, std::string_view word) {
+    if (is("presupposing", verb)) return std::nullopt;
+    if (is("creating", verb)) {
+      apply(of_verb(verb));
+      return verb;
+    }
+    const bool complement = word.empty() || word == "for" || word == "of" || word == "to" || word == "on" ||
+                            word == "from" || word == "against";
+    const auto outer = complement ? of_governor(verb) : Factuality::certain;
+    if (outer != Factuality::certain) {
+      apply(outer);
+      return verb;
+    }
+    if (word == "for" && !answers(lexicon_.verbs(token(verb).lemma))) apply(Factuality::possible);
+    return std::nullopt;
+  }
+
+  // Whether what is done "for" the event answers to it, and what it answers to has happened: "a trial for murder".
+  bool answers(std::span<const Trigger> governors) const {
+    if (is_harm()) return true;
+    return std::any_of(governors.begin(), governors.end(), [&](const Trigger& trigger) {
+      return lexicon_.words("answering").contains(lexicon_.rules()[trigger.rule].type);
+    });
+  }
+
+  bool is_harm() const {
+    const auto& type = draft_.event.type;
+    return type == "Death" || type == "Casualty" || type == "Crime" || type == "Accident";
+  }
+
+  const Reading& reading_;
+  const Lexicon& lexicon_;
+  const Draft& draft_;
+  Factuality status_ = Factuality::certain;
+};
+
+}  // namespace
+
+Factuality factuality(const Reading& reading, const Lexicon& lexicon, const Draft& draft) {
+  return FactualityReader(reading, lexicon, draft).read();
+}
+
+}  // namespace relata::extraction::events

@@ -1,0 +1,104 @@
+// The words that tell of events, and which of their dependents plays which role: the rules of events.rules, compiled
+// into the program and indexed once.
+//
+// The rules file, line by line; "#" starts a comment, a deeper indented line continues the one above:
+//   words NAME: lemma …            a class of words, named by the engine or by "@NAME" below
+//   frame verbs|nouns: slot=role … what every rule starts from
+//   rule NAME                      then, indented:
+//     type TYPE [CAMEO]            of the event; "-" for none
+//     counted TYPE UNIT            the type, and the unit of its quantity, where the thing done to many is counted
+//     verbs|nouns TRIGGER …        lemma[+companion][@class]: the companion is a particle, a preposition, or
+//                                  "to-do" for an infinitive; the
+//                                  class holds the verb's object or a modifier of the noun (@person, @organization,
+//                                  @place go by the entity; @none asks that there be no object, @passive that the verb
+//                                  be passive)
+//     roles|verb-roles|noun-roles slot[,slot…]=role …
+//     through                      an object that is nobody speaks of who is behind it: "rejected Iran's demand"
+//     fires SENTENCE => TYPE [FACTUALITY] [role=Label_of_Entity …]
+//     misses SENTENCE              has no event of the rule's type
+// A slot is subject, object, indirect, possessor, modifier, cause, or a preposition. Roles are those of Role and
+// PlaceRole, or none. Of the triggers of one lemma those with more conditions come first, then file order decides.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace relata::extraction::events {
+
+enum class Filler : std::uint8_t {
+  none,
+  agent,
+  patient,
+  recipient,
+  instrument,
+  topic,
+  actor,
+  place,
+  origin,
+  destination
+};
+
+using Words = std::unordered_set<std::string_view>;
+
+struct Frame {
+  std::vector<std::pair<std::string_view, Filler>> slots;
+
+  Filler role(std::string_view slot) const;
+  void set(std::string_view slot, Filler filler);
+};
+
+struct Rule {
+  std::string_view name, type, cameo;
+  std::string_view counted_type, counted_unit;
+  bool through = false;
+  Frame verb, noun;
+  std::vector<std::string_view> fires, misses;
+};
+
+struct Trigger {
+  std::string_view companion, object_class;  // "" for no condition
+  std::uint32_t rule = 0;                    // index into rules()
+};
+
+// A line of the rules that cannot be read: a fault of the program, found by the first test that runs.
+class RuleError : public std::logic_error {
+ public:
+  using std::logic_error::logic_error;
+};
+
+class Lexicon {
+ public:
+  // `rules` must outlive the lexicon. Throws RuleError.
+  explicit Lexicon(std::string_view rules);
+
+  // The rules that ship with the program.
+  static const Lexicon& shipped();
+
+  std::span<const Trigger> verbs(std::string_view lemma) const { return find(verbs_, lemma); }
+  std::span<const Trigger> nouns(std::string_view lemma) const { return find(nouns_, lemma); }
+  const std::vector<Rule>& rules() const { return rules_; }
+  // Throws RuleError where no such class is defined.
+  const Words& words(std::string_view name) const;
+  // What a verb or noun without a rule assigns.
+  const Frame& verb_frame() const { return verb_frame_; }
+  const Frame& noun_frame() const { return noun_frame_; }
+
+ private:
+  using Index = std::unordered_map<std::string_view, std::vector<Trigger>>;
+  friend class RuleReader;
+
+  static std::span<const Trigger> find(const Index& index, std::string_view lemma);
+
+  std::vector<Rule> rules_;
+  Index verbs_, nouns_;
+  std::unordered_map<std::string_view, Words> words_;
+  Frame verb_frame_, noun_frame_;
+};
+
+}  // namespace relata::extraction::events

@@ -1,0 +1,135 @@
+#include "importers/extraction/events/links.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "importers/extraction/events/arguments.h"
+#include "importers/extraction/events/syntax.h"
+
+namespace relata::extraction::events {
+namespace {
+
+bool is_harm(const Draft& draft) {
+  if (draft.rule == nullptr) return false;
+  const auto& type = draft.event.type;
+  return type == "Casualty" || type == "Death" || type == "Displacement" || draft.rule->name == "damage" ||
+         draft.rule->name == "kill";
+}
+
+bool does_harm(const Draft& draft) {
+  const auto& type = draft.event.type;
+  return draft.nominal && (type == "Assault" || type == "Accident" || type == "Disaster" || type == "Crime" ||
+                           type == "Protest" || type == "Coerce");
+}
+
+bool names_cause(std::string_view slot) {
+  return slot == "cause" || slot == "subject" || slot == "in" || slot == "by" || slot == "from" || slot == "due_to" ||
+         slot == "because_of" || slot == "during";
+}
+
+class Linker {
+ public:
+  Linker(const Reading& reading, const Lexicon& lexicon, std::vector<Draft>& drafts)
+      : reading_(reading), lexicon_(lexicon), drafts_(drafts) {
+    for (std::uint32_t i = 0; i < drafts.size(); ++i) by_trigger_[drafts[i].trigger()] = i;
+  }
+
+  void link() {
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      link_causes(i);
+      link_response(i);
+      link_whole(i);
+    }
+  }
+
+ private:
+  std::optional<std::uint32_t> draft_at(std::uint32_t token) const {
+    const auto found = by_trigger_.find(token);
+    if (found == by_trigger_.end()) return std::nullopt;
+    return found->second;
+  }
+
+  void link_causes(std::uint32_t effect) {
+    auto& draft = drafts_[effect];
+    const bool caused = draft.support == Support::causal;
+    if (!caused && !is_harm(draft)) return;
+    for (const auto& argument : draft.arguments) {
+      if (caused ? argument.slot != "cause" : !names_cause(argument.slot)) continue;
+      const auto cause = draft_at(argument.head);
+      if (!cause || *cause == effect || (!caused && !does_harm(drafts_[*cause]))) continue;
+      auto& causes = draft.event.causes;
+      if (std::find(causes.begin(), causes.end(), *cause) != causes.end()) continue;
+      causes.push_back(*cause);
+      inherit(draft.event, drafts_[*cause].event, is_harm(draft));
+    }
+  }
+
+  static void inherit(Event& effect, const Event& cause, bool agents) {
+    const bool has_agent = std::any_of(effect.participants.begin(), effect.participants.end(),
+                                       [](const Participant& p) { return p.role == Role::agent; });
+    if (agents && !has_agent) {
+      for (const auto& participant : cause.participants) {
+        if (participant.role == Role::agent) effect.participants.push_back(participant);
+      }
+    }
+    if (effect.places.empty()) effect.places = cause.places;
+    if (!effect.time) effect.time = cause.time;
+  }
+
+  // "In response, …", "in retaliation for the attack"
+  void link_response(std::uint32_t index) {
+    auto& draft = drafts_[index];
+    for (auto child : reading_.tree.children(draft.clause)) {
+      const auto& word = token_of(reading_, child);
+      if (word.deprel != Deprel::obl || !lexicon_.words("answers").contains(word.lemma)) continue;
+      if (preposition(reading_, child) != "in") continue;
+      draft.event.response_to = answered(child, draft);
+      return;
+    }
+  }
+
+  std::optional<EventIndex> answered(std::uint32_t response, const Draft& draft) const {
+    for (auto child : reading_.tree.children(response)) {
+      if (token_of(reading_, child).deprel != Deprel::nmod) continue;
+      return draft_at(child);
+    }
+    return main_event_before(token_of(reading_, draft.trigger()).sentence);
+  }
+
+  // The event that the main clause of the nearest earlier sentence tells.
+  std::optional<EventIndex> main_event_before(std::uint32_t sentence) const {
+    for (auto before = sentence; before-- > 0;) {
+      const auto zone = reading_.zone(before);
+      if (zone != formats::ZoneKind::body) continue;
+      const auto tokens = reading_.document.sentences[before].tokens;
+      for (auto i = tokens.begin; i < tokens.end; ++i) {
+        if (token_of(reading_, i).head != Token::root) continue;
+        if (auto event = draft_at(i); event && !drafts_[*event].event.type.empty()) return event;
+      }
+      if (sentence - before >= 2) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // "…, posting on X that": a part of what the main clause tells.
+  void link_whole(std::uint32_t index) {
+    auto& draft = drafts_[index];
+    const auto& word = token_of(reading_, draft.trigger());
+    if (draft.nominal || word.deprel != Deprel::advcl || word.xpos != language::Xpos::VBG || word.head < 0) return;
+    if (!marker(reading_, draft.trigger()).empty() || draft.event.type != "Statement") return;
+    draft.event.part_of = draft_at(static_cast<std::uint32_t>(word.head));
+  }
+
+  const Reading& reading_;
+  const Lexicon& lexicon_;
+  std::vector<Draft>& drafts_;
+  std::unordered_map<std::uint32_t, std::uint32_t> by_trigger_;
+};
+
+}  // namespace
+
+void link_events(const Reading& reading, const Lexicon& lexicon, std::vector<Draft>& drafts) {
+  Linker(reading, lexicon, drafts).link();
+}
+
+}  // namespace relata::extraction::events

@@ -1,0 +1,337 @@
+#include "importers/extraction/events/predicates.h"
+
+#include <algorithm>
+
+#include "importers/extraction/events/syntax.h"
+
+namespace relata::extraction::events {
+namespace {
+
+struct Carrier {
+  std::uint32_t verb = 0;
+  Support support = Support::none;
+};
+
+bool reads(formats::ZoneKind zone) {
+  return zone == formats::ZoneKind::headline || zone == formats::ZoneKind::caption || zone == formats::ZoneKind::body;
+}
+
+class PredicateFinder {
+ public:
+  PredicateFinder(const Reading& reading, const Lexicon& lexicon)
+      : reading_(reading), lexicon_(lexicon), carriers_(reading.document.tokens.size()) {}
+
+  std::vector<Draft> find() {
+    for (std::uint32_t i = 0; i < reading_.document.sentences.size(); ++i) {
+      if (reads(reading_.zone(i))) find_in(reading_.document.sentences[i].tokens);
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  const Token& token(std::uint32_t i) const { return token_of(reading_, i); }
+
+  void find_in(Span sentence) {
+    for (auto i = sentence.begin; i < sentence.end; ++i) {
+      if (token(i).upos == Upos::VERB) carry(i);
+    }
+    const auto first = static_cast<std::ptrdiff_t>(drafts_.size());
+    for (auto i = sentence.begin; i < sentence.end; ++i) {
+      if (token(i).upos == Upos::VERB) add_verb(i);
+    }
+    for (auto i = sentence.begin; i < sentence.end; ++i) {
+      if (token(i).upos == Upos::NOUN) add_noun(i);
+    }
+    for (auto i = sentence.begin; i < sentence.end; ++i) {
+      if (token(i).upos == Upos::ADJ) add_state(i);
+    }
+    std::sort(drafts_.begin() + first, drafts_.end(),
+              [](const Draft& a, const Draft& b) { return a.trigger() < b.trigger(); });
+    carries_.clear();
+    consumed_.clear();
+  }
+
+  // -- Which verbs carry which nouns
+
+  void carry(std::uint32_t verb) {
+    const auto lemma = token(verb).lemma;
+    if (knows_object(verb)) return;
+    if (lexicon_.words("aspect").contains(lemma) || (lemma == "take" && has_object(verb, "place"))) {
+      if (carry_dependent(verb, Support::aspect, {Deprel::nsubj, Deprel::nsubj_pass})) return;
+      if (carry_dependent(verb, Support::aspect, {Deprel::obj})) return;
+      if (carry_head(verb, Support::aspect)) return;
+    }
+    if (lexicon_.words("light").contains(lemma)) {
+      if (carry_dependent(verb, Support::light, {Deprel::obj, Deprel::nsubj_pass})) return;
+      if (passive(reading_, verb) && carry_head(verb, Support::light)) return;
+    }
+    if (lexicon_.words("joining").contains(lemma) && carry_dependent(verb, Support::light, {Deprel::obj, Deprel::obl}))
+      return;
+    if (lexicon_.words("suffer").contains(lemma) && carry_dependent(verb, Support::suffer, {Deprel::obj})) return;
+    if (lexicon_.words("causal").contains(lemma))
+      carry_dependent(verb, Support::causal, {Deprel::obj, Deprel::obl, Deprel::nsubj_pass});
+  }
+
+  // "Stop the attacks", "sign an agreement": the verb with such an object is an event of its own.
+  bool knows_object(std::uint32_t verb) const {
+    const auto triggers = lexicon_.verbs(token(verb).lemma);
+    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+      const auto wanted = trigger.object_class;
+      return !wanted.empty() && wanted != "none" && wanted != "passive" && accompanied(verb, trigger.companion) &&
+             takes_object(verb, wanted);
+    });
+  }
+
+  bool has_object(std::uint32_t verb, std::string_view lemma) const {
+    return has_child(reading_, verb, Deprel::obj, lemma) || has_child(reading_, verb, Deprel::compound_prt, lemma);
+  }
+
+  bool carry_dependent(std::uint32_t verb, Support support, std::initializer_list<Deprel> relations) {
+    bool any = false;
+    for (auto child : reading_.tree.children(verb)) {
+      if (std::find(relations.begin(), relations.end(), token(child).deprel) == relations.end()) continue;
+      if (token(child).deprel == Deprel::obl && !causal_oblique(child)) continue;
+      for (auto noun : reading_.tree.conjuncts(child)) {
+        if (token(noun).upos != Upos::NOUN || match_noun(noun) == nullptr) continue;
+        carriers_[noun] = {verb, support};
+        any = true;
+      }
+    }
+    if (any) carries_.push_back(verb);
+    return any;
+  }
+
+  // "the talks that began on Monday", "an attack launched by Iran"
+  bool carry_head(std::uint32_t verb, Support support) {
+    const auto relation = token(verb).deprel;
+    const auto head = reading_.tree.head(verb);
+    if (!head || (relation != Deprel::acl && relation != Deprel::acl_relcl)) return false;
+    if (token(*head).upos != Upos::NOUN || match_noun(*head) == nullptr) return false;
+    if (carriers_[*head].support == Support::none) carriers_[*head] = {verb, support};
+    carries_.push_back(verb);
+    return true;
+  }
+
+  bool causal_oblique(std::uint32_t noun) const {
+    const auto word = preposition(reading_, noun);
+    return word == "in" || word == "to" || word == "about";
+  }
+
+  // -- Verbs
+
+  void add_verb(std::uint32_t verb) {
+    if (std::find(carries_.begin(), carries_.end(), verb) != carries_.end()) return;
+    switch (token(verb).deprel) {
+      case Deprel::amod:
+      case Deprel::compound:
+      case Deprel::case_:
+      case Deprel::mark:
+      case Deprel::fixed:
+      case Deprel::aux:
+      case Deprel::cop:
+        return;
+      default:
+        break;
+    }
+    if (const auto* rule = match_verb(verb)) {
+      add(verb, rule);
+    } else if (stative(verb)) {
+      add(verb, nullptr).stative = true;
+    } else if (!lexicon_.words("bland").contains(token(verb).lemma)) {
+      add(verb, nullptr);
+    }
+  }
+
+  const Rule* match_verb(std::uint32_t verb) {
+    for (const auto& trigger : lexicon_.verbs(token(verb).lemma)) {
+      if (!accompanied(verb, trigger.companion) || !takes_object(verb, trigger.object_class)) continue;
+      if (trigger.object_class != "hostility") consume_object(verb, trigger);
+      return &lexicon_.rules()[trigger.rule];
+    }
+    return nullptr;
+  }
+
+  bool accompanied(std::uint32_t verb, std::string_view companion) const {
+    if (companion.empty()) return true;
+    for (auto child : reading_.tree.children(verb)) {
+      switch (token(child).deprel) {
+        case Deprel::compound_prt:
+        case Deprel::advmod:
+        case Deprel::obj:
+          if (token(child).lemma == companion) return true;
+          break;
+        case Deprel::xcomp:
+          if (token(child).lemma == companion) return true;
+          if (companion == "to-do" && marker(reading_, child) == "to") return true;
+          break;
+        case Deprel::obl:
+        case Deprel::nmod:
+        case Deprel::advcl:
+        case Deprel::acl:
+          if (marker(reading_, child) == companion || preposition(reading_, child) == companion) return true;
+          break;
+        default:
+          break;
+      }
+    }
+    return false;
+  }
+
+  // What the verb is done to: its object, the subject of the passive, or what a participle stands behind.
+  std::optional<std::uint32_t> object_of(std::uint32_t verb) const {
+    for (auto child : reading_.tree.children(verb)) {
+      if (token(child).deprel == Deprel::obj && !is_relative(reading_, child)) return child;
+      if (token(child).deprel == Deprel::nsubj_pass && !is_relative(reading_, child)) return child;
+    }
+    const auto relation = token(verb).deprel;
+    if ((relation == Deprel::acl || relation == Deprel::acl_relcl) && passive(reading_, verb))
+      return reading_.tree.head(verb);
+    return std::nullopt;
+  }
+
+  bool takes_object(std::uint32_t verb, std::string_view wanted) const {
+    if (wanted.empty()) return true;
+    if (wanted == "passive") return passive(reading_, verb);
+    const auto object = object_of(verb);
+    if (wanted == "none") return !object && !reading_.tree.child(verb, Deprel::ccomp);
+    if (!object) return false;
+    for (auto head : reading_.tree.conjuncts(*object)) {
+      if (is_a(head, wanted)) return true;
+    }
+    return false;
+  }
+
+  bool is_a(std::uint32_t head, std::string_view wanted) const {
+    for (auto index : reading_.entities_headed_by(head)) {
+      const auto kind = reading_.facts.entities[index].kind;
+      if ((wanted == "person" && kind == EntityKind::person) ||
+          (wanted == "organization" && kind == EntityKind::organization) ||
+          (wanted == "place" && kind == EntityKind::place))
+        return true;
+    }
+    if (wanted == "organization" || wanted == "place" || wanted == "none" || wanted == "passive") return false;
+    return token(head).upos != Upos::PROPN && lexicon_.words(wanted).contains(token(head).lemma);
+  }
+
+  // "Signed an agreement" is one event; "stopped the attacks" speaks of two.
+  void consume_object(std::uint32_t verb, const Trigger& trigger) {
+    const auto object = object_of(verb);
+    if (!object) return;
+    for (auto head : reading_.tree.conjuncts(*object)) {
+      const auto* noun = token(head).upos == Upos::NOUN ? match_noun(head) : nullptr;
+      const bool same = noun == &lexicon_.rules()[trigger.rule];
+      const bool named = !trigger.object_class.empty() && is_a(head, trigger.object_class);
+      if (noun != nullptr && (same || named)) consumed_.push_back(head);
+    }
+  }
+
+  bool stative(std::uint32_t verb) const {
+    if (!lexicon_.words("stative").contains(token(verb).lemma)) return false;
+    const auto state = reading_.tree.child(verb, Deprel::xcomp);
+    const auto subject = reading_.tree.child(verb, Deprel::nsubj);
+    return state && subject && token(*state).upos != Upos::NOUN && holds_event(*subject);
+  }
+
+  bool holds_event(std::uint32_t head) const {
+    const auto span = reading_.tree.subtree(head);
+    for (auto i = span.begin; i < span.end; ++i) {
+      if (token(i).upos == Upos::NOUN && reading_.tree.dominates(head, i) && match_noun(i) != nullptr) return true;
+    }
+    return false;
+  }
+
+  // "The talks are ongoing."
+  void add_state(std::uint32_t adjective) {
+    if (!lexicon_.words("ongoing").contains(token(adjective).lemma)) return;
+    const auto subject = reading_.tree.child(adjective, Deprel::nsubj);
+    if (!subject || !reading_.tree.child(adjective, Deprel::cop)) return;
+    if (token(*subject).upos != Upos::NOUN || match_noun(*subject) == nullptr) return;
+    for (auto& draft : drafts_) {
+      if (draft.trigger() != *subject) continue;
+      draft.clause = adjective;
+      draft.support = Support::aspect;
+    }
+  }
+
+  // -- Nouns
+
+  void add_noun(std::uint32_t noun) {
+    switch (token(noun).deprel) {
+      case Deprel::compound:
+      case Deprel::amod:
+      case Deprel::flat:
+      case Deprel::nmod_desc:
+      case Deprel::fixed:
+      case Deprel::nmod_unmarked:
+      case Deprel::obl_unmarked:
+      case Deprel::vocative:
+        return;
+      default:
+        break;
+    }
+    if (is_entity(reading_, noun) || std::find(consumed_.begin(), consumed_.end(), noun) != consumed_.end()) return;
+    const auto* rule = match_noun(noun);
+    if (rule == nullptr) return;
+    auto& draft = add(noun, rule);
+    draft.nominal = true;
+    if (carriers_[noun].support == Support::none) return;
+    draft.clause = carriers_[noun].verb;
+    draft.support = carriers_[noun].support;
+  }
+
+  const Rule* match_noun(std::uint32_t noun) const {
+    for (const auto& trigger : lexicon_.nouns(token(noun).lemma)) {
+      if (accompanied(noun, trigger.companion) && modified(noun, trigger.object_class))
+        return &lexicon_.rules()[trigger.rule];
+    }
+    return nullptr;
+  }
+
+  bool modified(std::uint32_t noun, std::string_view wanted) const {
+    if (wanted.empty()) return true;
+    for (auto child : reading_.tree.children(noun)) {
+      switch (token(child).deprel) {
+        case Deprel::nmod:
+          if (wanted == "none" && preposition(reading_, child) == "of") return false;
+          [[fallthrough]];
+        case Deprel::amod:
+        case Deprel::compound:
+        case Deprel::nmod_poss:
+        case Deprel::nmod_desc:
+          if (wanted != "none" && is_a(child, wanted)) return true;
+          break;
+        default:
+          break;
+      }
+    }
+    return wanted == "none";
+  }
+
+  Draft& add(std::uint32_t trigger, const Rule* rule) {
+    auto& draft = drafts_.emplace_back();
+    draft.event.trigger = trigger;
+    draft.event.lemma = token(trigger).lemma;
+    draft.rule = rule;
+    draft.clause = trigger;
+    if (rule != nullptr) {
+      draft.event.type = rule->type;
+      draft.event.cameo = rule->cameo;
+    }
+    return draft;
+  }
+
+  const Reading& reading_;
+  const Lexicon& lexicon_;
+  std::vector<Carrier> carriers_;        // of each token
+  std::vector<std::uint32_t> carries_;   // verbs that carry a noun
+  std::vector<std::uint32_t> consumed_;  // nouns that are part of their verb's event
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+std::vector<Draft> find_predicates(const Reading& reading, const Lexicon& lexicon) {
+  return PredicateFinder(reading, lexicon).find();
+}
+
+}  // namespace relata::extraction::events

@@ -1,0 +1,105 @@
+#include "importers/extraction/events/syntax.h"
+
+#include <array>
+
+namespace relata::extraction::events {
+namespace {
+
+// The multi-word prepositions that some stage asks for.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> fixed_prepositions = {
+    {{"accord", "according_to"},
+     {"because", "because_of"},
+     {"due", "due_to"},
+     {"such", "such_as"},
+     {"instead", "instead_of"},
+     {"according", "according_to"},
+     {"out", "out_of"},
+     {"as", "as_of"},
+     {"rather", "rather_than"}}};
+
+}  // namespace
+
+bool has_child(const Reading& reading, std::uint32_t token, Deprel relation, std::string_view lemma) {
+  for (auto child : reading.tree.children(token)) {
+    if (token_of(reading, child).deprel == relation && lemma_of(reading, child) == lemma) return true;
+  }
+  return false;
+}
+
+std::string_view preposition(const Reading& reading, std::uint32_t token) {
+  const auto marker = reading.tree.child(token, Deprel::case_);
+  if (!marker) return {};
+  const auto lemma = lemma_of(reading, *marker);
+  if (reading.tree.child(*marker, Deprel::fixed)) {
+    for (const auto& [first, joined] : fixed_prepositions) {
+      if (first == lemma) return joined;
+    }
+  }
+  return lemma;
+}
+
+std::string_view marker(const Reading& reading, std::uint32_t token) {
+  for (auto child : reading.tree.children(token)) {
+    const auto relation = token_of(reading, child).deprel;
+    if (relation == Deprel::mark || (relation == Deprel::case_ && token_of(reading, token).upos == Upos::VERB))
+      return lemma_of(reading, child);
+    if (relation == Deprel::advmod && (lemma_of(reading, child) == "when" || lemma_of(reading, child) == "where"))
+      return lemma_of(reading, child);
+  }
+  return {};
+}
+
+bool passive(const Reading& reading, std::uint32_t verb) {
+  for (auto child : reading.tree.children(verb)) {
+    const auto relation = token_of(reading, child).deprel;
+    if (relation == Deprel::nsubj_pass || relation == Deprel::aux_pass || relation == Deprel::obl_agent ||
+        relation == Deprel::csubj_pass)
+      return true;
+    if (relation == Deprel::nsubj) return false;
+  }
+  // A bare participle behind a noun: "captives held by Hamas".
+  const auto& token = token_of(reading, verb);
+  return token.xpos == language::Xpos::VBN && (token.deprel == Deprel::acl || token.deprel == Deprel::advcl) &&
+         !reading.tree.child(verb, Deprel::aux);
+}
+
+bool is_clause(Deprel relation) {
+  switch (relation) {
+    case Deprel::ccomp:
+    case Deprel::xcomp:
+    case Deprel::advcl:
+    case Deprel::advcl_relcl:
+    case Deprel::acl:
+    case Deprel::acl_relcl:
+    case Deprel::csubj:
+    case Deprel::csubj_pass:
+    case Deprel::csubj_outer:
+    case Deprel::parataxis:
+    case Deprel::root:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_subject(Deprel relation) {
+  return relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::nsubj_outer ||
+         relation == Deprel::csubj || relation == Deprel::csubj_pass;
+}
+
+bool is_relative(const Reading& reading, std::uint32_t token) {
+  const auto lemma = lemma_of(reading, token);
+  const auto upos = token_of(reading, token).upos;
+  return (upos == Upos::PRON || upos == Upos::DET || upos == Upos::SCONJ) &&
+         (lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom");
+}
+
+std::uint32_t first_conjunct(const Reading& reading, std::uint32_t token) {
+  while (token_of(reading, token).deprel == Deprel::conj && token_of(reading, token).head >= 0)
+    token = static_cast<std::uint32_t>(token_of(reading, token).head);
+  return token;
+}
+
+bool is_entity(const Reading& reading, std::uint32_t token) { return !reading.entities_headed_by(token).empty(); }
+
+}  // namespace relata::extraction::events

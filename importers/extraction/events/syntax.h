@@ -1,0 +1,38 @@
+// Questions that the event stages ask of a tree.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "importers/extraction/reading.h"
+
+namespace relata::extraction::events {
+
+using language::Deprel;
+using language::Token;
+using language::Upos;
+
+inline const Token& token_of(const Reading& reading, std::uint32_t token) { return reading.document.tokens[token]; }
+inline std::string_view lemma_of(const Reading& reading, std::uint32_t token) {
+  return reading.document.tokens[token].lemma;
+}
+
+// Whether the token has a child of that relation with that lemma.
+bool has_child(const Reading& reading, std::uint32_t token, Deprel relation, std::string_view lemma);
+// The lemma of the preposition that marks the token, its fixed parts joined by "_" ("because_of"); "" for none.
+std::string_view preposition(const Reading& reading, std::uint32_t token);
+// The conjunction or "to" that introduces the clause, in lower case; "" for none.
+std::string_view marker(const Reading& reading, std::uint32_t token);
+bool passive(const Reading& reading, std::uint32_t verb);
+bool is_clause(Deprel relation);   // ccomp, xcomp, advcl, acl, relative clauses, csubj, parataxis, root
+bool is_subject(Deprel relation);  // nsubj, csubj and their kinds
+bool is_relative(const Reading& reading, std::uint32_t token);  // who, which, that
+// The first conjunct of the coordination that the token is part of.
+std::uint32_t first_conjunct(const Reading& reading, std::uint32_t token);
+// Whether an entity is spoken of by the token itself.
+bool is_entity(const Reading& reading, std::uint32_t token);
+
+}  // namespace relata::extraction::events

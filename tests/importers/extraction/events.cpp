@@ -1,0 +1,225 @@
+#include <chrono>
+#include <string>
+
+#include "importers/extraction/events/lexicon.h"
+#include "tests/catch.h"
+#include "tests/importers/extraction/event_reading.h"
+
+namespace {
+
+using namespace relata;
+using extraction::Event;
+using extraction::Factuality;
+using formats::ZoneKind;
+using tests::read_events_of;
+using tests::told;
+
+}  // namespace
+
+TEST_CASE("an active clause gives agent, patient and time", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country attacked/VBD/0/root/attack Iraq/NNP/2/obj/-/Iraq:country on/IN/5/case "
+      "Monday/NNP/2/obl ././2/punct");
+  REQUIRE(read.events().size() == 1);
+  const auto& attack = read.event("attack");
+  CHECK(attack.type == "Assault");
+  CHECK(attack.cameo == "190");
+  CHECK(told(read, attack) == "agent=Iran patient=Iraq");
+  CHECK(attack.time->point == "2024-05-06");
+  CHECK(attack.factuality == Factuality::certain);
+  CHECK(attack.label == "Iran attacked Iraq on Monday");
+}
+
+TEST_CASE("a passive clause turns the roles round", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iraq/NNP/3/nsubj:pass/-/Iraq:country was/VBD/3/aux:pass/be attacked/VBN/0/root/attack by/IN/5/case "
+      "Iran/NNP/3/obl:agent/-/Iran:country");
+  CHECK(told(read, read.event("attack")) == "patient=Iraq agent=Iran");
+}
+
+TEST_CASE("a light verb lends its subject to the noun that names the event", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country launched/VBD/0/root/launch an/DT/4/det attack/NN/2/obj on/IN/6/case "
+      "Iraq/NNP/4/nmod/-/Iraq:country");
+  REQUIRE(read.events().size() == 1);
+  CHECK(read.event("attack").type == "Assault");
+  CHECK(told(read, read.event("attack")) == "patient=Iraq agent=Iran");
+}
+
+TEST_CASE("a demonym is the agent of a nominal event and its place is a place", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iranian/JJ/2/amod/iranian/Iran:demonym attacks/NNS/5/nsubj/attack in/IN/4/case "
+      "Basra/NNP/2/nmod/-/Basra:city continued/VBD/0/root/continue");
+  CHECK(told(read, read.event("attack")) == "agent=Iran place=Basra");
+}
+
+TEST_CASE("an open clause has the subject of the verb that governs it", "[extraction][events]") {
+  SECTION("of subject control") {
+    const auto read = read_events_of(
+        "Russia/NNP/2/nsubj/-/Russia:country refused/VBD/0/root/refuse to/TO/4/mark visit/VB/2/xcomp "
+        "Iran/NNP/4/obj/-/Iran:country");
+    CHECK(told(read, read.event("visit")) == "agent=Russia destination=Iran");
+    CHECK(read.event("visit").factuality == Factuality::negated);
+    CHECK(read.event("refuse").factuality == Factuality::certain);
+  }
+  SECTION("of object control") {
+    const auto read = read_events_of(
+        "Russia/NNP/2/nsubj/-/Russia:country urged/VBD/0/root/urge Iran/NNP/2/obj/-/Iran:country to/TO/5/mark "
+        "attack/VB/2/xcomp Iraq/NNP/5/obj/-/Iraq:country");
+    CHECK(told(read, read.event("attack")) == "agent=Iran patient=Iraq");
+    CHECK(read.event("attack").factuality == Factuality::desired);
+    CHECK(told(read, read.event("urge")) == "agent=Russia recipient=Iran");
+  }
+}
+
+TEST_CASE("a participle behind a noun and a conjoined verb find their arguments", "[extraction][events]") {
+  const auto held = read_events_of(
+      "captives/NNS/0/root/captive/captives:unnamed still/RB/3/advmod held/VBN/1/acl/hold by/IN/5/case "
+      "Hamas/NNP/3/obl:agent/-/Hamas:organization");
+  CHECK(held.event("hold").type == "Coerce");
+  CHECK(told(held, held.event("hold")) == "patient=captives agent=Hamas");
+  CHECK(held.event("hold").factuality == Factuality::certain);
+
+  const auto conjoined = read_events_of(
+      "Russia/NNP/2/nsubj/-/Russia:country praised/VBD/0/root/praise Iran/NNP/2/obj/-/Iran:country and/CC/5/cc "
+      "attacked/VBD/2/conj/attack Iraq/NNP/5/obj/-/Iraq:country");
+  CHECK(told(conjoined, conjoined.event("attack")) == "agent=Russia patient=Iraq");
+}
+
+TEST_CASE("what is negated, possible, future or wished for is not certain", "[extraction][events]") {
+  const auto factuality = [](const std::string& verb_group) {
+    return read_events_of("Iran/NNP/4/nsubj/-/Iran:country " + verb_group + " Iraq/NNP/4/obj/-/Iraq:country")
+        .event("attack")
+        .factuality;
+  };
+  CHECK(factuality("did/VBD/4/aux/do not/RB/4/advmod attack/VB/0/root") == Factuality::negated);
+  CHECK(factuality("may/MD/4/aux soon/RB/4/advmod attack/VB/0/root") == Factuality::possible);
+  CHECK(factuality("will/MD/4/aux soon/RB/4/advmod attack/VB/0/root") == Factuality::future);
+  CHECK(factuality("would/MD/4/aux never/RB/4/advmod attack/VB/0/root") == Factuality::negated);
+  CHECK(factuality("has/VBZ/4/aux/have already/RB/4/advmod attacked/VBN/0/root/attack") == Factuality::certain);
+  const auto no_longer = read_events_of(
+      "Iran/NNP/5/nsubj/-/Iran:country would/MD/5/aux no/RB/4/advmod longer/RB/5/advmod attack/VB/0/root "
+      "Iraq/NNP/5/obj/-/Iraq:country");
+  CHECK(no_longer.event("attack").factuality == Factuality::negated);
+}
+
+TEST_CASE("what shall be stopped is taken for granted, the stopping is wished for", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Qatar/NNP/2/nsubj/-/Qatar:country pushed/VBD/0/root/push for/IN/5/case an/DT/5/det agreement/NN/2/obl "
+      "that/WDT/8/nsubj would/MD/8/aux stop/VB/5/acl:relcl Iranian/JJ/10/amod/iranian/Iran:demonym "
+      "attacks/NNS/8/obj/attack in/IN/12/case Basra/NNP/10/nmod/-/Basra:city");
+  CHECK(read.event("push").factuality == Factuality::certain);
+  CHECK(read.event("stop").factuality == Factuality::desired);
+  CHECK(read.event("stop").type == "Retreat");
+  CHECK(read.event("attack").factuality == Factuality::certain);
+}
+
+TEST_CASE("a reported event is vouched for by its speaker", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Qatar/NNP/2/nsubj/-/Qatar:country said/VBD/0/root/say that/IN/5/mark Iran/NNP/5/nsubj/-/Iran:country "
+      "attacked/VBD/2/ccomp/attack Iraq/NNP/5/obj/-/Iraq:country");
+  const auto& attack = read.event("attack");
+  CHECK(attack.factuality == Factuality::certain);
+  REQUIRE(attack.according_to.has_value());
+  CHECK(read.reading->facts.entities[*attack.according_to].label == "Qatar");
+  CHECK(read.events().size() == 1);  // saying alone is no event
+}
+
+TEST_CASE("what nobody is known to have said in quotation marks is no event", "[extraction][events]") {
+  const std::string sentence =
+      "Iran/NNP/2/nsubj/-/Iran:country attacked/VBD/0/root/attack Iraq/NNP/2/obj/-/Iraq:country";
+  const auto quoted_by = [&](std::optional<extraction::EntityIndex> speaker) {
+    return read_events_of({{ZoneKind::body, sentence}}, [&](extraction::Reading& reading) {
+      extraction::Quotation quotation;
+      quotation.bytes = {0, static_cast<std::uint32_t>(reading.document.text().size())};
+      quotation.direct = true;
+      quotation.speaker = speaker;
+      reading.facts.quotations.push_back(quotation);
+    });
+  };
+  CHECK(quoted_by(std::nullopt).events().empty());
+  CHECK(quoted_by(1).event("attack").according_to == 1U);
+}
+
+TEST_CASE("casualties are counted as deaths and injuries, caused by what their clause names", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Since/IN/4/mark the/DT/3/det conflict/NN/4/nsubj began/VBD/11/advcl/begin on/IN/7/case 7/CD/7/nummod "
+      "October/NNP/4/obl Iranian/JJ/9/amod/iranian/Iran:demonym operations/NNS/11/nsubj/operation "
+      "have/VBP/11/aux resulted/VBN/0/root/result in/IN/14/case the/DT/14/det deaths/NNS/11/obl/death of/IN/17/case "
+      "34,844/CD/17/nummod people/NNS/14/nmod and/CC/19/cc injuries/NNS/14/conj/injury to/IN/21/case "
+      "78,404/CD/19/nmod");
+  const auto& deaths = read.event("death");
+  CHECK(deaths.type == "Casualty");
+  REQUIRE(deaths.quantities.size() == 1);
+  CHECK(deaths.quantities[0].value == "34844");
+  CHECK(deaths.quantities[0].unit == "deaths");
+  CHECK(told(read, deaths) == "agent=Iran");
+  CHECK(deaths.time->begin == "2023-10-07");
+  const auto& injuries = read.event("injury");
+  REQUIRE(injuries.quantities.size() == 1);
+  CHECK(injuries.quantities[0].value == "78404");
+  CHECK(injuries.quantities[0].unit == "injuries");
+  CHECK(injuries.time->begin == "2023-10-07");
+}
+
+TEST_CASE("headline and body tell one event", "[extraction][events]") {
+  const std::string headline = "80,000/CD/2/nummod people/NNS/3/nsubj flee/VBP/0/root Basra/NNP/3/obj/-/Basra:city";
+  const std::string body =
+      "Around/RB/2/advmod 80,000/CD/3/nummod people/NNS/5/nsubj have/VBP/5/aux fled/VBN/0/root/flee "
+      "Basra/NNP/5/obj/-/Basra:city since/IN/8/case Monday/NNP/5/obl";
+  const auto read = read_events_of({{ZoneKind::headline, headline}, {ZoneKind::body, body}});
+  const auto& flight = read.event("flee");
+  CHECK(flight.type == "Displacement");
+  CHECK(told(read, flight) == "origin=Basra");
+  CHECK(flight.sentences == std::vector<std::uint32_t>{0, 1});
+  CHECK(flight.time->begin == "2024-05-06");
+  REQUIRE(flight.quantities.size() == 1);
+  CHECK(flight.quantities[0].value == "80000");
+
+  const std::string others = "5/CD/2/nummod people/NNS/3/nsubj fled/VBD/0/root/flee Kirkuk/NNP/3/obj/-/Kirkuk:city";
+  CHECK(read_events_of({{ZoneKind::headline, headline}, {ZoneKind::body, others}}).events().size() == 2);
+}
+
+TEST_CASE("only headline, captions and body tell events", "[extraction][events]") {
+  const std::string sentence =
+      "Iran/NNP/2/nsubj/-/Iran:country attacked/VBD/0/root/attack Iraq/NNP/2/obj/-/Iraq:country";
+  for (const auto kind : {ZoneKind::headline, ZoneKind::caption, ZoneKind::body})
+    CHECK(read_events_of({{kind, sentence}}).events().size() == 1);
+  for (const auto kind :
+       {ZoneKind::byline, ZoneKind::dateline, ZoneKind::subheading, ZoneKind::biography, ZoneKind::boilerplate})
+    CHECK(read_events_of({{kind, sentence}}).events().empty());
+}
+
+TEST_CASE("an answer points to what it answers", "[extraction][events]") {
+  const auto read = read_events_of(
+      {{ZoneKind::body, "Iran/NNP/2/nsubj/-/Iran:country attacked/VBD/0/root/attack Iraq/NNP/2/obj/-/Iraq:country"},
+       {ZoneKind::body,
+        "In/IN/2/case response/NN/4/obl Iraq/NNP/4/nsubj/-/Iraq:country condemned/VBD/0/root/condemn "
+        "Iran/NNP/4/obj/-/Iran:country"}});
+  REQUIRE(read.event("condemn").response_to.has_value());
+  CHECK(read.events()[*read.event("condemn").response_to].lemma == "attack");
+}
+
+TEST_CASE("whom a delegation represents takes part too", "[extraction][events]") {
+  const auto read = read_events_of({{ZoneKind::body,
+                                     "Delegates/NNS/2/nsubj/delegate/delegates:unnamed left/VBD/0/root/leave "
+                                     "Cairo/NNP/2/obj/-/Cairo:city ,/,/2/punct Iran/NNP/2/dep/-/Iran:country"}},
+                                   [](extraction::Reading& reading) {
+                                     extraction::Relation relation;
+                                     relation.subject = 0;
+                                     relation.predicate = "rel:represents";
+                                     relation.object = extraction::EntityIndex{2};
+                                     reading.facts.relations.push_back(relation);
+                                   });
+  CHECK(told(read, read.event("leave")) == "agent=delegates actor=Iran origin=Cairo");
+}
+
+TEST_CASE("the shipped rules are read, and a broken rule names its line", "[extraction][events]") {
+  const auto& lexicon = extraction::events::Lexicon::shipped();
+  std::size_t without_sentence = 0;
+  for (const auto& rule : lexicon.rules()) without_sentence += rule.fires.empty() || rule.misses.empty();
+  CHECK(without_sentence == 0);
+  CHECK_THROWS_WITH(extraction::events::Lexicon("rule x\n  type Assault\n  verbal attack\n"),
+                    "events.rules:3: unknown property verbal");
+  CHECK_THROWS_WITH(extraction::events::Lexicon("rule x\n  verbs fire@weapon\n"), "events.rules: no words weapon");
+}
