@@ -376,6 +376,7 @@ std::optional<UnitCount> read_unit_count(const Lexemes& lexemes, std::uint32_t b
   if (many == 0 && (one == 0 || result.approximate)) return std::nullopt;
   // "a second time", "the 1 quarter": ordinals and shares rather than units.
   if (many == 0 && (is(at, "second") || is(at, "quarter")) && result.count != Decimal(1)) return std::nullopt;
+  if (is(at, "quarters") && is(at + 1, "of")) return std::nullopt;  // a share
   if (is(at, "second") && result.indefinite) return std::nullopt;
   result.unit = static_cast<CalendarUnit>((many != 0 ? many : one) - 1);
   if ((is(at, "fortnight") || is(at, "fortnights")) && result.count) result.count = result.count->times(2);

@@ -69,12 +69,27 @@ class NumberReader {
     if (!lexeme.value) return std::nullopt;
     Decimal value = *lexeme.value;
     ++at_;
+    while (lexeme.digits > 0 && lexeme.digits <= 3 && continues_group()) {
+      const auto shifted = value.times(Decimal(1, 3));
+      const auto sum = shifted ? shifted->plus(*lexemes_[at_].value) : std::nullopt;
+      if (!sum) return std::nullopt;
+      value = *sum;
+      ++at_;
+    }
     if (auto part = vulgar_fraction(value)) return part;
     if (auto mixed = mixed_fraction()) {
       const auto sum = value.plus(*mixed);
       if (sum) value = *sum;
     }
     return scaled(value, false);
+  }
+
+  // Whether three more digits follow a space that does not break lines, as in French: "40 000".
+  bool continues_group() const {
+    const auto& next = lexemes_[at_];
+    if (next.kind != LexemeKind::number || next.digits != 3) return false;
+    const auto gap = lexemes_.document().text({lexemes_[at_ - 1].bytes.end, next.bytes.begin});
+    return gap == "\u00A0" || gap == "\u202F" || gap == "\u2009";
   }
 
   // "1/4" where the 1 has been read.
@@ -104,6 +119,15 @@ class NumberReader {
   // "million", "hundred thousand", "k", "bn" behind `value`; and "and a half" behind those.
   std::optional<Number> scaled(Decimal value, bool words) {
     Decimal unit = 1;
+    if (lexemes_.sense(at_, Sense::scale) == 2) {  // "3 hundred and 21"
+      value = value.times(100).value_or(value);
+      ++at_;
+      const auto& rest = lexemes_[at_ + 1];
+      if (!words && is("and") && rest.digits > 0 && rest.digits <= 2) {
+        value = value.plus(*rest.value).value_or(value);
+        at_ += 2;
+      }
+    }
     for (int scales = 0; scales < 3; ++scales) {
       const auto power = scale_here();
       if (power == 0) break;
@@ -113,7 +137,7 @@ class NumberReader {
       unit = power_of_ten(power);
       ++at_;
     }
-    if (is("dozen")) {
+    if (is("dozen") || is("dozens")) {
       const auto product = value.times(12);
       if (!product) return std::nullopt;
       value = *product;

@@ -131,6 +131,7 @@ class MeasureFinder {
     const auto number = read_number(lexemes(), minus ? start + 1 : start);
     if (!number) return i + 1;
     if (is_code(start, *number)) return behind_code(number->end);
+    if (is_share(number->end)) return number->end + 1;
     if (const auto end = range(i, before, *number)) return end;
     auto unit = unit_behind(number->end, *number);
     if (!unit && !stands_alone(i, start, *number)) return number->end;
@@ -168,7 +169,7 @@ class MeasureFinder {
 
   // "-5", "minus 5": a sign before, not a dash between.
   bool is_minus(std::uint32_t i) const {
-    if (is(i, "minus")) return true;
+    if (is(i, "minus") || is(i, "negative")) return true;
     return is_dash(lexemes(), i) && !at(i).glued && at(i + 1).glued && at(i + 1).kind == LexemeKind::number;
   }
 
@@ -192,6 +193,15 @@ class MeasureFinder {
     if (joined && is_dash(lexemes(), number.end) && !ascending(number)) return true;
     return i > 0 &&
            (is(i - 1, "aged") || is(i - 1, "age") || is(i - 1, "number") || lower(lexemes().text(i - 1)) == "article");
+  }
+
+  // "two thirds of the voters", "three-quarters": a share of a whole that the text does not count.
+  bool is_share(std::uint32_t i) const {
+    const auto behind = is_dash(lexemes(), i) ? i + 1 : i;
+    const auto word = lower(lexemes().text(behind));
+    return at(behind).kind == LexemeKind::word &&
+           (lexemes().has(behind, Sense::fraction) || word.ends_with("ieths") || word == "sixths" || word == "tenths" ||
+            word == "eighths" || word == "hundredths");
   }
 
   bool is_pronoun(std::uint32_t i, const Number& number) const {
@@ -284,11 +294,12 @@ class MeasureFinder {
       return unit(i + 1, "percent");
     }
     if (is(i, "per") && is(i + 1, "cent")) return unit(i + 2, "percent");
-    if (is(i, "percentage") && is(i + 1, "points")) return unit(i + 2, "percentage points");
+    if (is(i, "percentage")) return is(i + 1, "points") ? unit(i + 2, "percentage points") : unit(i + 1, "percent");
     return std::nullopt;
   }
 
   std::optional<Unit> currency(std::uint32_t i, const Number& number) const {
+    if (is_dash(lexemes(), i) && at(i).glued && at(i + 1).glued) ++i;  // "a one-yen bid"
     const auto first = lexemes().text(i);
     if (at(i).kind == LexemeKind::sign && at(i).word != nullptr && !is_dash(lexemes(), i)) {
       if (const auto code = currency_of_sign(first, "")) return unit(i + 1, std::string(*code));

@@ -5,6 +5,7 @@
 
 #include "importers/extraction/phrase.h"
 #include "importers/extraction/time_grammar.h"
+#include "importers/extraction/units.h"
 
 namespace relata::extraction {
 namespace {
@@ -119,6 +120,7 @@ class TimeFinder {
         lexemes[i - 1].kind == LexemeKind::sign && lexemes[i - 2].kind == LexemeKind::number) {
       return std::nullopt;  // within a longer number or code
     }
+    if (lexeme.kind == LexemeKind::number && i > 0 && currency_of_sign(lexemes.text(i - 1), "")) return std::nullopt;
     TimeFrame frame{anchor_, false};
     auto match = read_time(lexemes, i, frame);
     if (!match) return match;

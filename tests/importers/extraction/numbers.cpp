@@ -49,6 +49,8 @@ TEST_CASE("numbers in digits", "[extraction][numbers]") {
   CHECK(number("10k") == "10000");
   CHECK(number("35 lakh rupees") == "3500000 [rupees]");
   CHECK(number("10 1/2 miles") == "10.5 [miles]");
+  CHECK(number("40\u202F000 people") == "40000 [people]");
+  CHECK(number("3 hundred and 21") == "321");
   CHECK(number("12,5") == "12 [,5]");
   CHECK(number("100 thousand") == "100000");
 }

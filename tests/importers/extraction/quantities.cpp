@@ -76,6 +76,8 @@ TEST_CASE("shares and measures", "[extraction][quantities]") {
   CHECK(measures("It lies 17 km from there.") == Expected{"17 kilometres"});
   CHECK(measures("190,000 square meters") == Expected{"190000 square meters"});
   CHECK(measures("a 10-gallon cooler") == Expected{"10 gallons"});
+  CHECK(measures("a one-yen bid") == Expected{"1 JPY"});
+  CHECK(measures("It was minus 40 Celsius.") == Expected{"-40 degrees Celsius"});
   CHECK(measures("It was -5 °C.") == Expected{"-5 degrees Celsius"});
   CHECK(measures("winds of 90 km per hour") == Expected{"90 kilometres per hour"});
   CHECK(measures("She weighs two pounds.") == Expected{"2 pounds"});
@@ -89,6 +91,7 @@ TEST_CASE("numbers that measure nothing", "[extraction][quantities]") {
   CHECK(measures("One of the two said so.").empty());
   CHECK(measures("Call 138-2010-2015 or +1-222-2222").empty());
   CHECK(measures("After two days of talks for three weeks").empty());
+  CHECK(measures("Two thirds of voters and three-quarters of the city").empty());
   CHECK(measures("They met at 5:30 p.m. or 17:00.").empty());
 }
 
