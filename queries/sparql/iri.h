@@ -1,0 +1,12 @@
+// Resolution of IRI references: RFC 3986 section 5.2, with RFC 3987's characters.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace relata::sparql {
+
+// `reference` against `base`; unchanged where it is absolute, or where `base` is empty.
+std::string resolve_iri(std::string_view base, std::string_view reference);
+
+}  // namespace relata::sparql

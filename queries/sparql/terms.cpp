@@ -1,0 +1,45 @@
+#include "queries/sparql/terms.h"
+
+namespace relata::sparql {
+namespace {
+
+// The tag of ids that no store gives out (graph/term_id.h).
+constexpr graph::TermId made_tag = 15;
+constexpr unsigned tag_bits = 4;
+constexpr std::size_t cache_size = std::size_t{1} << 14U;
+
+bool is_made(graph::TermId id) { return (id & ((1U << tag_bits) - 1)) == made_tag; }
+
+// The lengths tell the parts apart.
+std::string key_of(const graph::Term& term) {
+  std::string key(1, static_cast<char>('0' + static_cast<int>(term.kind)));
+  key += std::to_string(term.datatype.size()) + ' ' + term.datatype;
+  key += std::to_string(term.language.size()) + ' ' + term.language;
+  return key += term.value;
+}
+
+}  // namespace
+
+Terms::Terms(const graph::Snapshot& snapshot) : snapshot_(snapshot), cache_(cache_size) {}
+
+graph::TermId Terms::intern(const graph::Term& term) {
+  if (const auto id = snapshot_.find(term)) return *id;
+  const auto [entry, is_new] = made_ids_.try_emplace(key_of(term), made_.size() << tag_bits | made_tag);
+  if (is_new) {
+    made_.push_back(Value::from_term(term));
+    bytes_ += 2 * entry->first.size() + sizeof(Value) + 64;
+  }
+  return entry->second;
+}
+
+ValuePtr Terms::value(graph::TermId id) {
+  if (id == graph::any_term) return nullptr;
+  if (is_made(id)) return made_[id >> tag_bits];
+  auto& cached = cache_[(id * 0x9E3779B97F4A7C15U) >> 50U];
+  if (cached.id != id) cached = {id, Value::from_term(snapshot_.term(id))};
+  return cached.value;
+}
+
+graph::Term Terms::term(graph::TermId id) { return is_made(id) ? made_[id >> tag_bits]->term() : snapshot_.term(id); }
+
+}  // namespace relata::sparql
