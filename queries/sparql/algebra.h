@@ -119,7 +119,7 @@ struct Node {
   bool iterates = false;                  // of graph: tries each named graph in turn
   double estimate = 0;                    // rows per run
   // Counted by the evaluator.
-  std::uint64_t runs = 0, produced = 0;
+  mutable std::uint64_t runs = 0, produced = 0;
 };
 
 // Fills possible, certain and closed of `node` from those of its children.

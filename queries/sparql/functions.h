@@ -21,7 +21,8 @@ struct CallState {
   std::string base;
   ValuePtr now;
   std::mt19937_64 random;
-  std::uint64_t blank_nodes = 0;
+  // Blank nodes that BNODE() makes are "q<scope>x<number>": a scope at random keeps them apart from the store's.
+  std::uint64_t blank_scope = 0, blank_nodes = 0;
   // BNODE("x") is one node within a solution: cleared for each.
   std::unordered_map<std::string, ValuePtr> named_blank_nodes;
 };

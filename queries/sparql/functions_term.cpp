@@ -37,7 +37,9 @@ ValuePtr iri(Arguments a, CallState& state) {
 }
 
 ValuePtr bnode(Arguments a, CallState& state) {
-  const auto fresh = [&state] { return Value::from_term(Term::blank(fmt::format("b{}", ++state.blank_nodes))); };
+  const auto fresh = [&state] {
+    return Value::from_term(Term::blank(fmt::format("q{:x}x{}", state.blank_scope, ++state.blank_nodes)));
+  };
   if (a.empty()) return fresh();
   if (a[0]->type() != Type::string) return nullptr;
   auto& node = state.named_blank_nodes[a[0]->text()];

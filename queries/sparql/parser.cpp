@@ -119,7 +119,7 @@ void Parser::prologue() {
 }
 
 void Parser::select_query(syntax::Query& query) {
-  query.form = syntax::Form::select;
+  query.form = Form::select;
   select_clause(query.select);
   dataset_clauses(query);
   where_clause(query.select);
@@ -127,7 +127,7 @@ void Parser::select_query(syntax::Query& query) {
 }
 
 void Parser::construct_query(syntax::Query& query) {
-  query.form = syntax::Form::construct;
+  query.form = Form::construct;
   expect_word("CONSTRUCT");
   if (token_.is("{")) {
     query.construct_template = construct_template();
@@ -148,7 +148,7 @@ void Parser::construct_query(syntax::Query& query) {
 }
 
 void Parser::describe_query(syntax::Query& query) {
-  query.form = syntax::Form::describe;
+  query.form = Form::describe;
   expect_word("DESCRIBE");
   if (accept("*")) {
     query.select.all = true;
@@ -163,7 +163,7 @@ void Parser::describe_query(syntax::Query& query) {
 }
 
 void Parser::ask_query(syntax::Query& query) {
-  query.form = syntax::Form::ask;
+  query.form = Form::ask;
   expect_word("ASK");
   dataset_clauses(query);
   where_clause(query.select);

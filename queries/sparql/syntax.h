@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "graph/term.h"
+#include "queries/sparql/form.h"
 #include "queries/sparql/operation.h"
 
 namespace relata::sparql::syntax {
@@ -97,8 +98,6 @@ struct Select {
   std::uint64_t offset = 0;
   std::optional<Values> values;
 };
-
-enum class Form { select, ask, construct, describe };
 
 struct Query {
   Form form = Form::select;

@@ -37,7 +37,7 @@ Algebra Translator::query(const syntax::Query& query) {
   Algebra algebra;
   algebra.root = select(query.select, algebra.projected);
   for (const auto& term : query.described) algebra.described.push_back(operand(term));
-  if (query.form == syntax::Form::describe && query.select.all)
+  if (query.form == Form::describe && query.select.all)
     for (const auto slot : algebra.projected) algebra.described.push_back(Operand::variable(slot));
   for (const auto& triple : query.construct_template) {
     const auto term = [this](const syntax::TermOrVariable& part) {

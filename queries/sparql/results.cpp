@@ -1,0 +1,53 @@
+#include "queries/sparql/results.h"
+
+#include <array>
+#include <ostream>
+#include <utility>
+
+#include "queries/sparql/result_writers.h"
+
+namespace relata::sparql {
+
+std::optional<ResultFormat> result_format(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, ResultFormat>, 7> names = {
+      {{"table", ResultFormat::table},
+       {"json", ResultFormat::json},
+       {"xml", ResultFormat::xml},
+       {"csv", ResultFormat::csv},
+       {"tsv", ResultFormat::tsv},
+       {"turtle", ResultFormat::turtle},
+       {"ntriples", ResultFormat::ntriples}}};
+  for (const auto& [known, format] : names)
+    if (known == name) return format;
+  return std::nullopt;
+}
+
+void write(std::ostream& out, const Result& result, ResultFormat format) {
+  if (result.form == Form::construct || result.form == Form::describe) {
+    write_graph(out, result, format == ResultFormat::turtle || format == ResultFormat::table);
+    return;
+  }
+  switch (format) {
+    case ResultFormat::table:
+      write_table(out, result);
+      return;
+    case ResultFormat::json:
+      write_json(out, result);
+      return;
+    case ResultFormat::xml:
+      write_xml(out, result);
+      return;
+    case ResultFormat::csv:
+      write_csv(out, result);
+      return;
+    case ResultFormat::tsv:
+      write_tsv(out, result);
+      return;
+    case ResultFormat::turtle:
+    case ResultFormat::ntriples:
+      break;
+  }
+  throw QueryError("turtle and ntriples are for CONSTRUCT and DESCRIBE; use table, json, xml, csv or tsv");
+}
+
+}  // namespace relata::sparql

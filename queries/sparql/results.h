@@ -1,0 +1,29 @@
+// Writes answers in the standard's formats.
+#pragma once
+
+#include <optional>
+#include <ostream>
+#include <string_view>
+
+#include "queries/sparql/sparql.h"
+
+namespace relata::sparql {
+
+// table is for terminals; turtle and ntriples are for CONSTRUCT and DESCRIBE, the others for SELECT and ASK.
+enum class ResultFormat { table, json, xml, csv, tsv, turtle, ntriples };
+
+// By the name that --results takes; nullopt for any other.
+std::optional<ResultFormat> result_format(std::string_view name);
+
+// json, xml, csv and tsv as in https://www.w3.org/TR/sparql11-results-json/, /rdf-sparql-XMLres/ and
+// /sparql11-results-csv-tsv/; for ASK, csv and tsv write "true" or "false".
+// A graph is written as N-Triples whatever the format, but for turtle and table, which shorten IRIs.
+// Throws QueryError for turtle or ntriples of a SELECT or ASK.
+void write(std::ostream& out, const Result& result, ResultFormat format);
+
+// A term as Turtle has it, shortened by the well-known prefixes.
+std::string shortened(const graph::Term& term);
+// A term as N-Triples has it.
+std::string ntriples(const graph::Term& term);
+
+}  // namespace relata::sparql

@@ -1,0 +1,96 @@
+#include "queries/sparql/sparql.h"
+
+#include "graph/vocabulary.h"
+#include "queries/sparql/execution.h"
+#include "queries/sparql/parser.h"
+#include "queries/sparql/translate.h"
+
+namespace relata::sparql {
+
+const std::vector<std::pair<std::string, std::string>>& well_known_prefixes() {
+  namespace words = graph::vocabulary;
+  const auto under_base = [](std::string_view path) { return words::iri(words::default_base, path); };
+  static const std::vector<std::pair<std::string, std::string>> prefixes = {
+      {"rel", std::string(words::rel::prefix)},
+      {"person", under_base("entity/person/")},
+      {"organization", under_base("entity/organization/")},
+      {"place", under_base("entity/place/")},
+      {"article", under_base("article/")},
+      {"schema", std::string(words::schema::prefix)},
+      {"sem", std::string(words::sem::prefix)},
+      {"nif", std::string(words::nif::prefix)},
+      {"prov", std::string(words::prov::prefix)},
+      {"skos", std::string(words::skos::prefix)},
+      {"rdf", std::string(words::rdf::prefix)},
+      {"rdfs", std::string(words::rdfs::prefix)},
+      {"xsd", std::string(words::xsd::prefix)},
+      {"owl", std::string(words::owl::prefix)}};
+  return prefixes;
+}
+
+Form Query::form() const { return parsed_->form; }
+const std::vector<std::string>& Query::variables() const { return parsed_->variables; }
+
+Query parse(std::string_view text, const Options& options) {
+  std::map<std::string, std::string, std::less<>> prefixes;
+  if (options.well_known_prefixes) prefixes.insert(well_known_prefixes().begin(), well_known_prefixes().end());
+  const auto tree = Parser(text, options.base, std::move(prefixes)).query_unit();
+  auto parsed = std::make_shared<Query::Parsed>();
+  parsed->form = tree.form;
+  parsed->from = tree.from;
+  parsed->from_named = tree.from_named;
+  parsed->base = tree.base;
+  parsed->algebra = translate(tree);
+  for (const auto slot : parsed->algebra.projected) parsed->variables.push_back(parsed->algebra.names[slot]);
+  return Query(std::move(parsed));
+}
+
+Result evaluate(const graph::Snapshot& snapshot, const Query& query, const Options& options) {
+  Execution execution(snapshot, query, options);
+  Result result;
+  result.form = query.form();
+  switch (result.form) {
+    case Form::ask:
+      result.boolean = execution.ask();
+      break;
+    case Form::construct:
+      result.triples = execution.construct();
+      break;
+    case Form::describe:
+      result.triples = execution.describe();
+      break;
+    case Form::select:
+      result.solutions.variables = query.variables();
+      execution.select([&result](const SolutionRow& row) {
+        result.solutions.rows.push_back(row);
+        return true;
+      });
+  }
+  return result;
+}
+
+void evaluate(const graph::Snapshot& snapshot, const Query& query, const Options& options,
+              const std::function<bool(const SolutionRow&)>& row) {
+  if (query.form() != Form::select) throw QueryError("only SELECT has rows");
+  Execution(snapshot, query, options).select(row);
+}
+
+std::string explain(const graph::Snapshot& snapshot, const Query& query, const Options& options) {
+  Execution execution(snapshot, query, options);
+  switch (query.form()) {
+    case Form::ask:
+      execution.ask();
+      break;
+    case Form::construct:
+      execution.construct();
+      break;
+    case Form::describe:
+      execution.describe();
+      break;
+    case Form::select:
+      execution.select([](const SolutionRow&) { return true; });
+  }
+  return show_plan(execution.plan(), execution.names());
+}
+
+}  // namespace relata::sparql

@@ -1,0 +1,84 @@
+// SPARQL 1.1 queries over a store. Every construct of the query language but SERVICE; see
+// docs/design/0004-own-sparql-engine.md.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graph/store.h"
+#include "graph/term.h"
+#include "queries/sparql/error.h"
+#include "queries/sparql/form.h"
+
+namespace relata::sparql {
+
+struct Options {
+  // Without FROM and FROM NAMED, the default graph of a query is the set union of all graphs of the store, the unnamed
+  // one included; false: it is the unnamed graph alone, as in the standard.
+  bool default_graph_is_union = true;
+  // Declares rel:, schema:, person: and the other prefixes of well_known_prefixes() beforehand.
+  bool well_known_prefixes = true;
+  // 0 is none. What runs longer throws TimeoutError.
+  std::chrono::milliseconds timeout{0};
+  // Bytes that intermediate results may take, roughly; 0 is unlimited.
+  std::size_t memory_limit = std::size_t{4} << 30U;
+  // Resolves relative IRIs until the query says BASE.
+  std::string base;
+};
+
+// A parsed query. Cheap to copy; independent of any store, so that it can be run again and again, and by several
+// threads at once.
+class Query {
+ public:
+  Form form() const;
+  // The names of the columns of a SELECT, in order.
+  const std::vector<std::string>& variables() const;
+
+ private:
+  friend Query parse(std::string_view text, const Options& options);
+  friend class Execution;
+  struct Parsed;
+  explicit Query(std::shared_ptr<const Parsed> parsed) : parsed_(std::move(parsed)) {}
+  std::shared_ptr<const Parsed> parsed_;
+};
+
+// Throws QueryError, with line and column for an error of syntax.
+Query parse(std::string_view text, const Options& options = {});
+
+// nullopt is an unbound variable.
+using SolutionRow = std::vector<std::optional<graph::Term>>;
+
+struct Solutions {
+  std::vector<std::string> variables;
+  std::vector<SolutionRow> rows;
+};
+
+struct Result {
+  Form form = Form::select;
+  Solutions solutions;               // of SELECT
+  bool boolean = false;              // of ASK
+  std::vector<graph::Quad> triples;  // of CONSTRUCT and DESCRIBE: a set, in order of first appearance, all unnamed
+};
+
+// Throws TimeoutError when it takes too long, QueryError when it cannot be run, StoreError when the store cannot be
+// read; never answers in part.
+Result evaluate(const graph::Snapshot& snapshot, const Query& query, const Options& options = {});
+
+// Hands on the rows of a SELECT as they are found, until `row` returns false. The same errors may come after rows have.
+void evaluate(const graph::Snapshot& snapshot, const Query& query, const Options& options,
+              const std::function<bool(const SolutionRow&)>& row);
+
+// Runs the query, and shows the plan: each operator with the rows that were expected and those that came.
+std::string explain(const graph::Snapshot& snapshot, const Query& query, const Options& options = {});
+
+// Prefix and IRI, as declared by Options::well_known_prefixes, for entities of the default base.
+const std::vector<std::pair<std::string, std::string>>& well_known_prefixes();
+
+}  // namespace relata::sparql
