@@ -14,6 +14,8 @@ struct Evaluation {
 
 constexpr Evaluation evaluations[] = {
     {"syntax", "tokens, sentences, tags, lemmas, trees, speed: EWT and GUM", relata::evaluate::evaluate_syntax},
+    {"times", "spans and values of dates, ranges and durations: Recognizers-Text", relata::evaluate::evaluate_times},
+    {"quantities", "values of numbers and measures: Recognizers-Text", relata::evaluate::evaluate_quantities},
     {"coreference", "chains on the gold trees and names of GUM", relata::evaluate::evaluate_coreference},
 };
 
