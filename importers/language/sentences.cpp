@@ -47,8 +47,8 @@ bool BoundaryReader::advance(std::uint32_t i) {
   const auto next = document_.form(i + 1);
   const bool glued = !document_.tokens[i].space_after;
   if (glued && (is_closing(next) || (next == "\"" && quoted_) || !words_[i].is_mark)) return false;
-  if (words_[i].is_mark || form.ends_with('.')) return true;
-  return words_[i + 1].letters != Case::lower;
+  // Only behind a mark: the treebanks' web texts end sentences without, but in news capitals alone are names.
+  return words_[i].is_mark || form.ends_with('.');
 }
 
 void BoundaryReader::end_sentence() {

@@ -12,10 +12,10 @@ namespace {
 
 // Prefixes that the treebanks leave joined to the word behind their hyphen; in the order of bytes.
 constexpr std::string_view joined_prefixes[] = {
-    "anti",  "arch",  "bi",    "co",   "counter", "cross", "e",     "ex",    "extra",  "hyper",  "inter",
-    "intra", "macro", "mega",  "meta", "micro",   "mid",   "mini",  "mono",  "multi",  "nano",   "neo",
-    "non",   "pan",   "para",  "poly", "post",    "pre",   "pro",   "proto", "pseudo", "psycho", "quasi",
-    "re",    "semi",  "socio", "sub",  "supra",   "tele",  "trans", "tri",   "ultra",  "un",     "uni"};
+    "anti",  "arch",  "bi",    "co",   "counter", "cross", "de",    "e",      "ex",     "extra", "hyper", "inter",
+    "intra", "macro", "mega",  "meta", "micro",   "mid",   "mini",  "mono",   "multi",  "nano",  "neo",   "non",
+    "pan",   "para",  "poly",  "post", "pre",     "pro",   "proto", "pseudo", "psycho", "quasi", "re",    "semi",
+    "socio", "sub",   "supra", "tele", "trans",   "tri",   "ultra", "un",     "uni"};
 
 // What the treebanks cut from the number before it: "7pm", "30km", "$5bn".
 constexpr std::string_view units[] = {"a.m.", "am", "b",   "bn",   "cm",  "ft", "g",  "hr", "hrs", "k",

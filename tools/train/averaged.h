@@ -52,4 +52,22 @@ class AveragedWeights {
   std::uint32_t now_ = 1;
 };
 
+// Admits a feature once it has been part of `threshold` corrections: the many that never recur would only collide with
+// those that do.
+class FeatureGate {
+ public:
+  explicit FeatureGate(std::uint8_t threshold) : threshold_(threshold), seen_(std::size_t{1} << 24U) {}
+
+  bool admits(std::uint64_t feature) {
+    auto& seen = seen_[feature * 0x9E3779B97F4A7C15ULL >> 40U];
+    if (seen >= threshold_) return true;
+    ++seen;
+    return false;
+  }
+
+ private:
+  std::uint8_t threshold_;
+  std::vector<std::uint8_t> seen_;
+};
+
 }  // namespace relata::train

@@ -15,7 +15,7 @@ namespace {
 using language::ParserState;
 using language::Transition;
 
-constexpr std::size_t rows = std::size_t{1} << 20U;
+constexpr std::size_t rows = std::size_t{1} << 21U;
 constexpr std::size_t row_size = 4;
 constexpr std::size_t relation_places = std::size_t{1} << 21U;
 constexpr std::size_t beam_width = 8;
@@ -138,7 +138,8 @@ class ParserTrainer {
 
   void add(const Example& example, const ParserState& before, Transition transition, float delta) {
     for (auto hash : example.sentence.features(before))
-      weights_.add((hash & (rows - 1)) * row_size + static_cast<std::size_t>(transition), delta);
+      if (gate_.admits(hash))
+        weights_.add((hash & (rows - 1)) * row_size + static_cast<std::size_t>(transition), delta);
   }
 
   // From where the two histories part.
@@ -155,12 +156,13 @@ class ParserTrainer {
   }
 
   AveragedWeights weights_;
+  FeatureGate gate_{4};
   language::StatePool pool_;
   std::vector<const ParserState*> beam_, next_;
   std::vector<language::BeamCandidate> candidates_;
 };
 
-void learn_relations(const Example& example, AveragedWeights& weights) {
+void learn_relations(const Example& example, AveragedWeights& weights, FeatureGate& gate) {
   language::RelationReader reader;
   reader.assign(example.sentence, example.heads);
   for (auto word : reader.order()) {
@@ -179,6 +181,7 @@ void learn_relations(const Example& example, AveragedWeights& weights) {
     weights.count();
     if (chosen != gold) {
       for (auto hash : features) {
+        if (!gate.admits(hash)) continue;
         weights.add((hash & (relation_places - 1)) + static_cast<std::size_t>(gold), 1);
         weights.add((hash & (relation_places - 1)) + static_cast<std::size_t>(chosen), -1);
       }
@@ -193,9 +196,10 @@ void train_parser(const Treebank& treebank, language::ModelFileWriter& model) {
   auto examples = examples_of(treebank);
   std::mt19937 random(1);
   AveragedWeights relations(relation_places + language::deprel_count);
+  FeatureGate gate(2);
   for (int epoch = 0; epoch < relation_epochs; ++epoch) {
     std::shuffle(examples.begin(), examples.end(), random);
-    for (const auto& example : examples) learn_relations(example, relations);
+    for (const auto& example : examples) learn_relations(example, relations, gate);
   }
   model.add("relation-weights", std::as_bytes(std::span<const std::int8_t>(relations.quantized())));
   ParserTrainer parser;

@@ -124,7 +124,7 @@ TagIndex best(const AveragedWeights& weights, const language::TagFeatures& featu
 }
 
 void learn_sentence(const TreebankDocument& source, language::Span tokens, const LexiconTrainer& lexicon,
-                    AveragedWeights& weights) {
+                    AveragedWeights& weights, FeatureGate& gate) {
   const auto view = lexicon.view();
   language::TagReader reader(source.words, tokens, view);
   for (auto i = tokens.begin; i < tokens.end; ++i) {
@@ -137,6 +137,7 @@ void learn_sentence(const TreebankDocument& source, language::Span tokens, const
       weights.count();
       if (chosen != gold) {
         for (auto hash : features) {
+          if (!gate.admits(hash)) continue;
           weights.add((hash & (places - 1)) + gold, 1);
           weights.add((hash & (places - 1)) + chosen, -1);
         }
@@ -155,10 +156,11 @@ void train_tagger(const std::vector<const TreebankDocument*>& documents, languag
   for (const auto* source : documents) {
     for (const auto& sentence : source->document->sentences) sentences.emplace_back(source, sentence.tokens);
   }
+  FeatureGate gate(2);
   std::mt19937 random(1);
   for (int epoch = 0; epoch < epochs; ++epoch) {
     std::shuffle(sentences.begin(), sentences.end(), random);
-    for (const auto& [source, tokens] : sentences) learn_sentence(*source, tokens, lexicon, weights);
+    for (const auto& [source, tokens] : sentences) learn_sentence(*source, tokens, lexicon, weights, gate);
   }
   const auto view = lexicon.view();
   model.add("tag-pairs", std::as_bytes(view.pairs));

@@ -59,6 +59,11 @@ TEST_CASE("Abbreviations and initials do not end sentences", "[language][sentenc
   CHECK(sentences_of("He arrived at 5 p.m. on Sept. 3 and left.").size() == 1);
 }
 
+TEST_CASE("Capitals alone do not end sentences", "[language][sentences]") {
+  CHECK(sentences_of("Hamas,\u00A0Israel\u00A0delegations leave Cairo after Gaza ceasefire talks").size() == 1);
+  CHECK(sentences_of("US Shifts Stance on Arms Supplies to Israel").size() == 1);
+}
+
 TEST_CASE("A block is at least one sentence", "[language][sentences]") {
   Document document("Talks fail\nRafah emptied", {{{0, 10}, true}, {{11, 24}, true}});
   pipeline().annotate(document);

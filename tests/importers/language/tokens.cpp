@@ -33,6 +33,7 @@ TEST_CASE("Contractions and possessives are words of their own", "[language][tok
 }
 
 TEST_CASE("Hyphens divide words, but not behind prefixes", "[language][tokens]") {
+  CHECK(tokens_of("de-escalate") == "de-escalate");
   CHECK(tokens_of("far-right Ben-Gvir") == "far | - | right | Ben | - | Gvir");
   CHECK(tokens_of("a 15-year-old boy") == "a | 15 | - | year | - | old | boy");
   CHECK(tokens_of("anti-war, co-founder, re-elected, e-mail, Mid-October") ==
