@@ -57,11 +57,18 @@ class UnnamedActors {
     if (mention.form != MentionForm::nominal || zone == formats::ZoneKind::byline ||
         zone == formats::ZoneKind::biography || linking_.of_mention.contains(index))
       return false;
+    if (is_abstract(mention)) return false;
     if (tree_.child(mention.head, Deprel::cop) || token(mention.head).deprel == Deprel::xcomp) return false;
     if (token(mention.head).deprel == Deprel::nmod_desc || token(mention.head).deprel == Deprel::compound) return false;
     const auto preposition = tree_.child(mention.head, Deprel::case_);
     return !preposition ||
            (lower(document_.form(*preposition)) != "as" && lower(document_.form(*preposition)) != "like");
+  }
+
+  // A noun in the singular without anything before it: "by force", "in court". Police is always a body.
+  bool is_abstract(const Mention& mention) const {
+    if (language::is_plural(document_, mention.head) || token(mention.head).upos != Upos::NOUN) return false;
+    return mention.tokens.begin == mention.head && lower_lemma(document_, mention.head) != "police";
   }
 
   bool is_actor(std::uint32_t chain) const {

@@ -212,6 +212,10 @@ std::optional<std::uint32_t> container_behind(const Document& document, std::uin
     return std::nullopt;
   const auto relation = document.tokens[next.head].deprel;
   if (relation == Deprel::conj || relation == Deprel::list) return std::nullopt;
+  // A list goes on: "the Middle East, Africa, and …".
+  for (auto at = next.tokens.end; at < document.tokens.size() && at < next.tokens.end + 2; ++at) {
+    if (document.tokens[at].upos == Upos::CCONJ) return std::nullopt;
+  }
   return mention + 1;
 }
 

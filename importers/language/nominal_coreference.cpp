@@ -127,7 +127,7 @@ class Nominals {
     for (auto other = index > 4 ? index - 4 : 0; other < mentions_.size() && other <= index + 6; ++other) {
       if (!is_name(other) || token(mentions_[other].head).sentence != token(nominal.head).sentence) continue;
       if (is_title_of(nominal, mentions_[other]) || is_apposition(nominal.head, mentions_[other].head) ||
-          is_named_by_complement(nominal, mentions_[other], noun->role)) {
+          is_set_off(nominal, mentions_[other]) || is_named_by_complement(nominal, mentions_[other], noun->role)) {
         chains_.merge_if_agree(index, other);
         return;
       }
@@ -153,6 +153,29 @@ class Nominals {
     if (!is_below(a, b) && !is_below(b, a)) return false;
     // A list that was parsed as appositions ("the minister, Smith, Jones and others") is none.
     return chains_.tree.child(a, Deprel::conj) == std::nullopt && chains_.tree.child(b, Deprel::conj) == std::nullopt;
+  }
+
+  // "Israel's minister, Itamar Ben-Gvir," and the other way round, by the commas: parsers often lose these.
+  bool is_set_off(const Mention& nominal, const Mention& name) const {
+    if (nominal.type != MentionType::person || name.type != MentionType::person) return false;
+    const auto& first = nominal.tokens.begin < name.tokens.begin ? nominal : name;
+    const auto& second = &first == &nominal ? name : nominal;
+    const auto behind = second.tokens.end;
+    const auto end = document_.sentences[token(second.head).sentence].tokens.end;
+    if (second.tokens.begin != first.tokens.end + 1 || document_.form(first.tokens.end) != ",") return false;
+    if (behind >= end || (document_.form(behind) != "," && document_.form(behind) != ".")) return false;
+    const bool goes_on =
+        behind + 1 < end && (token(behind + 1).upos == Upos::CCONJ || token(behind + 1).upos == Upos::PROPN);
+    const auto before = first.tokens.begin;
+    const bool went_on = before > 0 && (document_.form(before - 1) == "," || token(before - 1).upos == Upos::CCONJ) &&
+                         before > 1 && token(before - 2).upos == Upos::PROPN;
+    return !goes_on && !went_on && describes_one(nominal);
+  }
+
+  // "Israel's minister", "the minister", "a minister": no bare noun.
+  bool describes_one(const Mention& nominal) const {
+    return chains_.tree.child(nominal.head, Deprel::det) || chains_.tree.child(nominal.head, Deprel::nmod_poss) ||
+           nominal.tokens.size() > 1;
   }
 
   bool is_named_by_complement(const Mention& nominal, const Mention& name, NominalRole role) const {

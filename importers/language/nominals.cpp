@@ -120,7 +120,7 @@ class Finder {
     if (word.deprel == Deprel::compound || word.deprel == Deprel::flat || word.deprel == Deprel::fixed) {
       if (!precedes_name(index)) return true;
     }
-    if (is_empty_or_counted(index)) return true;
+    if (is_empty_or_counted(index) || (noun->role == NominalRole::source && is_origin(index))) return true;
     const auto tokens = span(index, noun->role);
     add(tokens, index, noun->type, MentionForm::nominal);
     return true;
@@ -165,6 +165,11 @@ class Finder {
            is_one_of(lower_lemma(document_, *above), counters);
   }
 
+  // "a source of income" speaks of nobody.
+  bool is_origin(std::uint32_t index) const {
+    return index + 1 < document_.tokens.size() && lower(document_.form(index + 1)) == "of";
+  }
+
   bool is_large(std::uint32_t index) const {
     const auto form = lower(document_.form(index));
     if (is_one_of(form, number_words)) return false;
@@ -187,17 +192,18 @@ class Finder {
   }
 
   bool stands_before(std::uint32_t child) const {
+    const auto marker = tree_.child(child, Deprel::case_);
+    if (marker && token(*marker).upos == Upos::ADP) return false;  // "On Wednesday, President …"
     switch (token(child).deprel) {
       case Deprel::det:
       case Deprel::det_predet:
       case Deprel::amod:
       case Deprel::compound:
+      case Deprel::nmod:
       case Deprel::nmod_poss:
       case Deprel::nmod_desc:
       case Deprel::nummod:
         return true;
-      case Deprel::nmod:
-        return !tree_.child(child, Deprel::case_).has_value();
       default:
         return false;
     }

@@ -159,6 +159,13 @@ TEST_CASE("who is named as included is a member", "[extraction][linking]") {
   CHECK(linked.headed_by(1) == Strings{"international mediators", "Egypt", "Qatar", "France"});
 }
 
+TEST_CASE("a bare noun in the singular is no actor", "[extraction][linking]") {
+  const Linked linked = in_body({"They|PRON|2|nsubj went|VERB|0|root|go to|ADP|4|case court|NOUN|2|obl",
+                                 "A|DET|2|det court|NOUN|3|nsubj objected|VERB|0|root|object"});
+  CHECK(linked.labels() == Strings{"a court"});
+  CHECK(linked.headed_by(3).empty());
+}
+
 TEST_CASE("the two parties are the pair named before", "[extraction][linking]") {
   const std::string talked =
       "Hamas|PROPN|4|nsubj|-|B-ORG and|CCONJ|3|cc Israel|PROPN|1|conj|-|B-LOC talked|VERB|0|root|talk in|ADP|6|case "

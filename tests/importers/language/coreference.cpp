@@ -150,6 +150,21 @@ TEST_CASE("an apposition names whom the noun speaks of", "[language][coreference
   CHECK(text.same("The minister", "Itamar Ben-Gvir"));
 }
 
+TEST_CASE("commas set an apposition off where the tree does not", "[language][coreference]") {
+  const Resolved text(
+      {{{"In|ADP|2|case response|NOUN|10|obl ,|PUNCT|5|punct Israel's|PROPN|5|nmod:poss|-|B-LOC "
+         "minister|NOUN|2|conj ,|PUNCT|7|punct Itamar|PROPN|2|appos|-|B-PER Ben-Gvir|PROPN|7|flat|-|I-PER "
+         ",|PUNCT|2|punct objected|VERB|0|root|object"}}});
+  CHECK(text.same("Israel's minister", "Itamar Ben-Gvir"));
+}
+
+TEST_CASE("in a list a noun and the name behind it are two people", "[language][coreference]") {
+  const Resolved text(
+      {{{"The|DET|2|det minister|NOUN|8|nsubj ,|PUNCT|4|punct Itamar|PROPN|2|conj|-|B-PER ,|PUNCT|7|punct "
+         "and|CCONJ|7|cc Joe|PROPN|2|conj|-|B-PER objected|VERB|0|root|object"}}});
+  CHECK_FALSE(text.same("The minister", "Itamar"));
+}
+
 TEST_CASE("a predicate speaks of its subject unless it is denied", "[language][coreference]") {
   const Resolved is(
       {{{"Joe|PROPN|5|nsubj|-|B-PER Biden|PROPN|1|flat|-|I-PER is|AUX|5|cop|be a|DET|5|det lawyer|NOUN|0|root"}}});
