@@ -1,10 +1,13 @@
 #include "graph/environment.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <map>
@@ -53,11 +56,29 @@ bool is_lmdb(const std::filesystem::path& file) {
 // LMDB's table of free pages has this number.
 constexpr MDB_dbi free_list = 0;
 
-// A value on pages of its own that were lost, and filled, ends in zeros, as no long value of ours does.
-bool ends_in_lost_page(const MDB_val& value) {
-  constexpr std::size_t tail = 8;
-  const auto bytes = lmdb::bytes_of(value);
-  return bytes.size() > 1024 && bytes.substr(bytes.size() - tail) == std::string_view("\0\0\0\0\0\0\0\0", tail);
+// Calls `each` for every entry, and touches the last byte of its value.
+template <typename Each>
+void walk(MDB_txn* transaction, MDB_dbi table, const Each& each) {
+  const auto cursor = lmdb::open_cursor(transaction, table);
+  MDB_val key, value;
+  volatile char last = 0;
+  while (lmdb::found(mdb_cursor_get(cursor.get(), &key, &value, MDB_NEXT), "read the store")) {
+    if (value.mv_size > 0) last = lmdb::bytes_of(value).back();
+    each(key);
+  }
+  (void)last;
+}
+
+void read_all(MDB_txn* transaction) {
+  walk(transaction, free_list, [](const MDB_val&) {});
+  MDB_dbi main = 0;
+  lmdb::check(mdb_dbi_open(transaction, nullptr, 0, &main), "read the store");
+  walk(transaction, main, [&](const MDB_val& key) {
+    MDB_dbi table = 0;
+    const std::string name(lmdb::bytes_of(key));
+    lmdb::check(mdb_dbi_open(transaction, name.c_str(), 0, &table), "read the store");
+    walk(transaction, table, [](const MDB_val&) {});
+  });
 }
 
 using FileId = std::pair<dev_t, ino_t>;
@@ -160,54 +181,44 @@ void Environment::extend_file() const {
   if (file_length() >= needed) return;
   mdb_filehandle_t file = -1;
   lmdb::check(mdb_env_get_fd(environment_.get(), &file), "lengthen the file");
-  (void)fallocate(file, 0, static_cast<off_t>(needed - 1), 1);  // not on every file system: then complete() decides
+  (void)fallocate(file, 0, static_cast<off_t>(needed - 1),
+                  1);  // not on every file system: then reads_to_the_end() decides
 }
 
 // Reading a page beyond the end of the file would kill the process, so this comes before any.
 void Environment::check_length() {
-  if (file_length() >= needed_length()) return;
-  if (writable_) {
-    // Either truncated, or a crash came between a commit and its extend_file(): then no table reaches the missing
-    // pages.
-    lmdb::Transaction lock = begin_write();
-    const bool whole = file_length() >= needed_length() || complete(file_length());
-    lock.reset();
-    end_write();
-    if (whole) return;
-  }
   const auto length = file_length();
-  fail(directory_, "truncated: data.mdb has " + std::to_string(length) + " bytes of " +
-                       std::to_string(needed_length()) + "; restore a backup");
+  if (length >= needed_length()) return;
+  // Either truncated, or a crash came between a commit and its extend_file(): then no table reaches the missing pages.
+  if (!reads_to_the_end()) {
+    fail(directory_, "truncated: data.mdb has " + std::to_string(length) + " bytes of " +
+                         std::to_string(needed_length()) + "; restore a backup");
+  }
+  if (writable_) extend_file();
 }
 
-// With the missing pages filled with zeros, whether all tables can be read; else restores the length.
-bool Environment::complete(std::uint64_t length) {
-  mdb_filehandle_t file = -1;
-  lmdb::check(mdb_env_get_fd(environment_.get(), &file), "lengthen the file");
-  if (ftruncate(file, static_cast<off_t>(needed_length())) != 0) return false;
-  try {
-    auto transaction = begin_read();
-    const auto walk = [&](MDB_dbi table, const auto& each) {
-      const auto cursor = lmdb::open_cursor(transaction.get(), table);
-      MDB_val key, value;
-      while (lmdb::found(mdb_cursor_get(cursor.get(), &key, &value, MDB_NEXT), "read the store")) each(key, value);
-    };
-    MDB_dbi main = 0;
-    lmdb::check(mdb_dbi_open(transaction.get(), nullptr, 0, &main), "read the store");
-    walk(main, [&](const MDB_val& key, const MDB_val&) {
-      MDB_dbi table = 0;
-      const std::string name(lmdb::bytes_of(key));
-      lmdb::check(mdb_dbi_open(transaction.get(), name.c_str(), 0, &table), "read the store");
-      walk(table, [&](const MDB_val&, const MDB_val& value) {
-        if (ends_in_lost_page(value)) throw StoreError("truncated");
-      });
-    });
-    walk(free_list, [](const MDB_val&, const MDB_val&) {});
-    return true;
-  } catch (const StoreError&) {
-    if (ftruncate(file, static_cast<off_t>(length)) != 0) fail(directory_, "cannot restore the length of data.mdb");
-    return false;
+// Whether all that is committed can be read; tried by another process, for failing is fatal.
+bool Environment::reads_to_the_end() {
+  MDB_stat stat;
+  lmdb::check(mdb_env_stat(environment_.get(), &stat), "read the store");
+  if (file_length() % stat.ms_psize != 0) return false;
+  const auto transaction = begin_read();
+  const pid_t child = fork();
+  if (child < 0) fail(directory_, "cannot check the store: fork failed");
+  if (child == 0) {
+    signal(SIGBUS, [](int) { _exit(1); });
+    mdb_env_set_assert(environment_.get(), [](MDB_env*, const char*) { _exit(1); });
+    try {
+      read_all(transaction.get());
+    } catch (const StoreError&) {
+      _exit(1);
+    }
+    _exit(0);
   }
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status == 0;
 }
 
 void Environment::open_tables() {
