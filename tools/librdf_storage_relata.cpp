@@ -38,24 +38,25 @@ std::function<bool(Item&)> each_of(std::vector<Item> items) {
 
 QueryAnswer answer(const Snapshot& view, const std::string& query, const std::string& base) {
   auto result = evaluate(view, query, base);
-  QueryAnswer answer;
+  QueryAnswer given;
   switch (result.form) {
     case sparql::Form::select:
-      answer.variables = std::move(result.solutions.variables);
-      answer.next_row = each_of(std::move(result.solutions.rows));
+      given.variables = std::move(result.solutions.variables);
+      given.next_row = each_of(std::move(result.solutions.rows));
       break;
     case sparql::Form::ask:
-      answer.kind = QueryAnswer::Kind::boolean;
-      answer.boolean = result.boolean;
+      given.kind = QueryAnswer::Kind::boolean;
+      given.boolean = result.boolean;
       break;
     default:
-      answer.kind = QueryAnswer::Kind::graph;
-      answer.next_triple = each_of(std::move(result.triples));
+      given.kind = QueryAnswer::Kind::graph;
+      given.next_triple = each_of(std::move(result.triples));
   }
-  return answer;
+  return given;
 }
 
-std::string write(const Snapshot& view, const std::string& query, const std::string& base, const std::string& format) {
+std::string write_answer(const Snapshot& view, const std::string& query, const std::string& base,
+                         const std::string& format) {
   const auto known = sparql::result_format(format);
   if (!known) throw sparql::QueryError("no results format is called '" + format + "'");
   std::ostringstream out;
@@ -66,5 +67,5 @@ std::string write(const Snapshot& view, const std::string& query, const std::str
 }  // namespace
 
 extern "C" __attribute__((visibility("default"))) void librdf_storage_module_register_factory(librdf_world* world) {
-  relata::graph::register_redland_storage(world, {answer, write});
+  relata::graph::register_redland_storage(world, {answer, write_answer});
 }
