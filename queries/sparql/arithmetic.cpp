@@ -41,6 +41,23 @@ Decimal calculate_exact(Arithmetic operation, const Decimal& a, const Decimal& b
   return {};
 }
 
+// XPath's casts to a string are canonical, and floating point has no exponent between 1E-6 and 1E6.
+ValuePtr cast_to_string(const Value& value) {
+  if (value.type() == Type::blank) return nullptr;
+  if (value.type() == Type::boolean) return Value::string(value.as_boolean() ? "true" : "false");
+  if (value.is_exact()) return Value::string(value.as_decimal().to_string());
+  if (!value.is_numeric()) return Value::string(value.text());
+  const double size = std::fabs(value.as_double());
+  const auto canonical = format_double(value.as_double(), value.type());
+  if (size == 0) return Value::string(std::signbit(value.as_double()) ? "-0" : "0");
+  if (!(size >= 1e-6 && size < 1e6)) return Value::string(canonical);
+  const auto e = canonical.find('E');
+  const auto exponent = std::atoi(canonical.c_str() + e + 1);
+  const auto mantissa = Decimal::parse(std::string_view(canonical).substr(0, e)).value_or(Decimal());
+  const auto scale = Decimal(boost::multiprecision::pow(Decimal::Integer(10), std::abs(exponent)), 0);
+  return Value::string((exponent < 0 ? mantissa / scale : mantissa * scale).to_string());
+}
+
 ValuePtr cast_to_boolean(const Value& value) {
   if (value.type() == Type::boolean) return Value::boolean(value.as_boolean());
   if (value.is_numeric()) return Value::boolean(effective_boolean_value(value).value_or(false));
@@ -115,7 +132,7 @@ ValuePtr negate(const Value& a) {
 std::optional<ValuePtr> cast(const Value& value, std::string_view datatype) {
   if (datatype.substr(0, xsd::prefix.size()) != xsd::prefix) return std::nullopt;
   const auto name = datatype.substr(xsd::prefix.size());
-  if (name == "string") return value.type() == Type::blank ? nullptr : Value::string(value.text());
+  if (name == "string") return cast_to_string(value);
   if (name == "boolean") return cast_to_boolean(value);
   if (name == "integer" || name == "decimal") return cast_to_exact(value, name == "integer");
   if (name == "double" || name == "float") return cast_to_floating(value, name == "double" ? Type::real : Type::single);

@@ -223,7 +223,7 @@ void Parser::group_clause(syntax::Select& select) {
       condition.expression = expression();
       if (accept_word("AS")) condition.variable = var();
       expect(")");
-    } else if (at_iri() || (token_.kind == TokenKind::word && ahead().is("("))) {
+    } else if (at_iri() || at_call()) {
       condition.expression = constraint();
     } else {
       break;
@@ -237,7 +237,7 @@ void Parser::having_clause(syntax::Select& select) {
   if (!accept_word("HAVING")) return;
   do {
     select.having.push_back(constraint());
-  } while (token_.is("(") || at_iri() || (token_.kind == TokenKind::word && ahead().is("(")));
+  } while (token_.is("(") || at_iri() || at_call());
 }
 
 void Parser::order_clause(syntax::Select& select) {
@@ -252,7 +252,7 @@ void Parser::order_clause(syntax::Select& select) {
     } else if (token_.kind == TokenKind::variable) {
       condition.expression.operation = Operation::variable;
       condition.expression.name = var();
-    } else if (token_.is("(") || at_iri() || (token_.kind == TokenKind::word && ahead().is("("))) {
+    } else if (token_.is("(") || at_iri() || at_call()) {
       condition.expression = constraint();
     } else {
       break;
@@ -275,6 +275,11 @@ void Parser::limit_offset_clauses(syntax::Select& select) {
       return;
     }
   }
+}
+
+// A built-in call. The clauses that may follow a list of them, and begin with a bracket too, are none.
+bool Parser::at_call() {
+  return token_.kind == TokenKind::word && !token_.is_word("HAVING") && !token_.is_word("VALUES") && ahead().is("(");
 }
 
 std::uint64_t Parser::count() {

@@ -41,6 +41,7 @@ class Parser {
   void limit_offset_clauses(syntax::Select& select);
   void values_clause(syntax::Select& select);
   syntax::Select sub_select();
+  bool at_call();
   std::uint64_t count();
 
   // parser_pattern.cpp: groups, triples, terms.
@@ -63,6 +64,7 @@ class Parser {
   syntax::TermOrVariable blank_node_property_list(Terms& triples, bool paths);
   syntax::TermOrVariable collection(Terms& triples, bool paths);
   bool at_triples_node() const;
+  bool at_boolean() const;
   bool at_term_or_variable() const;
   syntax::TermOrVariable var_or_term();
   syntax::TermOrVariable var_or_iri();

@@ -121,7 +121,7 @@ syntax::Expression Parser::primary_expression() {
     result.name = var();
     return result;
   }
-  if (token_.kind == TokenKind::word && token_.text != "true" && token_.text != "false") return built_in_call();
+  if (token_.kind == TokenKind::word && !at_boolean()) return built_in_call();
   if (!at_term_or_variable() || token_.kind == TokenKind::blank_label) fail_expected("an expression");
   result.term = std::get<graph::Term>(var_or_term());
   return result;

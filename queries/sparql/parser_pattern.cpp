@@ -249,6 +249,8 @@ syntax::TermOrVariable Parser::collection(Terms& triples, bool paths) {
 
 bool Parser::at_triples_node() const { return token_.is("[") || token_.is("("); }
 
+bool Parser::at_boolean() const { return token_.is_word("TRUE") || token_.is_word("FALSE"); }
+
 bool Parser::at_term_or_variable() const {
   switch (token_.kind) {
     case TokenKind::iri:
@@ -261,7 +263,7 @@ bool Parser::at_term_or_variable() const {
     case TokenKind::string:
       return true;
     case TokenKind::word:
-      return token_.text == "true" || token_.text == "false";
+      return at_boolean();
     default:
       return token_.is("+") || token_.is("-");
   }
@@ -271,10 +273,10 @@ syntax::TermOrVariable Parser::var_or_term() {
   if (token_.kind == TokenKind::variable) return syntax::Variable{var()};
   if (at_iri()) return Term::iri(iri());
   if (token_.kind == TokenKind::string) return rdf_literal();
-  if (token_.kind == TokenKind::word && (token_.text == "true" || token_.text == "false")) {
-    auto value = token_.text;
+  if (at_boolean()) {
+    const char* value = token_.is_word("TRUE") ? "true" : "false";
     advance();
-    return Term::typed(std::move(value), graph::vocabulary::iri(xsd::prefix, "boolean"));
+    return Term::typed(value, graph::vocabulary::iri(xsd::prefix, "boolean"));
   }
   if (token_.kind == TokenKind::blank_label) {
     const auto [entry, is_new] = blank_labels_.try_emplace(token_.text, basic_graph_pattern_);

@@ -180,9 +180,10 @@ std::optional<bool> equal(const Value& a, const Value& b) {
   if (a.is_numeric() && b.is_numeric()) return compare_numbers(a, b) == 0;
   if (a.term() == b.term()) return true;
   if (!a.term().is_literal() || !b.term().is_literal()) return false;
+  // No datatype but rdf:langString has values with a language.
+  if (a.type() == Type::tagged_string || b.type() == Type::tagged_string)
+    return a.type() == b.type() && a.text() == b.text() && equal_ignoring_case(a.term().language, b.term().language);
   if (a.type() == Type::other || b.type() == Type::other) return std::nullopt;
-  if (a.type() == Type::tagged_string && b.type() == Type::tagged_string)
-    return a.text() == b.text() && equal_ignoring_case(a.term().language, b.term().language);
   if (a.type() == Type::boolean && b.type() == Type::boolean) return a.as_boolean() == b.as_boolean();
   if (a.type() == Type::string && b.type() == Type::string) return a.text() == b.text();
   if (a.type() == Type::moment && b.type() == Type::moment) {
