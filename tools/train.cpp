@@ -15,6 +15,8 @@ struct Model {
 
 constexpr Model models[] = {
     {"syntax", "sentences, tags, lemmas, trees: english.bin, from EWT and GUM", relata::train::train_syntax},
+    {"names", "names of people, organisations and places: names.bin, from UNER, Wikigold, Re-DocRED and GUM",
+     relata::train::train_names},
 };
 
 }  // namespace

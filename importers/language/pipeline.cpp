@@ -6,6 +6,7 @@
 #include "importers/language/coreference.h"
 #include "importers/language/lemmatizer.h"
 #include "importers/language/model_file.h"
+#include "importers/language/names.h"
 #include "importers/language/nominals.h"
 #include "importers/language/parser.h"
 #include "importers/language/sentences.h"
@@ -17,10 +18,12 @@
 namespace relata::language {
 
 struct Pipeline::State {
-  explicit State(const std::filesystem::path& models) : english(models / "english.bin"), gazetteer(models / "gazetteer.bin") {}
+  explicit State(const std::filesystem::path& models)
+      : english(models / "english.bin"), gazetteer(models / "gazetteer.bin"), names(models / "names.bin", gazetteer) {}
 
   ModelFile english;
   Gazetteer gazetteer;
+  NameRecognizer names;
   SentenceSplitter splitter{english};
   Tagger tagger{english};
   Lemmatizer lemmatizer{english};
@@ -31,6 +34,7 @@ struct Pipeline::State {
     tagger.tag(document, words);
     lemmatizer.lemmatize(document);
     parser.parse(document, words);
+    names.recognize(document);
     const Tree tree(document);
     find_nominals(document, tree);
     resolve_coreference(document, tree, gazetteer);
@@ -52,6 +56,8 @@ void Pipeline::annotate(Document& document) const {
 }
 
 void Pipeline::annotate_tokens(Document& document) const {
+  document.mentions.clear();
+  document.chain_count = 0;
   std::vector<WordFeatures> words;
   describe_words(document, words);
   quiet_capitals(document, words);

@@ -21,5 +21,6 @@ std::vector<Score> evaluate_syntax(const language::Pipeline& pipeline, const std
 std::vector<Score> evaluate_coreference(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_times(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_quantities(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
+std::vector<Score> evaluate_names(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 
 }  // namespace relata::evaluate

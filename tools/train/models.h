@@ -7,5 +7,7 @@ namespace relata::train {
 
 // Reads the shared corpora, writes models into the folder `out`. Throws std::runtime_error.
 void train_syntax(const std::filesystem::path& corpora, const std::filesystem::path& out);  // english.bin
+void train_names(const std::filesystem::path& corpora,
+                 const std::filesystem::path& out);  // names.bin; needs the others
 
 }  // namespace relata::train

@@ -1,0 +1,34 @@
+// The tags of the name model: outside, and begin, inside, last, unit of a name of each type (BILOU; Ratinov and Roth
+// 2009, section 3).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "importers/language/document.h"
+
+namespace relata::language {
+
+using NameTag = std::uint8_t;
+enum class NamePart : std::uint8_t { begin, inside, last, unit };
+
+inline constexpr NameTag outside = 0;
+inline constexpr std::size_t name_type_count = 3;  // person, organization, location, as in MentionType
+inline constexpr std::size_t name_tag_count = 1 + 4 * name_type_count;
+
+constexpr NameTag name_tag(MentionType type, NamePart part) {
+  return static_cast<NameTag>(1 + 4 * static_cast<int>(type) + static_cast<int>(part));
+}
+constexpr MentionType type_of(NameTag tag) { return static_cast<MentionType>((tag - 1) / 4); }
+constexpr NamePart part_of(NameTag tag) { return static_cast<NamePart>((tag - 1) % 4); }
+
+// Whether a name is still open behind this tag.
+constexpr bool is_open(NameTag tag) {
+  return tag != outside && (part_of(tag) == NamePart::begin || part_of(tag) == NamePart::inside);
+}
+constexpr bool may_follow(NameTag before, NameTag after) {
+  const bool continues = after != outside && (part_of(after) == NamePart::inside || part_of(after) == NamePart::last);
+  return is_open(before) ? continues && type_of(before) == type_of(after) : !continues;
+}
+
+}  // namespace relata::language

@@ -1,0 +1,122 @@
+#include "importers/language/names.h"
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "importers/language/model_file.h"
+#include "importers/language/name_model.h"
+#include "importers/language/pipeline.h"
+#include "tests/catch.h"
+
+namespace relata::language {
+namespace {
+
+const Pipeline& pipeline() {
+  static const Pipeline shared(default_models());
+  return shared;
+}
+
+constexpr const char* type_names[] = {"PER", "ORG", "LOC", "PRODUCT", "OTHER"};
+
+// Names and demonyms as "Joe Biden/PER", "Israeli/demonym", in text order.
+std::vector<std::string> names_in(std::string text) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  Document document(std::move(text), {{{0, size}, true}});
+  pipeline().annotate(document);
+  std::vector<std::string> names;
+  for (const Mention& mention : document.mentions) {
+    if (mention.form != MentionForm::name && mention.form != MentionForm::demonym) continue;
+    CHECK(mention.tokens.contains(mention.head));
+    std::string name(document.text(document.bytes(mention.tokens)));
+    names.push_back(
+        name + "/" +
+        (mention.form == MentionForm::demonym ? "demonym" : type_names[static_cast<std::size_t>(mention.type)]));
+  }
+  return names;
+}
+
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("titles, articles and possessive endings are no part of a name", "[language][names]") {
+  CHECK(names_in("US President Joe Biden met German Chancellor Olaf Scholz in Berlin.") ==
+        Strings{"US/LOC", "Joe Biden/PER", "German/demonym", "Olaf Scholz/PER", "Berlin/LOC"});
+  CHECK(names_in("He thanked the United States and Egypt’s president.") == Strings{"United States/LOC", "Egypt/LOC"});
+  CHECK(names_in("Prime Minister Narendra Modi of India visited the Netherlands.") ==
+        Strings{"Narendra Modi/PER", "India/LOC", "Netherlands/LOC"});
+}
+
+TEST_CASE("a hyphenated name is one mention", "[language][names]") {
+  CHECK(names_in("Israel’s national security minister, Itamar Ben-Gvir, said no.") ==
+        Strings{"Israel/LOC", "Itamar Ben-Gvir/PER"});
+}
+
+TEST_CASE("long names of organisations hold others", "[language][names]") {
+  CHECK(names_in("According to the United Nations Agency for Palestinians (UNRWA), thousands fled Rafah.") ==
+        Strings{"United Nations Agency for Palestinians/ORG", "UNRWA/ORG", "Rafah/LOC"});
+  CHECK(names_in("She told The Times of Israel that the World Health Organization (WHO) had left Kabul.") ==
+        Strings{"Times of Israel/ORG", "World Health Organization/ORG", "WHO/ORG", "Kabul/LOC"});
+}
+
+TEST_CASE("demonyms speak of the country and are no names", "[language][names]") {
+  CHECK(names_in("An Egyptian source said Israeli attacks on Gaza had killed three Palestinians.") ==
+        Strings{"Egyptian/demonym", "Israeli/demonym", "Gaza/LOC", "Palestinians/demonym"});
+  CHECK(names_in("She spoke in English about the talks.") == Strings{});
+}
+
+TEST_CASE("X is a platform only where somebody posts", "[language][names]") {
+  CHECK(names_in("The minister posted a message on X, formerly known as Twitter.") == Strings{"X/ORG", "Twitter/ORG"});
+  CHECK(names_in("Let X be the number of apples.") == Strings{});
+}
+
+TEST_CASE("headlines and datelines in capitals have names", "[language][names]") {
+  CHECK(names_in("CAIRO (Reuters) - Egypt opened the border on Monday.") ==
+        Strings{"CAIRO/LOC", "Reuters/ORG", "Egypt/LOC"});
+  CHECK(names_in("Hamas, Israel Delegations Leave Cairo After Gaza Ceasefire Talks") ==
+        Strings{"Hamas/ORG", "Israel/LOC", "Cairo/LOC", "Gaza/LOC"});
+}
+
+TEST_CASE("weapons and media are known by name", "[language][names]") {
+  CHECK(names_in("Ammunition for Iron Dome will be delivered, he told CNN.") ==
+        Strings{"Iron Dome/PRODUCT", "CNN/ORG"});
+  CHECK(names_in("A diplomat who spoke to Daily News Egypt confirmed it.") == Strings{"Daily News Egypt/ORG"});
+}
+
+TEST_CASE("a document calls the same person by one type", "[language][names]") {
+  const auto names =
+      names_in("Maria Lindqvist resigned on Friday. Reporters asked why, and Lindqvist declined to answer.");
+  CHECK(names == Strings{"Maria Lindqvist/PER", "Lindqvist/PER"});
+}
+
+TEST_CASE("ordinary words stay ordinary", "[language][names]") {
+  CHECK(names_in("Reading is a nice thing to do in a mobile world.") == Strings{});
+  CHECK(names_in("Who told us that turkey tastes better than chicken?") == Strings{});
+}
+
+TEST_CASE("odd text has no names and does no harm", "[language][names]") {
+  CHECK(names_in("").empty());
+  CHECK(names_in("\xff\xfe --- ((( ''' 12,5 %").empty());
+}
+
+TEST_CASE("the best tags close every name", "[language][names]") {
+  // Scores that ask for what may not be: an inside behind nothing, a begin at the end.
+  std::vector<NameScores> scores(3);
+  for (auto& score : scores) score.fill(0);
+  scores[0][name_tag(MentionType::person, NamePart::inside)] = 5;
+  scores[1][name_tag(MentionType::location, NamePart::last)] = 4;
+  scores[2][name_tag(MentionType::organization, NamePart::begin)] = 5;
+  std::vector<NameTag> tags;
+  best_tags(scores, {}, tags);
+  CHECK(tags == std::vector<NameTag>{name_tag(MentionType::location, NamePart::begin),
+                                     name_tag(MentionType::location, NamePart::last), outside});
+  best_tags({}, {}, tags);
+  CHECK(tags.empty());
+}
+
+TEST_CASE("a name model that is none is refused", "[language][names]") {
+  CHECK_THROWS_AS(NameRecognizer(default_models() / "gazetteer.bin", pipeline().gazetteer()), ModelError);
+}
+
+}  // namespace relata::language
