@@ -45,7 +45,15 @@ bool is_dotted(std::string_view word) {
   return dotted && letters == 1;
 }
 
+constexpr std::string_view titles[] = {"Adm.", "Capt.", "Cmdr.", "Col.",  "Dr.",  "Gen.", "Gov.", "Lt.",  "Maj.",
+                                       "Mr.",  "Mrs.",  "Ms.",   "Prof.", "Rep.", "Rev.", "Sen.", "Sgt.", "St."};
+
 }  // namespace
+
+bool precedes_name(std::string_view form) {
+  if (form.size() == 2 && form[1] == '.') return is_upper(static_cast<unsigned char>(form[0]));
+  return std::find(std::begin(titles), std::end(titles), form) != std::end(titles);
+}
 
 bool is_abbreviation(std::string_view word, std::string_view next) {
   const auto first = code_point_at(word, 0);

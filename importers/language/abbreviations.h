@@ -9,4 +9,7 @@ namespace relata::language {
 // stop after spaces, "" at the end of the block: "No" is an abbreviation before a number only.
 bool is_abbreviation(std::string_view word, std::string_view next);
 
+// Whether a name follows it, so that no sentence ends behind it: "Mr.", "Gen.", the initial "J.". With the full stop.
+bool precedes_name(std::string_view form);
+
 }  // namespace relata::language

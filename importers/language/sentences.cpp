@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "importers/language/characters.h"
+#include "importers/language/abbreviations.h"
 #include "importers/language/feature_hash.h"
 
 namespace relata::language {
@@ -48,7 +48,7 @@ bool BoundaryReader::advance(std::uint32_t i) {
   const bool glued = !document_.tokens[i].space_after;
   if (glued && (is_closing(next) || (next == "\"" && quoted_) || !words_[i].is_mark)) return false;
   // Only behind a mark: the treebanks' web texts end sentences without, but in news capitals alone are names.
-  return words_[i].is_mark || form.ends_with('.');
+  return words_[i].is_mark || (form.ends_with('.') && !precedes_name(form));
 }
 
 void BoundaryReader::end_sentence() {

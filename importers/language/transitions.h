@@ -115,9 +115,8 @@ void step_beam(const ParserSentence& sentence, const std::vector<const ParserSta
     std::array<bool, transition_count> may{};
     for (std::size_t t = 0; t < transition_count; ++t)
       may[t] = allowed(*state, static_cast<Transition>(t), sentence.size());
-    const auto options = may[0] + may[1] + may[2];
-    std::array<float, transition_count> scores{};
-    if (options > 1 || beam.size() > 1) scores = score(sentence.features(*state));
+    // Scored even where there is no choice: the trainer compares sums over the same steps.
+    const std::array<float, transition_count> scores = score(sentence.features(*state));
     for (std::size_t t = 0; t < transition_count; ++t) {
       if (may[t]) candidates.push_back({state, static_cast<Transition>(t), state->score + scores[t]});
     }

@@ -24,7 +24,7 @@ class AveragedWeights {
     cell.value += delta;
   }
 
-  // The averages as bytes: the largest but for one in ten thousand becomes 127, rarer ones are cut.
+  // The averages as bytes: 127 stands for the largest but for one in a hundred thousand, those are cut to it.
   std::vector<std::int8_t> quantized() const {
     std::vector<float> averages(cells_.size());
     std::vector<float> sizes;
@@ -35,7 +35,7 @@ class AveragedWeights {
     }
     std::vector<std::int8_t> bytes(cells_.size());
     if (sizes.empty()) return bytes;
-    const auto largest = sizes.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(sizes.size() - 1) * 0.9995);
+    const auto largest = sizes.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(sizes.size() - 1) * 0.99999);
     std::nth_element(sizes.begin(), largest, sizes.end());
     for (std::size_t i = 0; i < bytes.size(); ++i)
       bytes[i] = static_cast<std::int8_t>(std::lround(std::clamp(averages[i] / *largest, -1.0F, 1.0F) * 127));
