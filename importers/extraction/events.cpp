@@ -41,9 +41,9 @@ bool is_opinion(const Reading& reading, const Draft& draft) {
   return draft.rule == nullptr && events::is_quoted(reading, draft.trigger());
 }
 
-// Fills everything of a draft that needs no other draft. Returns false for what is no event after all.
+// Fills everything but the arguments of a draft that needs no other draft. Returns false for what is no event after
+// all.
 bool complete(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
-  events::gather_arguments(reading, draft);
   events::assign_roles(reading, lexicon, draft);
   events::add_represented(reading, draft.event);
   draft.event.factuality = events::factuality(reading, lexicon, draft);
@@ -59,6 +59,8 @@ bool complete(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
 void read_events(Reading& reading) {
   const auto& lexicon = Lexicon::shipped();
   auto drafts = events::find_predicates(reading, lexicon);
+  for (auto& draft : drafts) events::gather_arguments(reading, draft);
+  events::adopt_adjacent(reading, drafts);
   std::erase_if(drafts, [&](Draft& draft) { return !complete(reading, lexicon, draft); });
   events::attach_times(reading, drafts);
   events::attach_quantities(reading, drafts);

@@ -1,11 +1,37 @@
 #include "importers/extraction/events/arguments.h"
 
+#include <algorithm>
+
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {
 namespace {
 
 constexpr int deepest_control = 6;  // clauses that share one subject: "said it planned to try to begin to …"
+
+// "…, Ann Lee, criticized": the name right before a finite verb that the parser has left without a subject.
+std::optional<std::uint32_t> name_before(const Reading& reading, std::uint32_t verb) {
+  const auto& word = token_of(reading, verb);
+  if (word.deprel != Deprel::root ||
+      (word.xpos != language::Xpos::VBD && word.xpos != language::Xpos::VBZ && word.xpos != language::Xpos::VBP))
+    return std::nullopt;
+  auto at = verb;
+  const auto first = reading.document.sentences[word.sentence].tokens.begin;
+  while (at-- > first) {
+    const auto upos = token_of(reading, at).upos;
+    if (upos != Upos::AUX && upos != Upos::ADV && upos != Upos::PUNCT) break;
+  }
+  const auto& mentions = reading.document.mentions;
+  auto behind = std::upper_bound(mentions.begin(), mentions.end(), at,
+                                 [](std::uint32_t token, const auto& mention) { return token < mention.tokens.begin; });
+  while (behind != mentions.begin()) {
+    --behind;
+    if (behind->tokens.end <= first) break;
+    if (behind->tokens.end != at + 1 || behind->form != language::MentionForm::name) continue;
+    if (!reading.tree.child(behind->head, Deprel::case_)) return behind->head;
+  }
+  return std::nullopt;
+}
 
 std::optional<std::uint32_t> own_subject(const Reading& reading, std::uint32_t verb) {
   for (auto child : reading.tree.children(verb)) {
@@ -38,7 +64,8 @@ std::optional<std::uint32_t> subject_through_noun(const Reading& reading, std::u
 std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_t verb, int depth) {
   if (auto own = own_subject(reading, verb)) return own;
   const auto governor = reading.tree.head(verb);
-  if (!governor || depth > deepest_control) return std::nullopt;
+  if (!governor) return name_before(reading, verb);
+  if (depth > deepest_control) return std::nullopt;
   switch (token_of(reading, verb).deprel) {
     case Deprel::acl_relcl:
       return governor;
@@ -91,10 +118,10 @@ class ArgumentGatherer {
     switch (token(child).deprel) {
       case Deprel::obj:
         add("object", head);
-        gather_places_of(child);
+        draft_.with_object ? gather_noun(child) : gather_places_of(child);
         return true;
       case Deprel::nsubj_pass:
-        gather_places_of(child);
+        draft_.with_object ? gather_noun(child) : gather_places_of(child);
         return true;
       case Deprel::iobj:
         add("indirect", head);
@@ -147,17 +174,18 @@ class ArgumentGatherer {
     for (auto child : reading_.tree.children(noun)) {
       switch (token(child).deprel) {
         case Deprel::nmod_poss:
-          add("possessor", child);
+          if (draft_.nominal) add("possessor", child);
           break;
         case Deprel::amod:
         case Deprel::compound:
         case Deprel::nmod_desc:
         case Deprel::nmod_unmarked:
-          add("modifier", child);
+          if (draft_.nominal) add("modifier", child);
           break;
         case Deprel::nmod:
         case Deprel::obl:
           add(preposition(reading_, child), child);
+          if (draft_.nominal && preposition(reading_, child) == "of") gather_places_of(child);
           break;
         default:
           break;
@@ -200,6 +228,40 @@ class ArgumentGatherer {
 
 std::optional<std::uint32_t> surface_subject(const Reading& reading, std::uint32_t verb) {
   return subject_within(reading, verb, 0);
+}
+
+namespace {
+
+// Whether a nominal event has the phrase as an argument.
+bool is_taken(const std::vector<Draft>& drafts, std::uint32_t phrase) {
+  return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+    return draft.nominal && std::any_of(draft.arguments.begin(), draft.arguments.end(),
+                                        [&](const Argument& argument) { return argument.head == phrase; });
+  });
+}
+
+}  // namespace
+
+void adopt_adjacent(const Reading& reading, std::vector<Draft>& drafts) {
+  // From behind, so that of nested phrases the innermost adopts.
+  for (auto at = drafts.rbegin(); at != drafts.rend(); ++at) {
+    auto& noun = *at;
+    const auto end = reading.tree.subtree(noun.trigger()).end;
+    if (!noun.nominal || end >= reading.document.tokens.size()) continue;
+    const auto phrase = token_of(reading, end).deprel == Deprel::case_ ? reading.tree.head(end) : std::nullopt;
+    if (!phrase || reading.tree.subtree(*phrase).begin != end) continue;
+    const auto relation = token_of(reading, *phrase).deprel;
+    const auto slot = preposition(reading, *phrase);
+    if ((relation != Deprel::obl && relation != Deprel::nmod) || noun.rule->noun.role(slot) == Filler::none) continue;
+    const auto same = [&](const Argument& argument) { return argument.slot == slot || argument.head == *phrase; };
+    if (std::any_of(noun.arguments.begin(), noun.arguments.end(), same) || is_taken(drafts, *phrase)) continue;
+    noun.arguments.push_back({slot, *phrase});
+    for (auto& other : drafts) {
+      if (!other.nominal && !other.with_object && reading.tree.head(*phrase) == other.trigger() &&
+          other.clause != noun.clause)
+        std::erase_if(other.arguments, [&](const Argument& argument) { return argument.head == *phrase; });
+    }
+  }
 }
 
 void gather_arguments(const Reading& reading, Draft& draft) { ArgumentGatherer(reading, draft).gather(); }

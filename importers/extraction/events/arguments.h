@@ -11,6 +11,10 @@ namespace relata::extraction::events {
 // Fills draft.arguments.
 void gather_arguments(const Reading& reading, Draft& draft);
 
+// Hands phrases that follow a noun of events directly, but hang on a verb or another noun, to that noun: "described its
+// actions in Rafah".
+void adopt_adjacent(const Reading& reading, std::vector<Draft>& drafts);
+
 // The token that does, or in the passive undergoes, what the verb tells: its own subject, or the one that it shares
 // with another clause.
 std::optional<std::uint32_t> surface_subject(const Reading& reading, std::uint32_t verb);

@@ -31,6 +31,7 @@ struct Draft {
   const Rule* rule = nullptr;  // nullptr: no rule knows the trigger
   bool nominal = false;
   bool stative = false;      // "points of disagreement remain unresolved"
+  bool with_object = false;  // verb and object are one event: "imposed sanctions"
   std::uint32_t clause = 0;  // the verb that carries its mood and time: the trigger itself, or what supports it
   Support support = Support::none;
   std::vector<Argument> arguments;

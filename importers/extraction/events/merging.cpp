@@ -11,7 +11,7 @@ namespace {
 
 constexpr int enough_evidence = 3;
 constexpr std::size_t furthest_merge = 200;    // drafts of one rule that are compared with a new one
-constexpr std::uint32_t furthest_anaphor = 4;  // sentences back that "the talks" may refer to
+constexpr std::uint32_t furthest_anaphor = 4;  // sentences back that "the discussions" may refer to talks
 
 bool is_resolved(const std::optional<Time>& time) {
   return time && (!time->point.empty() || !time->begin.empty() || !time->end.empty());
@@ -88,7 +88,8 @@ class Comparison {
     if (!is_bare(b_) || !a_.nominal) return false;
     const auto mine = token_of(reading_, a_.trigger()).sentence, theirs = token_of(reading_, b_.trigger()).sentence;
     const bool definite = has_child(reading_, b_.trigger(), Deprel::det, "the");
-    return theirs - mine <= furthest_anaphor && (definite || mine == theirs);
+    const bool near = theirs - mine <= furthest_anaphor || a_.event.lemma == b_.event.lemma;
+    return near && (definite || mine == theirs);
   }
 
   static int filled(const Draft& draft, Role role) {

@@ -1,6 +1,8 @@
 #include "importers/extraction/events/predicates.h"
 
 #include <algorithm>
+#include <cctype>
+#include <string>
 
 #include "importers/extraction/events/syntax.h"
 
@@ -31,16 +33,26 @@ class PredicateFinder {
  private:
   const Token& token(std::uint32_t i) const { return token_of(reading_, i); }
 
+  // A noun, or what the tagger took for a verb where only a noun can stand: "the deaths of 12 and injuries to 40".
+  bool is_nominal(std::uint32_t i) const {
+    if (token(i).upos == Upos::NOUN) return true;
+    if (token(i).upos != Upos::VERB || !reading_.document.form(i).ends_with('s')) return false;
+    const auto relation = token(i).deprel;
+    if (relation == Deprel::conj) return token(first_conjunct(reading_, i)).upos == Upos::NOUN;
+    return relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::nmod ||
+           reading_.tree.child(i, Deprel::det) || reading_.tree.child(i, Deprel::amod);
+  }
+
   void find_in(Span sentence) {
     for (auto i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).upos == Upos::VERB) carry(i);
     }
     const auto first = static_cast<std::ptrdiff_t>(drafts_.size());
     for (auto i = sentence.begin; i < sentence.end; ++i) {
-      if (token(i).upos == Upos::VERB) add_verb(i);
+      if (token(i).upos == Upos::VERB && !is_nominal(i)) add_verb(i);
     }
     for (auto i = sentence.begin; i < sentence.end; ++i) {
-      if (token(i).upos == Upos::NOUN) add_noun(i);
+      if (is_nominal(i)) add_noun(i);
     }
     for (auto i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).upos == Upos::ADJ) add_state(i);
@@ -92,7 +104,7 @@ class PredicateFinder {
       if (std::find(relations.begin(), relations.end(), token(child).deprel) == relations.end()) continue;
       if (token(child).deprel == Deprel::obl && !causal_oblique(child)) continue;
       for (auto noun : reading_.tree.conjuncts(child)) {
-        if (token(noun).upos != Upos::NOUN || match_noun(noun) == nullptr) continue;
+        if (!is_nominal(noun) || match_noun(noun) == nullptr) continue;
         carriers_[noun] = {verb, support};
         any = true;
       }
@@ -134,7 +146,7 @@ class PredicateFinder {
         break;
     }
     if (const auto* rule = match_verb(verb)) {
-      add(verb, rule);
+      add(verb, rule).with_object = knows_object(verb);
     } else if (stative(verb)) {
       add(verb, nullptr).stative = true;
     } else if (!lexicon_.words("bland").contains(token(verb).lemma)) {
@@ -210,7 +222,11 @@ class PredicateFinder {
         return true;
     }
     if (wanted == "organization" || wanted == "place" || wanted == "none" || wanted == "passive") return false;
-    return token(head).upos != Upos::PROPN && lexicon_.words(wanted).contains(token(head).lemma);
+    if (token(head).upos != Upos::PROPN) return lexicon_.words(wanted).contains(token(head).lemma);
+    // "the Nobel Peace Prize"
+    std::string lowered(token(head).lemma);
+    if (!lowered.empty()) lowered[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lowered[0])));
+    return lexicon_.words(wanted).contains(lowered);
   }
 
   // "Signed an agreement" is one event; "stopped the attacks" speaks of two.
@@ -274,17 +290,37 @@ class PredicateFinder {
     if (rule == nullptr) return;
     auto& draft = add(noun, rule);
     draft.nominal = true;
-    if (carriers_[noun].support == Support::none) return;
-    draft.clause = carriers_[noun].verb;
-    draft.support = carriers_[noun].support;
+    if (token(noun).upos == Upos::VERB) draft.event.lemma = singular(noun);
+    const auto carrier = carrier_of(noun);
+    if (carrier.support == Support::none) return;
+    draft.clause = carrier.verb;
+    draft.support = carrier.support;
+  }
+
+  // A coordination is often attached too low: "the deaths of [12 people and injuries to 40]".
+  Carrier carrier_of(std::uint32_t noun) const {
+    if (carriers_[noun].support != Support::none || token(noun).deprel != Deprel::conj) return carriers_[noun];
+    auto at = first_conjunct(reading_, noun);
+    if (match_noun(at) != nullptr) return {};
+    while (token(at).deprel == Deprel::nmod && token(at).head >= 0) at = static_cast<std::uint32_t>(token(at).head);
+    return carriers_[at];
   }
 
   const Rule* match_noun(std::uint32_t noun) const {
-    for (const auto& trigger : lexicon_.nouns(token(noun).lemma)) {
+    auto triggers = lexicon_.nouns(token(noun).lemma);
+    if (triggers.empty() && token(noun).upos == Upos::VERB) triggers = lexicon_.nouns(singular(noun));
+    for (const auto& trigger : triggers) {
       if (accompanied(noun, trigger.companion) && modified(noun, trigger.object_class))
         return &lexicon_.rules()[trigger.rule];
     }
     return nullptr;
+  }
+
+  std::string singular(std::uint32_t noun) const {
+    std::string form(reading_.document.form(noun));
+    if (form.ends_with("ies")) return form.substr(0, form.size() - 3) + "y";
+    if (form.ends_with("s")) form.pop_back();
+    return form;
   }
 
   bool modified(std::uint32_t noun, std::string_view wanted) const {

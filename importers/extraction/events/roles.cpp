@@ -69,6 +69,12 @@ class RoleAssigner {
   }
 
   void fill(const Argument& argument, Filler filler) {
+    if (filler == Filler::place) {
+      for (auto head : reading_.tree.conjuncts(argument.head)) {
+        for (auto entity : reading_.entities_headed_by(head)) fill_one(argument, filler, entity);
+      }
+      return;
+    }
     for (auto entity : entities_of(reading_, lexicon_, argument.head, looks_through(argument, filler)))
       fill_one(argument, filler, entity);
   }
