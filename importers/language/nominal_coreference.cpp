@@ -84,6 +84,8 @@ class Nominals {
     for (auto at = mention.tokens.begin; at < mention.tokens.end; ++at) {
       if (at != mention.head) describe_word(at, about);
     }
+    if (about.definiteness == Definiteness::bare && chains_.tree.child(mention.head, Deprel::nmod_poss))
+      about.definiteness = Definiteness::definite;  // "Israel's minister"
     for (auto at = index + 1; at < mentions_.size() && mentions_[at].tokens.begin < mention.tokens.end; ++at) {
       if (const auto entry = chains_.entries()[at]) about.modifiers.push_back("#" + std::to_string(*entry));
     }
@@ -231,7 +233,8 @@ class Nominals {
   }
 
   bool speaks_of(std::uint32_t index, const Description& about, const Said& said, NominalRole role) const {
-    if (about.plural != said.about.plural || !chains_.agree(index, said.mention)) return false;
+    const bool as_many = about.plural == said.about.plural || role == NominalRole::force;  // the police is, are
+    if (!as_many || !chains_.agree(index, said.mention)) return false;
     if (about.definiteness == Definiteness::definite && !about.of_someone) {
       if (is_subset(about.modifiers, said.about.modifiers)) return true;
       return role == NominalRole::leader && adds_only_a_country(about, said);

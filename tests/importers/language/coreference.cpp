@@ -188,6 +188,13 @@ TEST_CASE("the source is nobody certain where two sources speak", "[language][co
   CHECK_FALSE(text.same("The source", "An Israeli source"));
 }
 
+TEST_CASE("whose it is makes a noun definite", "[language][coreference]") {
+  const std::string mosque = "Egypt's|PROPN|2|nmod:poss|-|B-LOC mosque|NOUN|3|nsubj fell|VERB|0|root|fall";
+  const Resolved text({{{mosque, "The|DET|2|det mosque|NOUN|3|nsubj burned|VERB|0|root|burn", mosque}}});
+  CHECK(text.same("Egypt's mosque", "The mosque"));
+  CHECK(text.chain("Egypt's mosque", 0) == text.chain("Egypt's mosque", 1));
+}
+
 TEST_CASE("the last word of a place's name stands for it", "[language][coreference]") {
   const Resolved text(
       {{{"War|NOUN|2|nsubj hit|VERB|0|root the|DET|5|det Gaza|PROPN|5|compound|-|B-LOC Strip|PROPN|2|obj|-|I-LOC",
