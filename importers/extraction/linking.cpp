@@ -113,6 +113,18 @@ bool is_told(const Linking& linking, const std::vector<std::uint32_t>& chain) {
                      [&](std::uint32_t mention) { return linking.zone(mention) != formats::ZoneKind::byline; });
 }
 
+// What is no part of the news: a platform of the author's accounts; an unknown name that only title case in a
+// sub-heading makes, for a sub-heading names nothing that the text does not.
+bool is_aside(const Linking& linking, const std::vector<std::uint32_t>& chain, const Entity& entity) {
+  const auto only_in = [&](formats::ZoneKind zone) {
+    return std::all_of(chain.begin(), chain.end(),
+                       [&](std::uint32_t mention) { return linking.zone(mention) == zone; });
+  };
+  if (!entity.gazetteer) return only_in(formats::ZoneKind::subheading);
+  const auto kind = linking.reading.gazetteer.entry(*entity.gazetteer).kind;
+  return kind == language::GazetteerKind::platform && only_in(formats::ZoneKind::biography);
+}
+
 // "eastern Rafah" holds the mention "Rafah", with the same head.
 std::optional<std::uint32_t> whole_of(const Linking& linking, std::uint32_t part) {
   const auto& mention = linking.mention(part);
@@ -203,7 +215,7 @@ void link_names(Linking& linking) {
   for (std::size_t i = 0; i < linking.chains.size(); ++i) {
     if (!is_told(linking, linking.chains[i])) continue;
     auto entity = named_entity(linking, linking.chains[i]);
-    if (!entity) continue;
+    if (!entity || is_aside(linking, linking.chains[i], *entity)) continue;
     // Chains that could not be shown to be one, yet are named alike, would get one IRI: they are one entity.
     const auto [at, is_new] = known.try_emplace({entity->kind, slug(entity->label)}, 0);
     if (is_new) {

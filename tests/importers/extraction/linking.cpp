@@ -227,3 +227,10 @@ TEST_CASE("an author whom no mention names is an entity nevertheless", "[extract
   REQUIRE(linked.facts().authors.size() == 1);
   CHECK(linked.facts().entities[linked.facts().authors[0]].label == "Jane Doe");
 }
+
+TEST_CASE("an unknown name of a sub-heading alone is no entity", "[extraction][linking]") {
+  const std::string shifts = "Shifts|PROPN|2|compound|-|B-ORG Stance|PROPN|0|root|-|I-ORG";
+  CHECK(Linked({{ZoneKind::subheading, {shifts}}, {ZoneKind::body, {biden_spoke}}}).labels() ==
+        Strings{"Joe Biden", "United States"});
+  CHECK(in_body({shifts}).labels() == Strings{"Shifts Stance"});
+}
