@@ -35,6 +35,8 @@ void describe_pronoun(std::string_view form, Chain& chain) {
     chain = {.types = person_type, .gender = Gender::female, .plural = false, .only_pronouns = true};
   } else if (form.starts_with("he") || form.starts_with("hi")) {
     chain = {.types = person_type, .gender = Gender::male, .plural = false, .only_pronouns = true};
+  } else if (form == "which") {
+    chain.types = thing_types;
   } else if (form.starts_with("it")) {
     chain.types = thing_types;
     chain.plural = false;
