@@ -13,6 +13,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "importers/formats/html.h"
 #include "importers/formats/json.h"
 #include "importers/formats/text.h"
 
@@ -23,6 +24,8 @@ namespace {
 constexpr std::array table = {
     Format{"json", ".json .jsonl .ndjson", "objects with headline, text, published, authors …; arrays; JSON Lines",
            sniff_json, read_json},
+    Format{"html", ".html .htm .xhtml", "a news page: metadata, main text without the page around it", sniff_html,
+           read_html},
     Format{"text", ".txt .text .md", "one article per file: headline, byline, paragraphs", sniff_text, read_text},
 };
 

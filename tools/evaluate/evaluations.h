@@ -23,5 +23,6 @@ std::vector<Score> evaluate_events(const language::Pipeline& pipeline, const std
 std::vector<Score> evaluate_times(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_quantities(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_names(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
+std::vector<Score> evaluate_html(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 
 }  // namespace relata::evaluate

@@ -1,0 +1,41 @@
+// What the reader of HTML asks of a parsed page. Walks are iterative: pages nest as deep as they like.
+#pragma once
+
+#include <gumbo.h>
+
+#include <memory_resource>
+#include <string>
+#include <string_view>
+
+namespace relata::formats {
+
+// Owns gumbo's tree of one page. The text must outlive it.
+class HtmlPage {
+ public:
+  explicit HtmlPage(std::string_view text);
+
+  HtmlPage(const HtmlPage&) = delete;
+  HtmlPage& operator=(const HtmlPage&) = delete;
+
+  const GumboNode* root() const { return output_->root; }
+
+ private:
+  // The tree lives and dies with its arena: gumbo's own destructor recurses as deep as the page nests.
+  std::pmr::monotonic_buffer_resource arena_;
+  const GumboOutput* output_ = nullptr;
+};
+
+bool is_element(const GumboNode* node, GumboTag tag);
+// "" where the node has no such attribute.
+std::string_view attribute(const GumboNode* node, const char* name);
+// All text below the node, white space as it is; scripts and styles only if they are the node itself.
+std::string text_of(const GumboNode* node);
+
+// The node that follows in document order within `root`; with `into` false its children are passed over. nullptr at the
+// end.
+const GumboNode* next_node(const GumboNode* node, const GumboNode* root, bool into = true);
+
+// The children of an element or document; an empty vector for other nodes.
+const GumboVector& children(const GumboNode* node);
+
+}  // namespace relata::formats
