@@ -19,6 +19,7 @@ constexpr Evaluation evaluations[] = {
     {"events", "types, actors and number of events: PLOVER and PETRARCH-2", relata::evaluate::evaluate_events},
     {"html", "main text of news pages", relata::evaluate::evaluate_html},
     {"coreference", "chains on the gold trees and names of GUM", relata::evaluate::evaluate_coreference},
+    {"relations", "relations of KnowledgeNet, a fold held out", relata::evaluate::evaluate_relations},
     {"names", "names by type: UNER, Wikigold, Re-DocRED, GUM", relata::evaluate::evaluate_names},
 };
 

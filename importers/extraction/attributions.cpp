@@ -121,7 +121,10 @@ bool is_statement_clause(const Reading& reading, std::uint32_t content) {
 
 std::optional<std::uint32_t> content_of_verb(const Reading& reading, Attribution& found) {
   for (auto child : reading.tree.children(found.cue)) {
-    if (reading.document.tokens[child].deprel == Deprel::ccomp && child != found.subject) {
+    const auto relation = reading.document.tokens[child].deprel;
+    const auto mark = reading.tree.child(child, Deprel::mark);
+    const bool that = relation == Deprel::advcl && mark && lower_form(reading, *mark) == "that";
+    if ((relation == Deprel::ccomp || that) && child != found.subject) {
       if (!is_statement_clause(reading, child)) return std::nullopt;
       found.follows = child < found.cue;
       return child;
@@ -159,6 +162,56 @@ Span reporting_clause(const Reading& reading, const Attribution& found) {
   return span;
 }
 
+bool is_comma(const Reading& reading, std::uint32_t token) {
+  return any_of(reading.document.form(token), {",", "–", "—", "--"});
+}
+
+Span sentence_of(const Reading& reading, std::uint32_t token) {
+  return reading.document.sentences[reading.document.tokens[token].sentence].tokens;
+}
+
+// Whether nothing but marks follows in the sentence.
+bool ends_sentence(const Reading& reading, std::uint32_t behind) {
+  const auto end = sentence_of(reading, behind - 1).end;
+  for (auto token = behind; token < end; ++token) {
+    if (reading.document.tokens[token].upos != Upos::PUNCT) return false;
+  }
+  return true;
+}
+
+// The comma behind `from`, outside of brackets; the end of the sentence where there is none.
+std::uint32_t next_comma(const Reading& reading, std::uint32_t from) {
+  const auto end = sentence_of(reading, from).end;
+  int depth = 0;
+  for (auto token = from; token < end; ++token) {
+    const auto tag = reading.document.tokens[token].xpos;
+    depth += tag == Xpos::LRB ? 1 : tag == Xpos::RRB ? -1 : 0;
+    if (depth <= 0 && is_comma(reading, token)) return token;
+  }
+  return end;
+}
+
+// "S, the source added.": a finite verb of saying that ends the sentence, its subject right behind a comma. Parsers
+// take it for a relative clause or a conjunct; the order of words leaves no doubt.
+std::optional<Span> clause_before_report(const Reading& reading, const Attribution& found) {
+  const auto tag = reading.document.tokens[found.cue].xpos;
+  const bool finite = tag == Xpos::VBD || tag == Xpos::VBZ || tag == Xpos::VBP || tag == Xpos::VBN;
+  if (!finite || !found.subject || *found.subject >= found.cue || !ends_sentence(reading, found.cue + 1)) {
+    return std::nullopt;
+  }
+  const auto begin = sentence_of(reading, found.cue).begin;
+  auto subject = *found.subject;
+  while (subject > begin && !is_comma(reading, subject - 1) &&
+         reading.document.tokens[subject - 1].upos != Upos::VERB) {
+    --subject;
+  }
+  if (subject < begin + 4 || !is_comma(reading, subject - 1)) return std::nullopt;
+  for (auto token = subject; token < found.cue; ++token) {
+    if (any_of(lower_form(reading, token), {"who", "which", "that"})) return std::nullopt;
+  }
+  return Span{begin, subject - 1};
+}
+
 bool is_hypothetical_report(const Reading& reading, std::uint32_t verb) {
   if (is_negated(reading, verb) || has_modal(reading, verb)) return true;
   const auto& token = reading.document.tokens[verb];
@@ -191,6 +244,11 @@ std::optional<Attribution> attribution_by_verb(const Reading& reading, std::uint
   read_speakers_clause(reading, found);
   found.content = content_of_verb(reading, found);
   found.clause = reporting_clause(reading, found);
+  if (!found.content || !found.follows) found.extent = clause_before_report(reading, found);
+  if (found.extent) {
+    found.clause = {found.extent->end + 1, found.cue + 1};
+    found.follows = true;
+  }
   return found;
 }
 
@@ -213,7 +271,9 @@ std::optional<Attribution> attribution_by_phrase(const Reading& reading, std::ui
     return std::nullopt;
   }
   std::optional<std::uint32_t> source = reading.tree.head(token);
-  if (!source || *source < token) source = reading.tree.child(token, Deprel::obl);
+  for (const auto relation : {Deprel::obl, Deprel::obj, Deprel::nmod}) {
+    if (!source || *source < token) source = reading.tree.child(token, relation);
+  }
   if (!source || *source < token) return std::nullopt;
   Attribution found;
   found.cue = token;
@@ -222,6 +282,22 @@ std::optional<Attribution> attribution_by_phrase(const Reading& reading, std::ui
   found.subject = source;
   if (!resolve_speaker(reading, found) || is_personal_pronoun(reading, *source)) return std::nullopt;
   read_speakers_clause(reading, found);
+  const auto whole = sentence_of(reading, token);
+  if (token == whole.begin) {
+    const auto comma = next_comma(reading, token);
+    if (comma + 1 >= whole.end) return std::nullopt;
+    found.clause = {token, comma};
+    found.extent = Span{comma + 1, whole.end};
+    return found;
+  }
+  found.follows = true;
+  if (is_comma(reading, token - 1) && token - 1 > whole.begin) {
+    found.clause = {token, std::max(next_comma(reading, token), *source + 1)};
+    if (ends_sentence(reading, found.clause.end)) {
+      found.extent = Span{whole.begin, token - 1};
+      return found;
+    }
+  }
   const auto phrase = tokens[token].deprel == Deprel::case_ ? *source : token;
   const auto content = clause_above(reading, phrase);
   if (content == phrase) return std::nullopt;

@@ -18,6 +18,7 @@ struct Attribution {
   std::optional<std::uint32_t> subject;  // token of who says it
   std::optional<EntityIndex> speaker, channel, addressee;
   std::optional<std::uint32_t> content;  // head of the clause that was said, where the sentence has one
+  std::optional<Span> extent;            // its tokens, where their order tells them better than the tree
   Span clause;                           // the reporting words themselves: subject, cue, addressee, channel
   bool follows = false;                  // the content's clause holds the reporting one: "S, he said"
 };

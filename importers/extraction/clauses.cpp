@@ -20,6 +20,27 @@ std::optional<std::uint32_t> own_subject(const Reading& reading, std::uint32_t p
   return std::nullopt;
 }
 
+bool is_finite(Xpos tag) { return tag == Xpos::VBD || tag == Xpos::VBZ || tag == Xpos::VBP; }
+
+// The name right before a finite verb, with commas, adverbs and auxiliaries between, where the tree gives it no
+// subject: "…, Itamar Ben-Gvir, criticized".
+std::optional<std::uint32_t> name_before(const Reading& reading, std::uint32_t verb) {
+  const auto& tokens = reading.document.tokens;
+  if (!is_finite(tokens[verb].xpos)) return std::nullopt;
+  const auto begin = reading.document.sentences[tokens[verb].sentence].tokens.begin;
+  auto token = verb;
+  while (token > begin && (tokens[token - 1].upos == Upos::ADV || tokens[token - 1].upos == Upos::AUX ||
+                           reading.document.form(token - 1) == ",")) {
+    --token;
+  }
+  for (const auto& mention : reading.document.mentions) {
+    if (mention.tokens.begin >= token) break;
+    const bool name = mention.form == language::MentionForm::name || mention.form == language::MentionForm::pronoun;
+    if (mention.tokens.end == token && name && !reading.tree.child(mention.head, Deprel::case_)) return mention.head;
+  }
+  return std::nullopt;
+}
+
 bool is_relative_pronoun(const Reading& reading, std::uint32_t token) {
   return any_of(lower_form(reading, token), {"who", "which", "that", "whom"});
 }
@@ -72,7 +93,7 @@ std::optional<std::uint32_t> subject_of(const Reading& reading, std::uint32_t pr
       return noun ? noun : subject;
     }
     const auto head = reading.tree.head(predicate);
-    if (!head) return std::nullopt;
+    if (!head) return name_before(reading, predicate);
     switch (reading.document.tokens[predicate].deprel) {
       case Deprel::acl:
         return head;

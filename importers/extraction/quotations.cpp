@@ -36,7 +36,9 @@ class Assembly {
  public:
   explicit Assembly(Reading& reading)
       : reading_(reading), marked_(marked_spans(reading.document)), attributions_(find_attributions(reading, marked_)) {
-    for (const auto& by : attributions_) reported_.push_back(by.content ? reported_clause(reading_, by) : Span{});
+    for (const auto& by : attributions_) {
+      reported_.push_back(by.content || by.extent ? reported_clause(reading_, by) : Span{});
+    }
     speech_.resize(marked_.size());
   }
 
@@ -115,7 +117,9 @@ class Assembly {
 
   bool adjacent(Span a, Span b) const {
     const Span gap = a.end <= b.begin ? Span{a.end, b.begin} : Span{b.end, a.begin};
-    return gap.begin <= gap.end && only_punctuation(reading_, gap);
+    if (gap.begin > gap.end) return false;
+    const bool that = gap.size() > 0 && lower_form(reading_, gap.begin) == "that";
+    return only_punctuation(reading_, {gap.begin + (that ? 1 : 0), gap.end});
   }
 
   // The token of a span whose head lies outside of it.
@@ -159,7 +163,7 @@ class Assembly {
   const Attribution* introduced_by(std::uint32_t first, std::uint32_t last) const {
     for (const auto& by : attributions_) {
       const auto at = sentence_of(by.cue);
-      if ((by.frames & frame::direct) == 0 || by.content) continue;
+      if ((by.frames & frame::direct) == 0 || by.content || by.extent) continue;
       if (at == last + 1 && sentence(at).block == sentence(last).block &&
           only_punctuation(reading_, {sentence(at).tokens.begin, by.clause.begin})) {
         return &by;

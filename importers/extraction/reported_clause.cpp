@@ -26,14 +26,13 @@ Span trimmed(const Reading& reading, Span tokens) {
 }
 
 // Drops the writer's comment at the end: "…, indicating the severe impact of the conflict".
-Span without_comment(const Reading& reading, std::uint32_t head, Span tokens) {
-  for (auto child : reading.tree.children(head)) {
-    const auto& token = reading.document.tokens[child];
-    if (token.deprel != Deprel::advcl || token.xpos != Xpos::VBG || !is_comment_participle(token.lemma)) continue;
-    const auto comment = reading.tree.subtree(child);
-    const bool behind_comma = comment.begin > tokens.begin &&
-                              (is_punctuation(reading, comment.begin - 1) || is_punctuation(reading, comment.begin));
-    if (behind_comma && tokens.contains(comment.begin)) tokens.end = comment.begin;
+Span without_comment(const Reading& reading, Span tokens) {
+  for (auto token = tokens.begin + 1; token < tokens.end; ++token) {
+    const auto& word = reading.document.tokens[token];
+    if (word.xpos != Xpos::VBG || reading.document.form(token - 1) != "," || !is_comment_participle(word.lemma))
+      continue;
+    // Only a comment that runs to the end: "…, indicating, he said, that …" is none.
+    if (reading.tree.subtree(token).end + 1 >= tokens.end) return {tokens.begin, token};
   }
   return tokens;
 }
@@ -66,6 +65,7 @@ bool only_punctuation(const Reading& reading, Span tokens) {
 }
 
 Span reported_clause(const Reading& reading, const Attribution& by) {
+  if (by.extent) return trimmed(reading, without_comment(reading, trimmed(reading, *by.extent)));
   const auto head = whole_sentence_head(reading, by);
   auto tokens = reading.tree.subtree(head);
   if (reading.tree.dominates(head, by.cue)) {
@@ -82,7 +82,7 @@ Span reported_clause(const Reading& reading, const Attribution& by) {
       }
     }
   }
-  return trimmed(reading, without_comment(reading, head, tokens));
+  return trimmed(reading, without_comment(reading, trimmed(reading, tokens)));
 }
 
 }  // namespace relata::extraction

@@ -68,6 +68,50 @@ bool is_passive(const Reading& reading, std::uint32_t verb) {
   return token.deprel == Deprel::acl || token.deprel == Deprel::advcl || token.deprel == Deprel::parataxis;
 }
 
+// The words of the mention that `token` heads, or the token alone.
+Span words_of(const Reading& reading, std::uint32_t token) {
+  for (const auto& mention : reading.document.mentions) {
+    if (mention.tokens.begin > token) break;
+    const bool whole = mention.form == language::MentionForm::name || mention.form == language::MentionForm::demonym;
+    if (mention.head == token && whole) return mention.tokens;
+  }
+  return {token, token + 1};
+}
+
+std::optional<std::uint32_t> word_before(const Reading& reading, std::uint32_t token) {
+  const auto begin = words_of(reading, token).begin;
+  const auto& tokens = reading.document.tokens;
+  if (begin == 0 || tokens[begin - 1].sentence != tokens[token].sentence) return std::nullopt;
+  for (const auto& mention : reading.document.mentions) {
+    if (mention.tokens.begin >= begin) break;
+    if (mention.tokens.end == begin && mention.form == language::MentionForm::name) return mention.head;
+  }
+  return begin - 1;
+}
+
+std::optional<std::uint32_t> word_behind(const Reading& reading, std::uint32_t token) {
+  const auto end = reading.document.sentences[reading.document.tokens[token].sentence].tokens.end;
+  auto behind = words_of(reading, token).end;
+  if (behind < end && reading.document.form(behind) == ",") ++behind;
+  if (behind >= end) return std::nullopt;
+  return behind;
+}
+
+std::optional<std::uint32_t> mention_behind(const Reading& reading, std::uint32_t token) {
+  const auto& tokens = reading.document.tokens;
+  const auto end = reading.document.sentences[tokens[token].sentence].tokens.end;
+  auto begin = words_of(reading, token).end;
+  const bool comma = begin < end && reading.document.form(begin) == ",";
+  if (comma) ++begin;
+  for (const auto& mention : reading.document.mentions) {
+    if (mention.tokens.begin < begin || mention.form != language::MentionForm::name) continue;
+    if (mention.tokens.begin > begin || begin >= end) break;
+    if (comma && mention.tokens.end < end && tokens[mention.tokens.end].upos != Upos::PUNCT) break;
+    return mention.head;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 // Recursive descent over the text of a pattern. Patterns are ours, and short: their nesting is bounded by their length.
@@ -106,7 +150,9 @@ struct TreePattern::Parser {
       if (take(':')) types(head);
     } else if (!take('*')) {
       do {
-        head.words.emplace_back(word("|[],"));
+        const bool quoted = take('\'');
+        head.words.emplace_back(word(quoted ? "'" : "|[],"));
+        if (quoted && !take('\'')) fail("\"'\"");
       } while (take('|'));
     }
     const auto index = nodes.size();
@@ -140,7 +186,13 @@ struct TreePattern::Parser {
       if (name == "subject") {
         child.edge = Edge::subject;
       } else if (name == "subject:pass") {
-        child.edge = Edge::subject_passive;
+        child.edge = child.edge == Edge::subject ? Edge::any_subject : Edge::subject_passive;
+      } else if (name == "next") {
+        child.edge = Edge::next;
+      } else if (name == "previous") {
+        child.edge = Edge::previous;
+      } else if (name == "following") {
+        child.edge = Edge::following;
       } else if (const auto relation = language::parse_deprel(name)) {
         child.relations |= std::uint64_t{1} << static_cast<unsigned>(*relation);
       } else {
@@ -177,10 +229,28 @@ bool TreePattern::fits(const Reading& reading, const Node& node, std::uint32_t t
 std::vector<std::uint32_t> TreePattern::candidates(const Reading& reading, const Node& node,
                                                    std::uint32_t parent) const {
   std::vector<std::uint32_t> found;
-  if (node.edge != Edge::relation) {
-    const auto subject = subject_of(reading, parent);
-    if (subject && is_passive(reading, parent) == (node.edge == Edge::subject_passive)) found.push_back(*subject);
-    return found;
+  const auto add = [&](std::optional<std::uint32_t> token) {
+    if (token) found.push_back(*token);
+  };
+  switch (node.edge) {
+    case Edge::next:
+      add(mention_behind(reading, parent));
+      return found;
+    case Edge::previous:
+      add(word_before(reading, parent));
+      return found;
+    case Edge::following:
+      add(word_behind(reading, parent));
+      return found;
+    case Edge::any_subject:
+      add(subject_of(reading, parent));
+      return found;
+    case Edge::subject:
+    case Edge::subject_passive:
+      if (is_passive(reading, parent) == (node.edge == Edge::subject_passive)) add(subject_of(reading, parent));
+      return found;
+    case Edge::relation:
+      break;
   }
   for (auto child : reading.tree.children(parent)) {
     const auto relation = static_cast<unsigned>(reading.document.tokens[child].deprel);
@@ -190,6 +260,10 @@ std::vector<std::uint32_t> TreePattern::candidates(const Reading& reading, const
     found.push_back(child);
   }
   return found;
+}
+
+bool TreePattern::is_subject(Edge edge) {
+  return edge == Edge::subject || edge == Edge::subject_passive || edge == Edge::any_subject;
 }
 
 Match TreePattern::finished(const Reading& reading, const std::vector<std::uint32_t>& assigned) const {
@@ -203,7 +277,7 @@ Match TreePattern::finished(const Reading& reading, const std::vector<std::uint3
     if (nodes_[i].variable != 0) match.bind(nodes_[i].variable, token);
     const bool predicate = reading.document.tokens[token].upos == Upos::VERB ||
                            std::any_of(nodes_.begin(), nodes_.end(), [&](const Node& node) {
-                             return &node != &nodes_.front() && node.parent == i && node.edge != Edge::relation;
+                             return &node != &nodes_.front() && node.parent == i && is_subject(node.edge);
                            });
     if (predicate) match.clauses.push_back(token);
   }

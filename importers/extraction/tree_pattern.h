@@ -3,11 +3,15 @@
 //   found|establish[subject S+:person, obj O:organization]
 //   S:person[appos T:title[nmod O:organization|place[case of|at]], !advmod not]
 //
-//   node   a variable (one capital letter; "+": its conjuncts too) with its types, or lemmas, or "*" for any word
-//   edge   relations of Universal Dependencies, as alternatives; "<" before them: the child stands before its head,
+//   node   a variable (one capital letter; "+": its conjuncts too) with its types, or lemmas (',' in quotes), or "*"
+//   for any edge   relations of Universal Dependencies, as alternatives; "<" before them: the child stands before its
+//   head,
 //          ">": behind it; "!": there is no such child (then a single node without edges)
 //   subject, subject:pass   not relations of the treebank but the subject of the clause as clauses.h finds it
 //          (inherited, or the noun of a relative clause), of an active or a passive verb or a predicate with a copula
+//   next, previous   not relations either but neighbours, whatever the tree says: the head of the mention right behind
+//          (or behind a comma, if another mark closes it: "the minister, Itamar Ben-Gvir, …"), the word right before
+//          (the head of a name), the word right behind (or behind a comma)
 #pragma once
 
 #include <array>
@@ -65,7 +69,7 @@ class TreePattern {
 
  private:
   enum class Order : std::uint8_t { any, before, behind };
-  enum class Edge : std::uint8_t { relation, subject, subject_passive };
+  enum class Edge : std::uint8_t { relation, subject, subject_passive, any_subject, next, previous, following };
 
   struct Node {
     std::size_t parent = 0;
@@ -81,6 +85,7 @@ class TreePattern {
 
   struct Parser;
 
+  static bool is_subject(Edge edge);
   bool fits(const Reading& reading, const Node& node, std::uint32_t token) const;
   std::vector<std::uint32_t> candidates(const Reading& reading, const Node& node, std::uint32_t parent) const;
   void extend(const Reading& reading, std::vector<std::uint32_t>& assigned,

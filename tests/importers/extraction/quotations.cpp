@@ -1,0 +1,69 @@
+#include "tests/catch.h"
+#include "tests/importers/extraction/read_text.h"
+
+using namespace relata;
+using formats::ZoneKind;
+using tests::ReadText;
+
+namespace {
+
+using Expected = std::vector<std::string>;
+
+Expected quotations(const std::string& text) { return ReadText(text).quotations(); }
+
+}  // namespace
+
+TEST_CASE("direct speech has its speaker before, behind and around it", "[extraction][quotations]") {
+  CHECK(quotations("“We will leave the city,” Joe Biden said.") ==
+        Expected{"Joe Biden say: direct “We will leave the city,”"});
+  CHECK(quotations("“We will leave the city,” said Joe Biden.") ==
+        Expected{"Joe Biden say: direct “We will leave the city,”"});
+  CHECK(quotations("Joe Biden said: “We will leave the city.”") ==
+        Expected{"Joe Biden say: direct “We will leave the city.”"});
+  CHECK(quotations("“We will leave,” Joe Biden said, “and we will come back.”") ==
+        Expected{"Joe Biden say: direct “We will leave,”", "Joe Biden say: direct “and we will come back.”"});
+}
+
+TEST_CASE("indirect speech is the clause without its that", "[extraction][quotations]") {
+  CHECK(quotations("Joe Biden said that the talks had failed.") == Expected{"Joe Biden say: “the talks had failed”"});
+  CHECK(quotations("Joe Biden announced on CNN that the talks had failed.") ==
+        Expected{"Joe Biden announce: “the talks had failed” on CNN"});
+  CHECK(quotations("Joe Biden told Reuters that the talks had failed.") ==
+        Expected{"Joe Biden tell: “the talks had failed” on Reuters"});
+  CHECK(quotations("The talks had failed on Monday, Joe Biden said.") ==
+        Expected{"Joe Biden say: “The talks had failed on Monday”"});
+}
+
+TEST_CASE("according to names a source at either end", "[extraction][quotations]") {
+  CHECK(quotations("According to UNRWA, 80,000 people have fled Rafah since Monday.") ==
+        Expected{"UNRWA according to: “80,000 people have fled Rafah since Monday”"});
+  CHECK(quotations("The delegations left the city, according to UNRWA.") ==
+        Expected{"UNRWA according to: “The delegations left the city”"});
+}
+
+TEST_CASE("a quoted phrase is a direct quotation of who describes", "[extraction][quotations]") {
+  CHECK(quotations("Israel has described its actions in Rafah as “precise operations.”") ==
+        Expected{"Israel describe: direct “precise operations.”"});
+}
+
+TEST_CASE("what nobody said is no quotation", "[extraction][quotations]") {
+  CHECK(quotations("Joe Biden did not say that the talks had failed.") == Expected{});
+  CHECK(quotations("The said company left Rafah.") == Expected{});
+  CHECK(quotations("The so-called “safe zone” in Rafah was hit.") == Expected{});
+  CHECK(quotations("The soldiers left Rafah, indicating the end of the war.") == Expected{});
+}
+
+TEST_CASE("a caption that repeats a claim of the body is one quotation with it", "[extraction][quotations]") {
+  const ReadText text({{ZoneKind::caption, "According to UNRWA, 80,000 people have fled Rafah since Monday"},
+                       {ZoneKind::body,
+                        "According to UNRWA, around 80,000 people have fled Rafah since Monday, "
+                        "indicating the severe impact of the conflict."}});
+  REQUIRE(text.quotations() == Expected{"UNRWA according to: “around 80,000 people have fled Rafah since Monday”"});
+  CHECK(text.facts().quotations[0].sentences == std::vector<std::uint32_t>{0, 1});
+}
+
+TEST_CASE("boilerplate and biographies hold no quotations", "[extraction][quotations]") {
+  const std::string said = "“We will leave the city,” Joe Biden said.";
+  CHECK(ReadText({{ZoneKind::biography, said}}).quotations() == Expected{});
+  CHECK(ReadText({{ZoneKind::boilerplate, said}}).quotations() == Expected{});
+}

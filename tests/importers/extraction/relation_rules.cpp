@@ -1,0 +1,53 @@
+#include "importers/extraction/relation_rules.h"
+
+#include <algorithm>
+#include <set>
+
+#include "importers/extraction/relations.h"
+#include "tests/catch.h"
+#include "tests/importers/extraction/read_text.h"
+
+using namespace relata;
+using extraction::relation_rules;
+using tests::ReadText;
+
+namespace {
+
+bool states(const std::vector<std::string>& statements, std::string_view wanted) {
+  return std::find(statements.begin(), statements.end(), wanted) != statements.end();
+}
+
+}  // namespace
+
+TEST_CASE("every rule has a name of its own, a sentence and a near miss", "[extraction][relations]") {
+  std::set<std::string_view> names;
+  for (const auto& rule : relation_rules()) {
+    INFO(rule.name);
+    CHECK(names.insert(rule.name).second);
+    CHECK_FALSE(rule.fires.empty());
+    CHECK_FALSE(rule.statement.empty());
+    CHECK_FALSE(rule.near_miss.empty());
+    CHECK(rule.near_miss != rule.fires);
+    CHECK(rule.confidence > 0.5F);
+    CHECK(rule.confidence < 1.0F);
+  }
+}
+
+TEST_CASE("every rule's sentence says what it should", "[extraction][relations]") {
+  for (const auto& rule : relation_rules()) {
+    const ReadText text{std::string(rule.fires)};
+    const auto found = text.statements(text.facts().relations);
+    INFO(rule.name << ": " << rule.fires << "\nwanted: " << rule.statement);
+    CAPTURE(found);
+    CHECK(states(found, rule.statement));
+  }
+}
+
+TEST_CASE("no rule fires in its near miss", "[extraction][relations]") {
+  for (const auto& rule : relation_rules()) {
+    ReadText text{std::string(rule.near_miss)};
+    const auto found = text.statements(extraction::apply_rule(text.reading(), rule));
+    INFO(rule.name << ": " << rule.near_miss);
+    CHECK(found == std::vector<std::string>{});
+  }
+}
