@@ -11,9 +11,7 @@ std::string show(const Operand& operand, const std::vector<std::string>& names) 
     return name.empty() ? fmt::format("?_{}", operand.slot) : "?" + name;
   }
   if (!operand.term.is_iri()) return "\"" + operand.term.value + "\"";
-  for (const auto& [prefix, iri] : well_known_prefixes())
-    if (operand.term.value.starts_with(iri)) return prefix + ":" + operand.term.value.substr(iri.size());
-  return "<" + operand.term.value + ">";
+  return graph::shorten(well_known_prefixes(), operand.term.value).value_or("<" + operand.term.value + ">");
 }
 
 std::string show(const PathStep& step, const std::vector<std::string>& names) {

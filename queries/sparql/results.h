@@ -23,7 +23,5 @@ void write(std::ostream& out, const Result& result, ResultFormat format);
 
 // A term as Turtle has it, shortened by the well-known prefixes.
 std::string shortened(const graph::Term& term);
-// A term as N-Triples has it.
-std::string ntriples(const graph::Term& term);
 
 }  // namespace relata::sparql

@@ -2,8 +2,8 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <set>
 
+#include "graph/rdf_writer.h"
 #include "graph/vocabulary.h"
 #include "queries/sparql/result_writers.h"
 #include "queries/sparql/results.h"
@@ -39,21 +39,8 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-// PN_LOCAL without escapes: what needs none.
-bool is_plain_local_name(std::string_view name) {
-  return !name.empty() && name.front() != '-' && name.back() != '.' && name.front() != '.' &&
-         std::all_of(name.begin(), name.end(), [](unsigned char c) {
-           return c >= 0x80 || std::isalnum(c) != 0 || c == '_' || c == '-' || c == '.';
-         });
-}
-
 std::string shortened_iri(const std::string& iri) {
-  for (const auto& [prefix, space] : well_known_prefixes()) {
-    if (!iri.starts_with(space)) continue;
-    const auto local = std::string_view(iri).substr(space.size());
-    if (is_plain_local_name(local)) return prefix + ":" + std::string(local);
-  }
-  return "<" + iri + ">";
+  return graph::shorten(well_known_prefixes(), iri).value_or("<" + iri + ">");
 }
 
 // Numbers and booleans that Turtle writes without quotes.
@@ -71,15 +58,6 @@ bool is_bare(const Term& term) {
   const auto dot = text.find('.');
   return type == "decimal" && dot != std::string_view::npos && (dot == 0 || digits(text.substr(0, dot))) &&
          digits(text.substr(dot + 1));
-}
-
-template <class ShowIri>
-std::string show(const Term& term, ShowIri show_iri) {
-  if (term.is_iri()) return show_iri(term.value);
-  if (term.is_blank()) return "_:" + term.value;
-  auto text = "\"" + escaped(term.value) + "\"";
-  if (!term.language.empty()) return text + "@" + term.language;
-  return term.datatype.empty() ? text : text + "^^" + show_iri(term.datatype);
 }
 
 std::size_t code_points(std::string_view text) {
@@ -108,32 +86,14 @@ void write_boolean(std::ostream& out, const Result& result, const char* end) {
   out << (result.boolean ? "true" : "false") << end;
 }
 
-void write_prefixes(std::ostream& out, const Result& result) {
-  std::set<std::string> used;
-  const auto note = [&used](const Term& term) {
-    const auto text = shortened(term);
-    const auto begin = term.is_literal() ? text.rfind("^^") : 0;
-    if (begin == std::string::npos) return;
-    const auto name = text.substr(term.is_literal() ? begin + 2 : 0);
-    if (!name.starts_with("<") && !name.starts_with("_")) used.insert(name.substr(0, name.find(':')));
-  };
-  for (const auto& triple : result.triples) {
-    note(triple.subject);
-    note(triple.predicate);
-    note(triple.object);
-  }
-  for (const auto& [prefix, iri] : well_known_prefixes())
-    if (used.count(prefix) != 0) out << "@prefix " << prefix << ": <" << iri << "> .\n";
-  if (!used.empty()) out << "\n";
-}
-
 }  // namespace
 
-std::string ntriples(const Term& term) {
-  return show(term, [](const std::string& iri) { return "<" + iri + ">"; });
+std::string shortened(const Term& term) {
+  if (term.is_iri()) return shortened_iri(term.value);
+  if (is_bare(term)) return term.value;
+  if (!term.is_literal() || term.datatype.empty()) return graph::to_ntriples(term);
+  return graph::to_ntriples(Term::literal(term.value)) + "^^" + shortened_iri(term.datatype);
 }
-
-std::string shortened(const Term& term) { return is_bare(term) ? term.value : show(term, shortened_iri); }
 
 void write_table(std::ostream& out, const Result& result) {
   if (result.form == Form::ask) {
@@ -192,29 +152,19 @@ void write_tsv(std::ostream& out, const Result& result) {
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i != 0) out << "\t";
-      if (row[i]) out << (is_bare(*row[i]) ? row[i]->value : ntriples(*row[i]));
+      if (row[i]) out << (is_bare(*row[i]) ? row[i]->value : graph::to_ntriples(*row[i]));
     }
     out << "\n";
   }
 }
 
 void write_graph(std::ostream& out, const Result& result, bool turtle) {
-  if (!turtle) {
-    for (const auto& triple : result.triples)
-      out << ntriples(triple.subject) << " " << ntriples(triple.predicate) << " " << ntriples(triple.object) << " .\n";
-    return;
-  }
-  write_prefixes(out, result);
-  const graph::Quad* last = nullptr;
-  for (const auto& triple : result.triples) {
-    const bool same = last != nullptr && last->subject == triple.subject;
-    if (last != nullptr) out << (same ? " ;\n    " : " .\n");
-    if (!same) out << shortened(triple.subject) << " ";
-    const bool is_type = triple.predicate.value == graph::vocabulary::iri(graph::vocabulary::rdf::prefix, "type");
-    out << (is_type ? "a" : shortened(triple.predicate)) << " " << shortened(triple.object);
-    last = &triple;
-  }
-  if (last != nullptr) out << " .\n";
+  auto next = result.triples.begin();
+  graph::write_rdf(out, turtle ? "turtle" : "ntriples", well_known_prefixes(), [&](graph::Quad& quad) {
+    if (next == result.triples.end()) return false;
+    quad = *next++;
+    return true;
+  });
 }
 
 }  // namespace relata::sparql

@@ -7,24 +7,8 @@
 
 namespace relata::sparql {
 
-const std::vector<std::pair<std::string, std::string>>& well_known_prefixes() {
-  namespace words = graph::vocabulary;
-  const auto under_base = [](std::string_view path) { return words::iri(words::default_base, path); };
-  static const std::vector<std::pair<std::string, std::string>> prefixes = {
-      {"rel", std::string(words::rel::prefix)},
-      {"person", under_base("entity/person/")},
-      {"organization", under_base("entity/organization/")},
-      {"place", under_base("entity/place/")},
-      {"article", under_base("article/")},
-      {"schema", std::string(words::schema::prefix)},
-      {"sem", std::string(words::sem::prefix)},
-      {"nif", std::string(words::nif::prefix)},
-      {"prov", std::string(words::prov::prefix)},
-      {"skos", std::string(words::skos::prefix)},
-      {"rdf", std::string(words::rdf::prefix)},
-      {"rdfs", std::string(words::rdfs::prefix)},
-      {"xsd", std::string(words::xsd::prefix)},
-      {"owl", std::string(words::owl::prefix)}};
+const graph::Prefixes& well_known_prefixes() {
+  static const auto prefixes = graph::data_model_prefixes(graph::vocabulary::default_base);
   return prefixes;
 }
 

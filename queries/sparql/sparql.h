@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "graph/prefixes.h"
 #include "graph/store.h"
 #include "graph/term.h"
 #include "queries/sparql/error.h"
@@ -79,6 +80,6 @@ void evaluate(const graph::Snapshot& snapshot, const Query& query, const Options
 std::string explain(const graph::Snapshot& snapshot, const Query& query, const Options& options = {});
 
 // Prefix and IRI, as declared by Options::well_known_prefixes, for entities of the default base.
-const std::vector<std::pair<std::string, std::string>>& well_known_prefixes();
+const graph::Prefixes& well_known_prefixes();
 
 }  // namespace relata::sparql
