@@ -185,11 +185,15 @@ class Merger {
   // The body tells more than the headline, and says it in whole sentences.
   void unite_drafts(std::uint32_t into, std::uint32_t from) {
     auto& kept = drafts_[into];
-    const bool better = reading_.zone_of_token(kept.trigger()) != formats::ZoneKind::body &&
-                        reading_.zone_of_token(drafts_[from].trigger()) == formats::ZoneKind::body;
-    if (better) std::swap(kept, drafts_[from]);
+    if (!is_body(kept) && is_body(drafts_[from])) std::swap(kept, drafts_[from]);
+    // What the article tells in its own voice too needs nobody to vouch for it; headlines leave the source out.
+    const bool in_own_voice =
+        is_body(kept) && is_body(drafts_[from]) && (!kept.event.according_to || !drafts_[from].event.according_to);
     absorb(kept.event, drafts_[from].event);
+    if (in_own_voice) kept.event.according_to.reset();
   }
+
+  bool is_body(const Draft& draft) const { return reading_.zone_of_token(draft.trigger()) == formats::ZoneKind::body; }
 
   std::vector<Event> collect() {
     std::vector<std::uint32_t> order;
