@@ -180,6 +180,19 @@ TEST_CASE("headline and body tell one event", "[extraction][events]") {
   CHECK(read_events_of({{ZoneKind::headline, headline}, {ZoneKind::body, others}}).events().size() == 2);
 }
 
+TEST_CASE("a source vouches for what the headline leaves unsourced, not for what the article says itself",
+          "[extraction][events]") {
+  const std::string plain = "Iran/NNP/2/nsubj/-/Iran:country attacked/VBD/0/root/attack Iraq/NNP/2/obj/-/Iraq:country";
+  const std::string reported =
+      "Qatar/NNP/2/nsubj/-/Qatar:country said/VBD/0/root/say Iran/NNP/4/nsubj/-/Iran:country "
+      "attacked/VBD/2/ccomp/attack Iraq/NNP/4/obj/-/Iraq:country";
+  const auto sourced = read_events_of({{ZoneKind::headline, plain}, {ZoneKind::body, reported}});
+  CHECK(sourced.event("attack").according_to.has_value());
+  const auto own = read_events_of({{ZoneKind::body, plain}, {ZoneKind::body, reported}});
+  CHECK(own.event("attack").sentences == std::vector<std::uint32_t>{0, 1});
+  CHECK_FALSE(own.event("attack").according_to.has_value());
+}
+
 TEST_CASE("only headline, captions and body tell events", "[extraction][events]") {
   const std::string sentence =
       "Iran/NNP/2/nsubj/-/Iran:country attacked/VBD/0/root/attack Iraq/NNP/2/obj/-/Iraq:country";
