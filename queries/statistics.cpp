@@ -127,4 +127,14 @@ std::vector<RankedEntity> rank_entities(const EntityGraph& entities) {
   return ranked;
 }
 
+void write_ranking(std::ostream& out, const Snapshot& snapshot, const EntityGraph& entities,
+                   std::span<const RankedEntity> ranked) {
+  fmt::print(out, "{:>8}  {:>9}  {:>9}  entity\n", "score", "connected", "component");
+  for (const auto& entity : ranked) {
+    const auto term = entities.graph()[entity.vertex].term;
+    fmt::print(out, "{:>8.4f}  {:>9}  {:>9}  {} ({})\n", entity.score, entity.degree, entity.component,
+               label_of(snapshot, term), type_of(snapshot, term));
+  }
+}
+
 }  // namespace relata::queries

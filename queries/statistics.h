@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <ostream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,5 +34,7 @@ struct RankedEntity {
 // Every entity, highest score first, ties by IRI. PageRank after Brin and Page (1998), damping 0.85, on the undirected
 // projection; components by Boost's breadth-first search.
 std::vector<RankedEntity> rank_entities(const graph::EntityGraph& entities);
+void write_ranking(std::ostream& out, const graph::Snapshot& snapshot, const graph::EntityGraph& entities,
+                   std::span<const RankedEntity> ranked);
 
 }  // namespace relata::queries

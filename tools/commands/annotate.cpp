@@ -1,0 +1,49 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+
+#include "importers/language/conllu.h"
+#include "importers/language/conllu_annotation.h"
+#include "importers/language/pipeline.h"
+#include "tools/commands/command.h"
+
+namespace relata::tools {
+namespace {
+
+int run_annotate(const std::string& path) {
+  std::string input;
+  if (path == "-") {
+    input.assign(std::istreambuf_iterator<char>(std::cin), {});
+  } else {
+    std::ifstream file(path, std::ios::binary);
+    input.assign(std::istreambuf_iterator<char>(file), {});
+    if (!file.is_open() || file.bad()) {
+      print({path, 0, 0, "cannot be read"});
+      return bad_input;
+    }
+  }
+  const language::Pipeline pipeline(language::default_models());
+  try {
+    language::annotate_conllu(pipeline, input, [](std::string_view text) { fmt::print("{}", text); });
+  } catch (const language::ConlluError& error) {
+    fmt::print(stderr, "relata: {}: {}\n", path, error.what());
+    return bad_input;
+  }
+  return done;
+}
+
+}  // namespace
+
+void add_annotate(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand("annotate", "Fill in tags, lemmas, heads and names of a CoNLL-U file");
+  command->footer(
+      "Tokens and sentences stay as they are.\n\nExample:\n  relata annotate text.conllu > annotated.conllu");
+  auto path = std::make_shared<std::string>();
+  command->add_option("file", *path, "A CoNLL-U file, or - for standard input")->required()->type_name("FILE.conllu");
+  command->callback([=, &action] { action = [=] { return run_annotate(*path); }; });
+}
+
+}  // namespace relata::tools

@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <sstream>
+
+#include "graph/prefixes.h"
+#include "graph/rdf_writer.h"
+#include "importers/import.h"
+#include "tools/commands/command.h"
+#include "tools/commands/reading_options.h"
+
+namespace relata::tools {
+namespace {
+
+int run_extract(const ReadingArguments& arguments, const std::string& to) {
+  const language::Pipeline pipeline(language::default_models());
+  const auto options = import_options(arguments);
+  const auto prefixes = graph::data_model_prefixes(options.naming.base);
+  const importers::Render render = [&](const importers::Understanding& understood) {
+    if (to == "json") return understood.json(options.naming) + "\n";
+    if (to == "conllu") return understood.conllu();
+    const auto quads = understood.statements(pipeline.gazetteer(), options.naming);
+    std::ostringstream out;
+    graph::write_rdf(out, to, prefixes, [&quads, at = std::size_t{0}](graph::Quad& quad) mutable {
+      if (at == quads.size()) return false;
+      quad = quads[at++];
+      return true;
+    });
+    return std::move(out).str();
+  };
+  const auto report = importers::read_all(
+      pipeline, arguments.paths, options, render, [](const std::string& text) { fmt::print("{}", text); }, print);
+  return status_of(report, arguments.lenient);
+}
+
+}  // namespace
+
+void add_extract(CLI::App& app, Action& action) {
+  auto* command = app.add_subcommand("extract", "Turn articles into statements on standard output, without a store");
+  command->footer(
+      "Formats:" + format_names() +
+      "\n\nExamples:\n  relata extract --to json story.txt\n  relata extract --to trig --date 2024-05-09 story.txt");
+  auto arguments = std::make_shared<ReadingArguments>();
+  auto to = std::make_shared<std::string>("nquads");
+  command->add_option("--to", *to, "What to write")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"nquads", "trig", "turtle", "json", "conllu"}));
+  add_reading_options(*command, *arguments);
+  command->callback([=, &action] { action = [=] { return run_extract(*arguments, *to); }; });
+}
+
+}  // namespace relata::tools
