@@ -26,7 +26,7 @@ std::vector<language::Block> blocks(const formats::Article& article, bool readab
 Understanding understand(formats::Article&& article, const language::Pipeline& pipeline) {
   // What the text is written in counts, not what its metadata claims; a short text may leave the question open.
   const auto detected = language::language_of(article.text);
-  if (!detected.empty() && !(is_english(detected) && is_english(article.language))) article.language = detected;
+  if (detected != "und" && !(is_english(detected) && is_english(article.language))) article.language = detected;
   if (article.language.empty()) article.language = "en";
 
   Understanding result{std::move(article), nullptr, {}};
@@ -48,6 +48,10 @@ std::string Understanding::json(const extraction::Naming& naming) const {
   return extraction::json(article, *document, facts, naming);
 }
 
-std::string Understanding::conllu() const { return language::write_conllu(*document); }
+std::string Understanding::conllu() const {
+  std::string text;
+  language::write_conllu(*document, article.id, text);
+  return text;
+}
 
 }  // namespace relata::importers

@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "importers/language/conllu.h"
-#include "importers/language/conllu_annotation.h"
+#include "importers/language/annotation.h"
 #include "importers/language/pipeline.h"
 #include "tools/commands/command.h"
 
