@@ -71,8 +71,9 @@ std::string Naming::entity(const formats::Article& of_article, const Facts& fact
   return fmt::format("{}#entity-{}", article(of_article), number);
 }
 
-std::string Naming::entity(const language::GazetteerEntry& entry) const {
-  return fmt::format("{}entity/{}{}", base, folder(entity_kind(entry.kind)), slug(entry.name));
+std::string Naming::entity(const language::Gazetteer& gazetteer, std::uint32_t entry) const {
+  const auto kind = entity_kind(gazetteer.entry(entry).kind);
+  return fmt::format("{}entity/{}{}", base, folder(kind), slug(gazetteer_label(gazetteer, entry)));
 }
 
 std::string Naming::gazetteer_graph() const { return base + "graph/gazetteer"; }

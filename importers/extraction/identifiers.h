@@ -23,7 +23,8 @@ struct Naming {
   // A named entity: base + "entity/" + kind + "/" + slug of its label. An unnamed one: article IRI + "#entity-" + its
   // number among the unnamed of the article, from 1.
   std::string entity(const formats::Article& article, const Facts& facts, EntityIndex entity) const;
-  std::string entity(const language::GazetteerEntry& entry) const;
+  // An entity that was known before reading, whether the article names it or not.
+  std::string entity(const language::Gazetteer& gazetteer, std::uint32_t entry) const;
   std::string gazetteer_graph() const;  // base + "graph/gazetteer"
 };
 

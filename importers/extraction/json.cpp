@@ -244,7 +244,10 @@ class JsonWriter {
   void write(const Quantity& quantity) {
     out_.StartObject();
     key("value");
-    out_.RawValue(quantity.value.data(), quantity.value.size(), rapidjson::kNumberType);
+    if (quantity.value.empty())
+      out_.Null();
+    else
+      out_.RawValue(quantity.value.data(), quantity.value.size(), rapidjson::kNumberType);
     string("unit", quantity.unit);
     key("approximate");
     out_.Bool(quantity.approximate);

@@ -261,11 +261,11 @@ class Writer {
     const auto subject = part("quantity", ++quantities_);
     add(of_event, rel::quantity, subject);
     add_type(subject, schema::QuantitativeValue);
-    add(subject, schema::value, number(quantity.value));
+    if (!quantity.value.empty()) add(subject, schema::value, number(quantity.value));
     if (!quantity.unit.empty()) add(subject, schema::unitText, words(quantity.unit));
     if (quantity.approximate) add(subject, rel::approximate, typed("true", xsd::boolean));
-    if (quantity.bound == "minimum") add(subject, schema::minValue, number(quantity.value));
-    if (quantity.bound == "maximum") add(subject, schema::maxValue, number(quantity.value));
+    if (quantity.bound == "minimum" && !quantity.value.empty()) add(subject, schema::minValue, number(quantity.value));
+    if (quantity.bound == "maximum" && !quantity.value.empty()) add(subject, schema::maxValue, number(quantity.value));
   }
 
   void write_quotation(std::size_t index) {
@@ -301,22 +301,22 @@ class Writer {
       for (const auto& same : of.same_as) add(subject, owl::sameAs, Term::iri(same));
       if (!of.gazetteer) continue;
       const auto known = gazetteer_.entry(*of.gazetteer);
-      add(subject, rdfs::label, Term::tagged(std::string(known.name), "en"));
+      add(subject, rdfs::label, Term::tagged(gazetteer_label(gazetteer_, *of.gazetteer), "en"));
       if (known.latitude != 0 || known.longitude != 0) {
         add(subject, schema::latitude, typed(fmt::format("{:.4f}", known.latitude), xsd::decimal));
         add(subject, schema::longitude, typed(fmt::format("{:.4f}", known.longitude), xsd::decimal));
       }
-      if (known.container < gazetteer_.size()) write_container(subject, gazetteer_.entry(known.container));
+      if (known.container < gazetteer_.size()) write_container(subject, known.container);
     }
   }
 
-  void write_container(const Term& contained, const language::GazetteerEntry& container) {
-    const auto subject = Term::iri(naming_.entity(container));
+  void write_container(const Term& contained, std::uint32_t container) {
+    const auto subject = Term::iri(naming_.entity(gazetteer_, container));
     if (subject == contained) return;
     add(contained, schema::containedInPlace, subject);
     add_type(subject, schema::Place);
-    if (container.kind == language::GazetteerKind::country) add_type(subject, schema::Country);
-    add(subject, rdfs::label, Term::tagged(std::string(container.name), "en"));
+    if (gazetteer_.entry(container).kind == language::GazetteerKind::country) add_type(subject, schema::Country);
+    add(subject, rdfs::label, Term::tagged(gazetteer_label(gazetteer_, container), "en"));
   }
 
   const Article& article_;
