@@ -66,14 +66,14 @@ class GazetteerCleaner {
     return transaction_.view().scan({any_term, contained_in_, entity, gazetteer_}).next(quad);
   }
 
-  // A place that still contains another one keeps its type and label, as a container that was never mentioned has them.
+  // A place that still contains another one keeps its label, which is all that a container has that is not mentioned.
   void forget(TermId entity) {
     std::vector<QuadIds> gone;
     std::vector<TermId> containers;
     const bool container = contains_others(entity);
     for_each(transaction_.view(), {entity, any_term, any_term, gazetteer_}, [&](const QuadIds& quad) {
       if (quad.predicate == contained_in_) containers.push_back(quad.object);
-      if (!container || (quad.predicate != type_ && quad.predicate != label_)) gone.push_back(quad);
+      if (!container || quad.predicate != label_) gone.push_back(quad);
     });
     for (const auto& quad : gone) transaction_.erase(quad);
     for (auto above : containers) {

@@ -306,17 +306,19 @@ class Writer {
         add(subject, schema::latitude, typed(fmt::format("{:.4f}", known.latitude), xsd::decimal));
         add(subject, schema::longitude, typed(fmt::format("{:.4f}", known.longitude), xsd::decimal));
       }
-      if (known.container < gazetteer_.size()) write_container(subject, known.container);
+      for (auto container = known.container; container < gazetteer_.size();
+           container = gazetteer_.entry(container).container) {
+        write_container(subject, container);
+      }
     }
   }
 
+  // The container has a name and no type: only what articles mention is an entity.
   void write_container(const Term& contained, std::uint32_t container) {
-    const auto subject = Term::iri(naming_.entity(gazetteer_, container));
-    if (subject == contained) return;
-    add(contained, schema::containedInPlace, subject);
-    add_type(subject, schema::Place);
-    if (gazetteer_.entry(container).kind == language::GazetteerKind::country) add_type(subject, schema::Country);
-    add(subject, rdfs::label, Term::tagged(gazetteer_label(gazetteer_, container), "en"));
+    const auto place = Term::iri(naming_.entity(gazetteer_, container));
+    if (place == contained) return;
+    add(contained, schema::containedInPlace, place);
+    add(place, rdfs::label, Term::tagged(gazetteer_label(gazetteer_, container), "en"));
   }
 
   const Article& article_;
