@@ -29,8 +29,8 @@ std::string_view mention_type(const Entity& entity) {
   return "";
 }
 
-std::string_view entity_type(const Entity& entity) {
-  switch (entity.kind) {
+std::string_view entity_type(EntityKind kind) {
+  switch (kind) {
     case EntityKind::person:
       return "Person";
     case EntityKind::organization:
@@ -176,7 +176,7 @@ class JsonWriter {
       const auto& of = facts_.entities[i];
       out_.StartObject();
       string("id", iri(i));
-      string("type", entity_type(of));
+      string("type", entity_type(of.kind));
       string("name", of.label);
       array("aliases", of.aliases, [&](const std::string& alias) { value(alias); });
       array("sameAs", of.same_as, [&](const std::string& same) { value(same); });
