@@ -36,7 +36,7 @@ std::string_view entity_type(EntityKind kind) {
     case EntityKind::organization:
       return "Organization";
     case EntityKind::place:
-      return entity.country ? "Country" : entity.city ? "City" : "Place";
+      return "Place";
     case EntityKind::product:
       return "Product";
   }
