@@ -40,6 +40,15 @@ std::optional<std::uint32_t> decide(const DecisionTable& table, const std::vecto
   return std::nullopt;
 }
 
+// "fled" was only ever seen as a participle: an irregular past has the same lemma under either tag.
+std::optional<std::uint32_t> decide_as_other_past(const DecisionTable& table, const Token& token,
+                                                  std::string_view lower) {
+  if (token.xpos != Xpos::VBD && token.xpos != Xpos::VBN) return std::nullopt;
+  const auto word = hash_string(lower);
+  if (table.find(key_of(word_key, token.upos, token.xpos, word))) return std::nullopt;
+  return table.find(key_of(word_key, token.upos, token.xpos == Xpos::VBD ? Xpos::VBN : Xpos::VBD, word));
+}
+
 std::vector<std::string_view> lines_of(const ModelFile& model, std::string_view section) {
   const auto bytes = model.array<char>(section);
   std::string_view rest(bytes.data(), bytes.size());
@@ -118,7 +127,9 @@ void Lemmatizer::lemmatize(Document& document) const {
     const auto form = document.text(token.bytes);
     lower_case(form, lower);
     lemma_keys(token.upos, token.xpos, lower, keys);
-    const auto rule = rules_[decide(lemma_table_, keys).value_or(0)];
+    auto decided = decide_as_other_past(lemma_table_, token, lower);
+    if (!decided) decided = decide(lemma_table_, keys);
+    const auto rule = rules_[decided.value_or(0)];
     const std::string_view base = rule.lower ? std::string_view(lower) : form;
     if (rule.cut == 0 && rule.ending.empty() && base == form) {
       token.lemma = form;
