@@ -12,6 +12,9 @@ using language::Deprel;
 using language::Upos;
 using language::Xpos;
 
+// Tokens between a verb of saying and its "that": "told reporters in the capital on Monday that".
+constexpr std::uint32_t furthest_that = 10;
+
 bool is_medium(const Reading& reading, EntityIndex entity) {
   const auto& about = reading.facts.entities[entity];
   if (entity == reading.facts.publisher) return true;
@@ -212,6 +215,31 @@ std::optional<Span> clause_before_report(const Reading& reading, const Attributi
   return Span{begin, subject - 1};
 }
 
+bool is_finite(Xpos tag) { return tag == Xpos::VBD || tag == Xpos::VBZ || tag == Xpos::VBP || tag == Xpos::MD; }
+
+// "announced on Radio 4 that S", "wrote that S": what follows "that" up to the end of the sentence, where the parser
+// has hung it elsewhere. No verb may stand between, and S must hold a finite one.
+std::optional<Span> clause_behind_that(const Reading& reading, const Attribution& found) {
+  const auto& tokens = reading.document.tokens;
+  const auto end = sentence_of(reading, found.cue).end;
+  bool in_phrase = false;
+  for (auto token = found.cue + 1; token < end && token <= found.cue + furthest_that; ++token) {
+    const auto tag = tokens[token].upos;
+    if (tag == Upos::VERB) return std::nullopt;
+    in_phrase |= tag == Upos::ADP;
+    if (lower_form(reading, token) != "that") continue;
+    // "announced a plan that would …", "a plan that he had …" modify the plan.
+    const bool bare_noun = tokens[token - 1].upos == Upos::NOUN && !in_phrase;
+    if (bare_noun || (token + 1 < end && (tokens[token + 1].upos == Upos::VERB || tokens[token + 1].upos == Upos::AUX)))
+      return std::nullopt;
+    for (auto inside = token + 2; inside < end; ++inside) {
+      if (is_finite(tokens[inside].xpos)) return Span{token + 1, end};
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 bool is_hypothetical_report(const Reading& reading, std::uint32_t verb) {
   if (is_negated(reading, verb) || has_modal(reading, verb)) return true;
   const auto& token = reading.document.tokens[verb];
@@ -248,6 +276,9 @@ std::optional<Attribution> attribution_by_verb(const Reading& reading, std::uint
   if (found.extent) {
     found.clause = {found.extent->end + 1, found.cue + 1};
     found.follows = true;
+  } else if (!found.content && (found.frames & frame::clause) != 0) {
+    found.extent = clause_behind_that(reading, found);
+    if (found.extent) found.clause.end = found.extent->begin;
   }
   return found;
 }

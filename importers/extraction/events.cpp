@@ -10,6 +10,7 @@
 #include "importers/extraction/events/merging.h"
 #include "importers/extraction/events/predicates.h"
 #include "importers/extraction/events/roles.h"
+#include "importers/extraction/events/speech_acts.h"
 #include "importers/extraction/events/syntax.h"
 #include "importers/extraction/reading.h"
 
@@ -31,7 +32,10 @@ float confidence(const Draft& draft) {
 bool merely_says(const Lexicon& lexicon, const Draft& draft) {
   if (draft.event.type != "Statement") return false;
   const auto& event = draft.event;
-  const bool told_more = event.time.has_value() || !event.places.empty() || event.participants.size() >= 2;
+  const bool heard = std::any_of(event.participants.begin(), event.participants.end(), [](const Participant& other) {
+    return other.role != Role::agent && other.role != Role::actor;
+  });
+  const bool told_more = event.time.has_value() || !event.places.empty() || heard;
   if (event.participants.empty()) return true;
   return lexicon.words("statement-plain").contains(event.lemma) && !told_more;
 }
@@ -62,6 +66,7 @@ void read_events(Reading& reading) {
   for (auto& draft : drafts) events::gather_arguments(reading, draft);
   events::adopt_adjacent(reading, drafts);
   std::erase_if(drafts, [&](Draft& draft) { return !complete(reading, lexicon, draft); });
+  events::read_speech_acts(reading, lexicon, drafts);
   events::attach_times(reading, drafts);
   events::attach_quantities(reading, drafts);
   std::erase_if(drafts, [&](const Draft& draft) { return merely_says(lexicon, draft); });

@@ -99,7 +99,32 @@ class Application {
  private:
   using Entities = std::vector<EntityIndex>;
 
+  // "Victoria, South Australia, Queensland and Tasmania" lists places; "Marseille, France," tells where one lies.
+  bool lists_places(const Match& match) const {
+    const auto& tokens = reading_.document.tokens;
+    const auto end = reading_.document.sentences[tokens[match.top].sentence].tokens.end;
+    const auto area = reading_.tree.subtree(match['O']).begin;
+    const auto before = std::min(area, match['O']);
+    if (before == 0 || reading_.document.form(before - 1) != ",") return false;
+    auto next = match.tokens.end;
+    if (next < end && reading_.document.form(next) == ",") ++next;
+    const bool goes_on = next < end && (reading_.document.form(next) == "and" || reading_.document.form(next) == "or");
+    return goes_on || (next > match.tokens.end && next < end && begins_place(next));
+  }
+
+  bool begins_place(std::uint32_t token) const {
+    for (const auto& mention : reading_.document.mentions) {
+      if (mention.tokens.begin > token) return false;
+      if (mention.tokens.begin != token) continue;
+      for (auto entity : reading_.entities_headed_by(mention.head)) {
+        if (reading_.facts.entities[entity].kind == EntityKind::place) return true;
+      }
+    }
+    return false;
+  }
+
   void accept(const Match& match) {
+    if (rule_->predicate == "schema:containedInPlace" && lists_places(match)) return;
     if (span_around(marked_, reading_.document.tokens[match.top].bytes.begin) != nullptr) return;
     for (auto clause : match.clauses) {
       if (!is_asserted(reading_, clause) || is_reported(clause)) return;
@@ -211,7 +236,7 @@ class Application {
     auto found = entities(match, 'O');
     const auto collect = [&](const TreePattern& pattern, std::uint32_t top) {
       pattern.match(reading_, top, [&](const Match& body) {
-        if (body['T'] != title) return;
+        if (body['T'] != title || stands_apart(body['O'], title)) return;
         for (auto entity : entities_at(body['O'], pattern.distributes('O'))) {
           if (std::find(found.begin(), found.end(), entity) == found.end()) found.push_back(entity);
         }
@@ -222,6 +247,12 @@ class Application {
       if (const auto head = reading_.tree.head(title)) collect(pattern, *head);
     }
     return found;
+  }
+
+  // "In Portugal, Benfica president Rui Costa": where it happens, not what he presides over.
+  bool stands_apart(std::uint32_t body, std::uint32_t title) const {
+    const auto marker = reading_.tree.child(body, Deprel::case_);
+    return marker && *marker < body && body < title;
   }
 
   // "founder and chief executive of Acme": the body stands with the last of them.

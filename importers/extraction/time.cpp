@@ -44,10 +44,19 @@ Tense tense_of(const language::Document& document, std::uint32_t token) {
   return form.size() > 4 && form.ends_with("ed") ? Tense::past : Tense::none;
 }
 
+// "is to elect", "are to meet"
+bool is_to_do(const language::Document& document, std::uint32_t token) {
+  const auto be = lower(document.form(token));
+  if ((be != "is" && be != "are") || lower(document.form(token + 1)) != "to") return false;
+  const auto tag = document.tokens[token + 2].upos;
+  return tag == Upos::VERB || tag == Upos::X;
+}
+
 // The tense of the clause around token `at`: of the nearest verb before it in the sentence, else of the first behind.
 Tense tense_around(const language::Document& document, std::uint32_t at) {
   const auto tokens = document.sentences[document.tokens[at].sentence].tokens;
   for (auto i = at; i > tokens.begin; --i) {
+    if (i > tokens.begin + 1 && i < at && is_to_do(document, i - 2)) return Tense::future;
     const auto tense = tense_of(document, i - 1);
     if (tense != Tense::none) return tense;
   }

@@ -33,6 +33,20 @@ std::optional<std::uint32_t> name_before(const Reading& reading, std::uint32_t v
   return std::nullopt;
 }
 
+// "More than 180,000 people …, have fled": the counted noun that the parser takes for an oblique, though no preposition
+// leads it and the verb, finite, has no subject.
+std::optional<std::uint32_t> number_before(const Reading& reading, std::uint32_t verb) {
+  if (!reading.tree.child(verb, Deprel::aux) && token_of(reading, verb).xpos != language::Xpos::VBD)
+    return std::nullopt;
+  for (auto child : reading.tree.children(verb)) {
+    if (child > verb) return std::nullopt;
+    const auto relation = token_of(reading, child).deprel;
+    if (relation != Deprel::obl && relation != Deprel::obl_unmarked && relation != Deprel::nmod) continue;
+    if (preposition(reading, child).empty() && reading.tree.child(child, Deprel::nummod)) return child;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::uint32_t> own_subject(const Reading& reading, std::uint32_t verb) {
   for (auto child : reading.tree.children(verb)) {
     const auto relation = token_of(reading, child).deprel;
@@ -63,6 +77,7 @@ std::optional<std::uint32_t> subject_through_noun(const Reading& reading, std::u
 
 std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_t verb, int depth) {
   if (auto own = own_subject(reading, verb)) return own;
+  if (auto counted = number_before(reading, verb)) return counted;
   const auto governor = reading.tree.head(verb);
   if (!governor) return name_before(reading, verb);
   if (depth > deepest_control) return std::nullopt;
@@ -76,6 +91,11 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
       if (auto object = controlling_object(reading, *governor)) return object;
       return subject_within(reading, *governor, depth + 1);
     case Deprel::advcl:
+      // "accused Russia of shelling", "kept Iran from selling"
+      if (const auto word = marker(reading, verb); word == "of" || word == "from") {
+        if (auto object = controlling_object(reading, *governor)) return object;
+      }
+      return subject_within(reading, *governor, depth + 1);
     case Deprel::ccomp:
     case Deprel::conj:
     case Deprel::parataxis:
@@ -206,6 +226,8 @@ class ArgumentGatherer {
         gather_oblique(child, child, is_passive);
       } else if (relation == Deprel::iobj) {
         add("indirect", child);
+      } else if (relation == Deprel::obj && draft_.support == Support::aspect) {
+        add("object", child);
       }
     }
   }

@@ -1,5 +1,6 @@
 #include "importers/extraction/events/attribution.h"
 
+#include "importers/extraction/clauses.h"
 #include "importers/extraction/events/arguments.h"
 #include "importers/extraction/events/syntax.h"
 
@@ -22,6 +23,16 @@ std::optional<EntityIndex> entity_at(const Reading& reading, std::uint32_t token
   return entities.front();
 }
 
+// The verb of "accused Russia of shelling", whether the shelling hangs on it or on Russia.
+std::optional<std::uint32_t> accusing_verb(const Reading& reading, const Lexicon& lexicon, std::uint32_t deed,
+                                           std::uint32_t head) {
+  if (!any_of(marker(reading, deed), {"of", "for"})) return std::nullopt;
+  std::optional<std::uint32_t> verb = head;
+  if (token_of(reading, deed).deprel == Deprel::acl) verb = reading.tree.head(head);
+  if (!verb || !lexicon.words("accusing").contains(lemma_of(reading, *verb))) return std::nullopt;
+  return verb;
+}
+
 // "X said that …", and "…, X said" where the saying hangs on what is said.
 std::optional<EntityIndex> reporter(const Reading& reading, const Lexicon& lexicon, std::uint32_t trigger) {
   auto at = trigger;
@@ -39,6 +50,11 @@ std::optional<EntityIndex> reporter(const Reading& reading, const Lexicon& lexic
         token_of(reading, at).deprel == Deprel::ccomp || token_of(reading, at).deprel == Deprel::parataxis;
     if (told && lexicon.words("reporting").contains(lemma_of(reading, *head))) {
       if (auto subject = surface_subject(reading, *head)) return entity_at(reading, *subject);
+    }
+    // "accused Russia of shelling Kherson"
+    if (const auto verb = accusing_verb(reading, lexicon, at, *head)) {
+      const auto accuser = passive(reading, *verb) ? std::nullopt : surface_subject(reading, *verb);
+      if (accuser) return entity_at(reading, *accuser);
     }
     at = *head;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "importers/extraction/events/syntax.h"
 
@@ -139,18 +140,37 @@ bool is_time(const Reading& reading, const Measure& measure) {
   });
 }
 
-bool takes_measure(const Reading& reading, const Draft& draft, const Measure& measure) {
+// "over 5,000 injured": a number that hangs on the participle itself.
+bool counts_trigger(const Reading& reading, const Draft& draft, const Measure& measure) {
+  const auto& number = token_of(reading, measure.number);
+  return !draft.nominal && number.deprel == Deprel::nummod && measure.number < draft.trigger() &&
+         number.head == static_cast<std::int32_t>(draft.trigger());
+}
+
+// Whether the number of who or what fills the slot tells how large the event is: of those killed, not of the killers.
+bool is_counted(const Draft& draft, std::string_view slot) {
+  if (slot == "cause" || slot == "in" || draft.event.type == "Statement") return false;
+  const bool has_object = std::any_of(draft.arguments.begin(), draft.arguments.end(),
+                                      [](const Argument& argument) { return argument.slot == "object"; });
+  const bool moves = draft.rule != nullptr && draft.rule->verb.role("object") == Filler::origin;
+  if (slot == "subject" && has_object && !moves) return false;
+  if (draft.rule == nullptr || draft.rule->counted_type.empty()) return true;
+  const auto filler = (draft.nominal ? draft.rule->noun : draft.rule->verb).role(slot);
+  return filler != Filler::agent && filler != Filler::none && filler != Filler::instrument;
+}
+
+bool takes_measure(const Reading& reading, const Draft& draft, const Measure& measure, bool has_own) {
+  if (has_own) return counts_trigger(reading, draft, measure);
   if (draft.nominal && measures(reading, measure.head, draft.trigger())) return true;
   return std::any_of(draft.arguments.begin(), draft.arguments.end(), [&](const Argument& argument) {
-    if (argument.slot == "cause" || argument.slot == "in") return false;
-    return measures(reading, measure.head, argument.head);
+    return is_counted(draft, argument.slot) && measures(reading, measure.head, argument.head);
   });
 }
 
 // Whether what is measured is a number of people, or of the event's own noun.
 bool counts_people(const Reading& reading, const Draft& draft, const Measure& measure) {
   if (draft.nominal && measure.head == draft.trigger()) return true;
-  if (measure.head == measure.number) return true;
+  if (measure.head == measure.number || counts_trigger(reading, draft, measure)) return true;
   if (std::find(persons.begin(), persons.end(), measure.quantity.unit) != persons.end()) return true;
   return token_of(reading, measure.head).upos == Upos::NOUN &&
          measure.quantity.unit == reading.document.form(measure.head);
@@ -169,17 +189,30 @@ void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) 
   if (!quantity.value.empty()) draft.event.quantities.push_back(std::move(quantity));
 }
 
+// The measures of one sentence.
+std::span<const Measure> measures_of(const Reading& reading, std::uint32_t sentence) {
+  const auto tokens = reading.document.sentences[sentence].tokens;
+  const auto before = [](const Measure& measure, std::uint32_t token) { return measure.tokens.begin < token; };
+  const auto first = std::lower_bound(reading.measures.begin(), reading.measures.end(), tokens.begin, before);
+  const auto last = std::lower_bound(first, reading.measures.end(), tokens.end, before);
+  return {first, last};
+}
+
 }  // namespace
 
 void attach_times(const Reading& reading, std::vector<Draft>& drafts) { TimeAttacher(reading, drafts).attach(); }
 
 void attach_quantities(const Reading& reading, std::vector<Draft>& drafts) {
-  for (const auto& measure : reading.measures) {
-    if (measure.head >= reading.document.tokens.size() || is_time(reading, measure)) continue;
-    const auto sentence = token_of(reading, measure.head).sentence;
-    for (auto& draft : drafts) {
-      if (token_of(reading, draft.trigger()).sentence == sentence && takes_measure(reading, draft, measure))
-        add_quantity(reading, draft, measure);
+  const auto usable = [&](const Measure& measure) {
+    return measure.head < reading.document.tokens.size() && !is_time(reading, measure);
+  };
+  for (auto& draft : drafts) {
+    const auto in_sentence = measures_of(reading, token_of(reading, draft.trigger()).sentence);
+    const bool has_own = std::any_of(in_sentence.begin(), in_sentence.end(), [&](const Measure& measure) {
+      return usable(measure) && counts_trigger(reading, draft, measure);
+    });
+    for (const auto& measure : in_sentence) {
+      if (usable(measure) && takes_measure(reading, draft, measure, has_own)) add_quantity(reading, draft, measure);
     }
   }
 }

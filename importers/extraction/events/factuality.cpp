@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "importers/extraction/clauses.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {
@@ -87,9 +88,11 @@ class FactualityReader {
     for (auto child : reading_.tree.children(noun)) {
       const auto relation = token(child).deprel;
       if (relation != Deprel::amod && relation != Deprel::compound) continue;
-      if (is("doubted-adjectives", child)) return Factuality::possible;
-      if (is("future-adjectives", child)) return Factuality::future;
-      if (is("negated-adjectives", child)) return Factuality::negated;
+      // By its form: the lemma of "planned" may be the verb's.
+      const auto form = lower_form(reading_, child);
+      if (lexicon_.words("doubted-adjectives").contains(form)) return Factuality::possible;
+      if (lexicon_.words("future-adjectives").contains(form)) return Factuality::future;
+      if (lexicon_.words("negated-adjectives").contains(form)) return Factuality::negated;
     }
     return Factuality::certain;
   }
@@ -161,6 +164,7 @@ class FactualityReader {
   std::optional<std::uint32_t> climb_complement(std::uint32_t at, std::uint32_t governor) {
     const auto introduced = marker(reading_, at);
     if (introduced == "if" || introduced == "whether") apply(Factuality::possible);
+    if (reports_before(at, governor)) return std::nullopt;
     const bool clause = token(at).deprel != Deprel::xcomp;
     // "claimed that", "suggested that": the speaker vouches for it, see attribution.
     const bool reports = clause && is("reporting", governor) && !is("negating", governor);
@@ -168,6 +172,17 @@ class FactualityReader {
     if (reports && negated(governor)) apply(Factuality::possible);
     if (!reports) apply(of_verb(governor));
     return governor;
+  }
+
+  // "The toll could rise, he warned": the saying hangs on what is said, and shares none of its mood.
+  bool reports_before(std::uint32_t at, std::uint32_t governor) const {
+    if (governor > at || !is("reporting", at) || !introduced_by_nothing(at)) return false;
+    const auto begin = reading_.tree.subtree(at).begin;
+    return begin > governor && (reading_.document.form(begin) == "," || reading_.document.form(begin - 1) == ",");
+  }
+
+  bool introduced_by_nothing(std::uint32_t at) const {
+    return marker(reading_, at).empty() && reading_.tree.child(at, Deprel::nsubj);
   }
 
   std::optional<std::uint32_t> climb_adverbial(std::uint32_t at, std::uint32_t governor) {
@@ -192,6 +207,12 @@ class FactualityReader {
       return std::nullopt;
     }
     if (marker(reading_, at) == "that") apply(of_governing_noun(noun));
+    // "accused the rebels of violating the truce", read as what the rebels are
+    if (const auto verb = reading_.tree.head(noun);
+        verb && marker(reading_, at) == "of" && lexicon_.words("accusing").contains(token(*verb).lemma)) {
+      apply(Factuality::possible);
+      return std::nullopt;
+    }
     // "captives still held" says so by itself; "an agreement that would stop" is as real as the agreement.
     if (status_ == Factuality::certain) return std::nullopt;
     return noun;

@@ -82,6 +82,11 @@ class Lexicon {
 
   std::span<const Trigger> verbs(std::string_view lemma) const { return find(verbs_, lemma); }
   std::span<const Trigger> nouns(std::string_view lemma) const { return find(nouns_, lemma); }
+  // The lexicon's own copy of a verb, "" where no rule knows it.
+  std::string_view verb_spelled(std::string_view lemma) const {
+    const auto found = verbs_.find(lemma);
+    return found == verbs_.end() ? std::string_view() : found->first;
+  }
   const std::vector<Rule>& rules() const { return rules_; }
   // Throws RuleError where no such class is defined.
   const Words& words(std::string_view name) const;

@@ -228,18 +228,29 @@ class Merger {
     event.part_of = translated(event.part_of);
   }
 
+  static std::size_t entities_in(const Event& event) {
+    auto count = event.participants.size();
+    for (const auto& place : event.places) {
+      count += std::none_of(event.participants.begin(), event.participants.end(),
+                            [&](const Participant& other) { return other.entity == place.entity; });
+    }
+    return count;
+  }
+
   // Whether somebody, some place or some number ties the event to the world.
   static bool is_anchored(const Draft& draft) {
     const auto& event = draft.event;
     if (draft.stative) return !event.participants.empty() || event.according_to.has_value();
     const bool counted = std::any_of(event.quantities.begin(), event.quantities.end(),
                                      [](const Quantity& quantity) { return !quantity.unit.empty(); });
-    if (draft.rule == nullptr) return event.participants.size() + event.places.size() >= 2;
+    if (draft.rule == nullptr) return !event.participants.empty() && entities_in(event) >= 2;
     const bool dated = is_resolved(event.time) && (event.type == "Disaster" || event.type == "Election" ||
                                                    event.type == "Accident" || event.type == "Assault");
     if (event.type == "Travel" && !counted)
       return !event.participants.empty() && (!event.places.empty() || is_resolved(event.time));
-    return !event.participants.empty() || !event.places.empty() || dated ||
+    // "Biden said that the delivery would be halted": he answers for it, whoever is to halt it.
+    const bool vouched = !draft.nominal && event.according_to && event.factuality != Factuality::certain;
+    return !event.participants.empty() || !event.places.empty() || dated || vouched ||
            (counted && (!draft.nominal || !draft.rule->counted_type.empty()));
   }
 

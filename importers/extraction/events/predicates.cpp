@@ -4,6 +4,7 @@
 #include <cctype>
 #include <string>
 
+#include "importers/extraction/events/arguments.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {
@@ -43,13 +44,33 @@ class PredicateFinder {
            reading_.tree.child(i, Deprel::det) || reading_.tree.child(i, Deprel::amod);
   }
 
+  // "would be suspended": what the tagger took for an adjective.
+  bool is_participle(std::uint32_t i) const {
+    return token(i).upos == Upos::ADJ && reading_.tree.child(i, Deprel::cop) &&
+           (reading_.tree.child(i, Deprel::nsubj) || reading_.tree.child(i, Deprel::nsubj_pass)) &&
+           !lexicon_.verbs(verb_lemma(i)).empty();
+  }
+
+  // The lemma; of a participle that was tagged as an adjective the verb's, if it is regular.
+  std::string_view verb_lemma(std::uint32_t i) const {
+    const auto lemma = token(i).lemma;
+    if (token(i).upos == Upos::VERB) {
+      // "extradited" may be lemmatised as "extradit"; the rules know better.
+      const auto repaired = lexicon_.verbs(lemma).empty() ? lexicon_.verb_spelled(std::string(lemma) + "e") : "";
+      return repaired.empty() ? lemma : repaired;
+    }
+    if (token(i).upos != Upos::ADJ || !lemma.ends_with("ed")) return lemma;
+    const auto bare = lemma.substr(0, lemma.size() - 2);
+    return lexicon_.verbs(bare).empty() ? lemma.substr(0, lemma.size() - 1) : bare;
+  }
+
   void find_in(Span sentence) {
     for (auto i = sentence.begin; i < sentence.end; ++i) {
       if (token(i).upos == Upos::VERB) carry(i);
     }
     const auto first = static_cast<std::ptrdiff_t>(drafts_.size());
     for (auto i = sentence.begin; i < sentence.end; ++i) {
-      if (token(i).upos == Upos::VERB && !is_nominal(i)) add_verb(i);
+      if (token(i).upos == Upos::VERB ? !is_nominal(i) : is_participle(i)) add_verb(i);
     }
     for (auto i = sentence.begin; i < sentence.end; ++i) {
       if (is_nominal(i)) add_noun(i);
@@ -68,6 +89,7 @@ class PredicateFinder {
   void carry(std::uint32_t verb) {
     const auto lemma = token(verb).lemma;
     if (knows_object(verb)) return;
+    if (lexicon_.words("striking").contains(lemma) && carry_disaster(verb)) return;
     if (lexicon_.words("aspect").contains(lemma) || (lemma == "take" && has_object(verb, "place"))) {
       if (carry_dependent(verb, Support::aspect, {Deprel::nsubj, Deprel::nsubj_pass})) return;
       if (carry_dependent(verb, Support::aspect, {Deprel::obj})) return;
@@ -86,7 +108,7 @@ class PredicateFinder {
 
   // "Stop the attacks", "sign an agreement": the verb with such an object is an event of its own.
   bool knows_object(std::uint32_t verb) const {
-    const auto triggers = lexicon_.verbs(token(verb).lemma);
+    const auto triggers = lexicon_.verbs(verb_lemma(verb));
     return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
       const auto wanted = trigger.object_class;
       return !wanted.empty() && wanted != "none" && wanted != "passive" && accompanied(verb, trigger.companion) &&
@@ -124,6 +146,21 @@ class PredicateFinder {
     return true;
   }
 
+  // Where the verb also does harm to what no map shows ("destroyed houses"), it remains an event of its own.
+  bool carry_disaster(std::uint32_t verb) {
+    const auto subject = reading_.tree.child(verb, Deprel::nsubj);
+    if (!subject || !tells_disaster(*subject)) return false;
+    const auto object = object_of(verb);
+    if (!object || !is_a(*object, "place")) return false;
+    return carry_dependent(verb, Support::aspect, {Deprel::nsubj});
+  }
+
+  bool tells_disaster(std::uint32_t noun) const {
+    if (!is_nominal(noun)) return false;
+    const auto* rule = match_noun(noun);
+    return rule != nullptr && (rule->type == "Disaster" || rule->type == "Accident");
+  }
+
   bool causal_oblique(std::uint32_t noun) const {
     const auto word = preposition(reading_, noun);
     return word == "in" || word == "to" || word == "about";
@@ -155,7 +192,7 @@ class PredicateFinder {
   }
 
   const Rule* match_verb(std::uint32_t verb) {
-    for (const auto& trigger : lexicon_.verbs(token(verb).lemma)) {
+    for (const auto& trigger : lexicon_.verbs(verb_lemma(verb))) {
       if (!accompanied(verb, trigger.companion) || !takes_object(verb, trigger.object_class)) continue;
       if (trigger.object_class != "hostility") consume_object(verb, trigger);
       return &lexicon_.rules()[trigger.rule];
@@ -343,15 +380,23 @@ class PredicateFinder {
     return wanted == "none";
   }
 
+  // A storm that destroys houses attacks nobody.
+  bool done_by_nature(std::uint32_t trigger) const {
+    if (is_nominal(trigger)) return false;
+    const auto subject = surface_subject(reading_, trigger);
+    return subject && tells_disaster(*subject);
+  }
+
   Draft& add(std::uint32_t trigger, const Rule* rule) {
     auto& draft = drafts_.emplace_back();
     draft.event.trigger = trigger;
-    draft.event.lemma = token(trigger).lemma;
+    draft.event.lemma = verb_lemma(trigger);
     draft.rule = rule;
     draft.clause = trigger;
     if (rule != nullptr) {
-      draft.event.type = rule->type;
-      draft.event.cameo = rule->cameo;
+      const bool harmless = rule->type == "Assault" && done_by_nature(trigger);
+      if (!harmless) draft.event.type = rule->type;
+      if (!harmless) draft.event.cameo = rule->cameo;
     }
     return draft;
   }

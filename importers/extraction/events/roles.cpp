@@ -13,15 +13,19 @@ void add_unique(std::vector<EntityIndex>& list, std::span<const EntityIndex> mor
   }
 }
 
-// The named person of "President Joe Biden" or "the minister, Itamar Ben-Gvir", whichever word heads it.
+// Who is named in "President Joe Biden", "the minister, Itamar Ben-Gvir" or "the startup Northlane", whichever word
+// heads it.
 std::span<const EntityIndex> entities_at(const Reading& reading, std::uint32_t head) {
-  if (auto direct = reading.entities_headed_by(head); !direct.empty()) return direct;
+  const auto direct = reading.entities_headed_by(head);
+  const bool named = std::any_of(direct.begin(), direct.end(),
+                                 [&](EntityIndex entity) { return !reading.facts.entities[entity].unnamed; });
+  if (named) return direct;
   for (auto child : reading.tree.children(head)) {
     const auto relation = token_of(reading, child).deprel;
     if (relation != Deprel::appos && relation != Deprel::flat) continue;
     if (auto entities = reading.entities_headed_by(child); !entities.empty()) return entities;
   }
-  return {};
+  return direct;
 }
 
 // Who is named beside a phrase that names nobody itself.
@@ -69,14 +73,23 @@ class RoleAssigner {
   }
 
   void fill(const Argument& argument, Filler filler) {
-    if (filler == Filler::place) {
-      for (auto head : reading_.tree.conjuncts(argument.head)) {
-        for (auto entity : reading_.entities_headed_by(head)) fill_one(argument, filler, entity);
-      }
-      return;
+    if (filler == Filler::place || filler == Filler::origin || filler == Filler::destination) {
+      for (auto head : reading_.tree.conjuncts(argument.head)) fill_place(argument, filler, head);
+      if (filler == Filler::place) return;
     }
     for (auto entity : entities_of(reading_, lexicon_, argument.head, looks_through(argument, filler)))
       fill_one(argument, filler, entity);
+  }
+
+  // "Rafah", "the towns of Tal Abyad and Ras al-Ain"
+  void fill_place(const Argument& argument, Filler filler, std::uint32_t head) {
+    if (filler == Filler::place) {
+      for (auto entity : reading_.entities_headed_by(head)) fill_one(argument, filler, entity);
+    }
+    if (!lexicon_.words("area").contains(lemma_of(reading_, head))) return;
+    for (auto entity : entities_beside(reading_, head)) {
+      if (reading_.facts.entities[entity].kind == EntityKind::place) fill_one(argument, filler, entity);
+    }
   }
 
   bool looks_through(const Argument& argument, Filler filler) const {

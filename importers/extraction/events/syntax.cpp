@@ -50,15 +50,18 @@ std::string_view marker(const Reading& reading, std::uint32_t token) {
 }
 
 bool passive(const Reading& reading, std::uint32_t verb) {
+  const auto& token = token_of(reading, verb);
+  bool by_subject = false, active_subject = false;
   for (auto child : reading.tree.children(verb)) {
     const auto relation = token_of(reading, child).deprel;
-    if (relation == Deprel::nsubj_pass || relation == Deprel::aux_pass || relation == Deprel::obl_agent ||
-        relation == Deprel::csubj_pass)
-      return true;
-    if (relation == Deprel::nsubj) return false;
+    if (relation == Deprel::aux_pass || relation == Deprel::obl_agent || relation == Deprel::csubj_pass) return true;
+    by_subject |= relation == Deprel::nsubj_pass;
+    active_subject |= relation == Deprel::nsubj;
   }
+  // "threatened", a past tense without "was", is active whatever its subject is called.
+  if (by_subject) return token.xpos != language::Xpos::VBD;
+  if (active_subject) return token.upos == Upos::ADJ && reading.tree.child(verb, Deprel::cop);
   // A bare participle behind a noun: "captives held by Hamas".
-  const auto& token = token_of(reading, verb);
   return token.xpos == language::Xpos::VBN && (token.deprel == Deprel::acl || token.deprel == Deprel::advcl) &&
          !reading.tree.child(verb, Deprel::aux);
 }

@@ -236,3 +236,45 @@ TEST_CASE("the shipped rules are read, and a broken rule names its line", "[extr
                     "events.rules:3: unknown property verbal");
   CHECK_THROWS_WITH(extraction::events::Lexicon("rule x\n  verbs fire@weapon\n"), "events.rules: no words weapon");
 }
+
+TEST_CASE("whoever is accused of a deed is its agent, the accuser vouches for it", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country accused/VBD/0/root/accuse Syria/NNP/2/obj/-/Syria:country of/IN/5/mark "
+      "attacking/VBG/2/advcl/attack Iraq/NNP/5/obj/-/Iraq:country");
+  const auto& attack = read.event("attack");
+  CHECK(told(read, attack) == "agent=Syria patient=Iraq");
+  CHECK(attack.factuality == Factuality::possible);
+  REQUIRE(attack.according_to);
+  CHECK(read.reading->facts.entities[*attack.according_to].label == "Iran");
+}
+
+TEST_CASE("a disaster that hits a place is one event there", "[extraction][events]") {
+  const auto read = read_events_of(
+      "An/DT/2/det earthquake/NN/3/nsubj hit/VBD/0/root/hit Iran/NNP/3/obj/-/Iran:country on/IN/6/case "
+      "Monday/NNP/3/obl");
+  REQUIRE(read.events().size() == 1);
+  CHECK(read.event("earthquake").type == "Disaster");
+  CHECK(told(read, read.event("earthquake")) == "place=Iran");
+  const auto war = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country struck/VBD/0/root/strike an/DT/4/det airport/NN/2/obj in/IN/6/case "
+      "Iraq/NNP/4/nmod/-/Iraq:country");
+  CHECK(war.event("strike").type == "Assault");
+}
+
+TEST_CASE("a past tense without was is active whatever its subject is called", "[extraction][events]") {
+  const auto active =
+      read_events_of("Iran/NNP/2/nsubj:pass/-/Iran:country attacked/VBD/0/root/attack Iraq/NNP/2/obj/-/Iraq:country");
+  CHECK(told(active, active.event("attack")) == "agent=Iran patient=Iraq");
+  const auto passive = read_events_of(
+      "Iran/NNP/3/nsubj/-/Iran:country was/VBD/3/aux:pass/be attacked/VBN/0/root/attack by/IN/5/case "
+      "Iraq/NNP/3/obl:agent/-/Iraq:country");
+  CHECK(told(passive, passive.event("attack")) == "patient=Iran agent=Iraq");
+}
+
+TEST_CASE("a saying that hangs on what is said shares none of its mood", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/3/nsubj/-/Iran:country could/MD/3/aux attack/VB/0/root Iraq/NNP/3/obj/-/Iraq:country ,/,/7/punct "
+      "Syria/NNP/7/nsubj/-/Syria:country announced/VBD/3/ccomp/announce on/IN/9/case Monday/NNP/7/obl");
+  CHECK(read.event("announce").factuality == Factuality::certain);
+  CHECK(read.event("attack").factuality == Factuality::possible);
+}

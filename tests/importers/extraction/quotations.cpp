@@ -34,6 +34,12 @@ TEST_CASE("indirect speech is the clause without its that", "[extraction][quotat
         Expected{"Joe Biden say: “The talks had failed on Monday”"});
 }
 
+TEST_CASE("what follows that is reported, unless it modifies a noun", "[extraction][quotations]") {
+  CHECK(quotations("Joe Biden announced on CNN that Israel would no longer supply Egypt with missiles.") ==
+        Expected{"Joe Biden announce: “Israel would no longer supply Egypt with missiles” on CNN"});
+  CHECK(quotations("Joe Biden announced a plan that would stop the war.") == Expected{});
+}
+
 TEST_CASE("according to names a source at either end", "[extraction][quotations]") {
   CHECK(quotations("According to UNRWA, 80,000 people have fled Rafah since Monday.") ==
         Expected{"UNRWA according to: “80,000 people have fled Rafah since Monday”"});

@@ -51,3 +51,11 @@ TEST_CASE("no rule fires in its near miss", "[extraction][relations]") {
     CHECK(found == std::vector<std::string>{});
   }
 }
+
+TEST_CASE("where it happens is not what a title is of", "[extraction][relations]") {
+  const ReadText text{std::string("In Germany, Siemens president Anna Schmidt spoke on Monday.")};
+  const auto found = text.statements(text.facts().relations);
+  CAPTURE(found);
+  CHECK(states(found, "Anna Schmidt rel:leads Siemens"));
+  CHECK_FALSE(states(found, "Anna Schmidt rel:leads Germany"));
+}

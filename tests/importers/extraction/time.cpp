@@ -58,6 +58,7 @@ TEST_CASE("a date without a year is the last one, or the next where the future i
   CHECK(times("The conflict began on 7 October.") == Expected{"on 7 October: 2023-10-07"});
   CHECK(times("The conflict began on October 7th.") == Expected{"on October 7th: 2023-10-07"});
   CHECK(times("They will meet on 3 June.") == Expected{"on 3 June: 2024-06-03"});
+  CHECK(times("They are to meet on 3 June.") == Expected{"on 3 June: 2024-06-03"});
   CHECK(times("He died on 29 February.", date(2023, 1, 5)) == Expected{"on 29 February: 2020-02-29"});
   CHECK(times("He died on 31 December.", date(2024, 1, 1)) == Expected{"on 31 December: 2023-12-31"});
 }

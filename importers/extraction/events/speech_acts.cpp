@@ -1,0 +1,125 @@
+#include "importers/extraction/events/speech_acts.h"
+
+#include <algorithm>
+
+#include "importers/extraction/clauses.h"
+#include "importers/extraction/events/arguments.h"
+#include "importers/extraction/events/labels.h"
+#include "importers/extraction/events/roles.h"
+#include "importers/extraction/events/syntax.h"
+
+namespace relata::extraction::events {
+namespace {
+
+enum class Mood : std::uint8_t { none, will, must };
+
+Mood mood_of(const Reading& reading, const Lexicon& lexicon, std::uint32_t verb) {
+  for (auto child : reading.tree.children(verb)) {
+    if (token_of(reading, child).deprel != Deprel::aux) continue;
+    const auto lemma = lemma_of(reading, child);
+    if (any_of(lemma, {"will", "would", "shall", "'ll", "’ll"})) return Mood::will;
+    if (any_of(lemma, {"must", "should", "ought"})) return Mood::must;
+  }
+  // "is willing to withdraw"
+  const auto governor = reading.tree.head(verb);
+  const bool ready = governor && token_of(reading, verb).deprel == Deprel::xcomp &&
+                     token_of(reading, *governor).upos == Upos::ADJ &&
+                     lexicon.words("future").contains(lemma_of(reading, *governor));
+  return ready ? Mood::will : Mood::none;
+}
+
+bool belongs_to(const Reading& reading, EntityIndex speaker, EntityIndex body) {
+  return std::any_of(reading.facts.relations.begin(), reading.facts.relations.end(), [&](const Relation& relation) {
+    const auto* object = std::get_if<EntityIndex>(&relation.object);
+    return relation.subject == speaker && object != nullptr && *object == body;
+  });
+}
+
+bool has_agent(const Draft& draft, EntityIndex entity) {
+  return std::any_of(draft.event.participants.begin(), draft.event.participants.end(),
+                     [&](const Participant& p) { return p.role == Role::agent && p.entity == entity; });
+}
+
+class Act {
+ public:
+  Act(const Reading& reading, const Lexicon& lexicon, const Draft& statement, const Draft& said)
+      : reading_(reading), statement_(statement), said_(said) {
+    if (said.rule == nullptr || said.nominal || !is_content()) return;
+    const auto mood = mood_of(reading, lexicon, said.clause);
+    if (mood == Mood::will && said.event.factuality == Factuality::future && is_own()) {
+      if (lexicon.words("cooperative-types").contains(said.event.type)) type = "Agree";
+      if (lexicon.words("hostile-types").contains(said.event.type)) type = "Threaten";
+    }
+  }
+
+  std::string_view type;  // "" for a mere statement
+
+ private:
+  // What the statement's agent is reported to have said, in the same sentence.
+  bool is_content() const {
+    return said_.event.according_to && has_agent(statement_, *said_.event.according_to) &&
+           token_of(reading_, said_.trigger()).sentence == token_of(reading_, statement_.trigger()).sentence;
+  }
+
+  bool is_own() const {
+    return std::any_of(said_.event.participants.begin(), said_.event.participants.end(), [&](const Participant& p) {
+      return p.role == Role::agent &&
+             (p.entity == *said_.event.according_to || belongs_to(reading_, *said_.event.according_to, p.entity));
+    });
+  }
+
+  const Reading& reading_;
+  const Draft& statement_;
+  const Draft& said_;
+};
+
+void retype(const Reading& reading, Draft& statement, std::string_view type) {
+  statement.event.type = type;
+  statement.event.cameo.clear();
+  statement.event.label = label(reading, statement);
+}
+
+void add_concerned(Draft& statement, Role role, EntityIndex entity) {
+  auto& all = statement.event.participants;
+  const bool known = std::any_of(all.begin(), all.end(), [&](const Participant& p) { return p.entity == entity; });
+  if (!known) all.push_back({role, entity});
+}
+
+// "Russia said that Sudan must return the helicopter": whoever must is asked to, whatever it is.
+bool read_demand(const Reading& reading, const Lexicon& lexicon, Draft& statement) {
+  for (auto child : reading.tree.children(statement.trigger())) {
+    if (token_of(reading, child).deprel != Deprel::ccomp || mood_of(reading, lexicon, child) != Mood::must) continue;
+    const auto subject = surface_subject(reading, child);
+    if (!subject || is_negated(reading, child)) continue;
+    const auto asked = entities_of(reading, lexicon, *subject, false);
+    if (asked.empty() || has_agent(statement, asked.front())) continue;
+    for (auto entity : asked) add_concerned(statement, Role::recipient, entity);
+    retype(reading, statement, "Request");
+    return true;
+  }
+  return false;
+}
+
+bool is_speech(const Draft& draft) {
+  return draft.event.type == "Statement" && !draft.nominal && draft.event.factuality == Factuality::certain;
+}
+
+}  // namespace
+
+void read_speech_acts(const Reading& reading, const Lexicon& lexicon, std::vector<Draft>& drafts) {
+  for (auto& statement : drafts) {
+    if (!is_speech(statement) || read_demand(reading, lexicon, statement)) continue;
+    for (const auto& said : drafts) {
+      const auto type = Act(reading, lexicon, statement, said).type;
+      if (type.empty()) continue;
+      for (const auto& p : said.event.participants) {
+        if (p.role != Role::agent)
+          add_concerned(statement, type == "Threaten" ? Role::patient : Role::recipient, p.entity);
+      }
+      retype(reading, statement, type);
+      break;
+    }
+  }
+}
+
+}  // namespace relata::extraction::events

@@ -1,0 +1,45 @@
+#include "tests/catch.h"
+#include "tests/importers/extraction/event_reading.h"
+
+namespace {
+
+using namespace relata;
+using extraction::Factuality;
+using tests::read_events_of;
+using tests::told;
+
+// "Iran said OTHER would/must VERB Iraq", OTHER a pronoun or name.
+tests::EventReading said(const std::string& who, const std::string& modal, const std::string& verb) {
+  return read_events_of("Iran/NNP/2/nsubj/-/Iran:country said/VBD/0/root/say it/PRP/5/nsubj/-/" + who + ":country " +
+                        modal + "/MD/5/aux " + verb + "/VB/2/ccomp Iraq/NNP/5/obj/-/Iraq:country");
+}
+
+}  // namespace
+
+TEST_CASE("to say that one will help is to agree", "[extraction][events]") {
+  const auto read = said("Iran", "would", "aid");
+  CHECK(read.event("say").type == "Agree");
+  CHECK(read.event("say").factuality == Factuality::certain);
+  CHECK(told(read, read.event("say")) == "agent=Iran recipient=Iraq");
+  CHECK(read.event("aid").type == "Aid");
+  CHECK(read.event("aid").factuality == Factuality::future);
+}
+
+TEST_CASE("to say that one will attack is to threaten", "[extraction][events]") {
+  const auto read = said("Iran", "would", "attack");
+  CHECK(read.event("say").type == "Threaten");
+  CHECK(told(read, read.event("say")) == "agent=Iran patient=Iraq");
+  CHECK(read.event("attack").factuality == Factuality::future);
+}
+
+TEST_CASE("to say that somebody must is to request", "[extraction][events]") {
+  const auto read = said("Syria", "must", "aid");
+  CHECK(read.event("say").type == "Request");
+  CHECK(told(read, read.event("say")) == "agent=Iran recipient=Syria");
+}
+
+TEST_CASE("to foretell what others will do is a mere statement", "[extraction][events]") {
+  const auto read = said("Syria", "would", "attack");
+  REQUIRE(read.events().size() == 1);
+  CHECK(read.event("attack").factuality == Factuality::future);
+}
