@@ -48,8 +48,9 @@ Term term_of(librdf_node* node) {
   Term term = Term::literal(text(value, length));
   const char* language = librdf_node_get_literal_value_language(node);
   if (language != nullptr && *language != '\0') {
-    term.language = language;
-  } else if (librdf_uri* datatype = librdf_node_get_literal_value_datatype_uri(node)) {
+    return Term::tagged(std::move(term.value), language);
+  }
+  if (librdf_uri* datatype = librdf_node_get_literal_value_datatype_uri(node)) {
     term.datatype = iri_of(datatype);
     if (term.datatype == vocabulary::xsd::string) term.datatype.clear();
   }

@@ -8,100 +8,31 @@
 #include <utility>
 #include <vector>
 
+#include "graph/redland_layout.h"
+#include "graph/redland_limits.h"
 #include "graph/redland_nodes.h"
 #include "graph/redland_streams.h"
 #include "graph/store_error.h"
 
-// The layout of librdf's private structures, the same from 1.0.17, the last release, to the head of its repository.
-// rdf_query_internal.h and rdf_query_rasqal.c there.
-extern "C" {
-struct librdf_query_s {
-  librdf_world* world;
-  int usage;
-  void* context;
-  struct librdf_query_factory_s* factory;
-  librdf_query_results* results;
-};
-
-struct librdf_query_results_s {
-  librdf_query* query;
-  librdf_query_results* next;
-};
-
-struct librdf_query_results_formatter_s {
-  librdf_query_results* query_results;
-  void* formatter;
-};
-
-struct librdf_query_factory_s {
-  librdf_world* world;
-  struct librdf_query_factory_s* next;
-  char* name;
-  librdf_uri* uri;
-  size_t context_length;
-  int (*init)(librdf_query*, const char*, librdf_uri*, const unsigned char*, librdf_uri*);
-  int (*clone)(librdf_query*, librdf_query*);
-  void (*terminate)(librdf_query*);
-  librdf_query_results* (*execute)(librdf_query*, librdf_model*);
-  int (*get_limit)(librdf_query*);
-  int (*set_limit)(librdf_query*, int);
-  int (*get_offset)(librdf_query*);
-  int (*set_offset)(librdf_query*, int);
-  librdf_stream* (*results_as_stream)(librdf_query_results*);
-  int (*results_get_count)(librdf_query_results*);
-  int (*results_next)(librdf_query_results*);
-  int (*results_finished)(librdf_query_results*);
-  int (*results_get_bindings)(librdf_query_results*, const char***, librdf_node**);
-  librdf_node* (*results_get_binding_value)(librdf_query_results*, int);
-  const char* (*results_get_binding_name)(librdf_query_results*, int);
-  librdf_node* (*results_get_binding_value_by_name)(librdf_query_results*, const char*);
-  int (*results_get_bindings_count)(librdf_query_results*);
-  void (*free_results)(librdf_query_results*);
-  int (*results_is_bindings)(librdf_query_results*);
-  int (*results_is_boolean)(librdf_query_results*);
-  int (*results_is_graph)(librdf_query_results*);
-  int (*results_is_syntax)(librdf_query_results*);
-  int (*results_get_boolean)(librdf_query_results*);
-  librdf_query_results_formatter* (*new_results_formatter)(librdf_query_results*, const char*, const char*,
-                                                           librdf_uri*);
-  void (*free_results_formatter)(librdf_query_results_formatter*);
-  int (*results_formatter_write)(raptor_iostream*, librdf_query_results_formatter*, librdf_query_results*, librdf_uri*);
-};
-}
-
 namespace relata::graph::redland {
 namespace {
 
-constexpr unsigned known_librdf = 10017;
 constexpr const char* language_name = "relata-sparql";
-
-// The context of a query that librdf made for Rasqal, as far as the text and the base lie in it.
-struct RasqalContext {
-  librdf_query* query;
-  librdf_model* model;
-  void* rasqal_query;
-  void* rasqal_results;
-  char* language;
-  unsigned char* text;
-  librdf_uri* base;
-  int errors;
-  int warnings;
-};
 
 struct QueryText {
   std::string text, base;
-  int limit = -1, offset = -1;
+  Limits limits;
 };
 
 // Takes the rows out of an answer one by one, the librdf user's limit and offset applied.
 class Results {
  public:
   Results(librdf_world* world, QueryView view, QueryAnswer answer, const QueryText& query)
-      : world_(world), view_(std::move(view)), answer_(std::move(answer)), limit_(query.limit) {
+      : world_(world), view_(std::move(view)), answer_(std::move(answer)), limit_(query.limits.limit) {
     for (const auto& name : answer_.variables) names_.push_back(name.c_str());
     if (view_.take_at_once) take_all();
     if (kind() != QueryAnswer::Kind::bindings) return;
-    for (int skip = query.offset; skip > 0 && !finished_; --skip) step();
+    for (int skip = query.limits.offset; skip > 0 && !finished_; --skip) step();
     if (!finished_) next();
   }
 
@@ -187,7 +118,7 @@ Result guarded(librdf_world* world, Result failed, const Action& action) {
 
 int init(librdf_query* query, const char*, librdf_uri*, const unsigned char* text, librdf_uri* base) {
   return guarded(query->world, 1, [&] {
-    own(query) = new Query{{string_of(text), string_of(base)}, nullptr, {}, nullptr};
+    own(query) = new Query{{string_of(text), string_of(base), {}}, nullptr, {}, nullptr};
     return 0;
   });
 }
@@ -217,14 +148,14 @@ librdf_query_results* execute(librdf_query* query, librdf_model*) {
   });
 }
 
-int get_limit(librdf_query* query) { return own(query)->query.limit; }
+int get_limit(librdf_query* query) { return own(query)->query.limits.limit; }
 int set_limit(librdf_query* query, int limit) {
-  own(query)->query.limit = limit;
+  own(query)->query.limits.limit = limit;
   return 0;
 }
-int get_offset(librdf_query* query) { return own(query)->query.offset; }
+int get_offset(librdf_query* query) { return own(query)->query.limits.offset; }
 int set_offset(librdf_query* query, int offset) {
-  own(query)->query.offset = offset;
+  own(query)->query.limits.offset = offset;
   return 0;
 }
 
@@ -354,13 +285,12 @@ librdf_query* new_query(librdf_world* world, const QueryText& query) {
 QueryText text_of(librdf_query* query) {
   const std::string_view language = query->factory->name;
   if (language == language_name) return own(query)->query;
-  const bool sparql = language.starts_with("sparql") || language == "laqrs";
+  const bool sparql = (language.starts_with("sparql") && !language.ends_with("update")) || language == "laqrs";
   if (!sparql || query->factory->context_length != sizeof(RasqalContext)) {
     throw StoreError("a storage of type 'relata' answers SPARQL, not '" + std::string(language) + "'");
   }
   const auto* context = static_cast<const RasqalContext*>(query->context);
-  return {string_of(context->text), string_of(context->base), librdf_query_get_limit(query),
-          librdf_query_get_offset(query)};
+  return {string_of(context->text), string_of(context->base), limits_of(query)};
 }
 
 }  // namespace
@@ -368,7 +298,7 @@ QueryText text_of(librdf_query* query) {
 librdf_query_results* execute_query(librdf_world* world, std::shared_ptr<const QueryEngine> engine, QueryView view,
                                     librdf_query* query, librdf_model* model) {
   return guarded(world, static_cast<librdf_query_results*>(nullptr), [&]() -> librdf_query_results* {
-    if (librdf_version_decimal != known_librdf) {
+    if (!layout_is_known()) {
       throw StoreError(std::string("librdf ") + librdf_version_string +
                        " is not known to Relata's storage module, which answers queries under 1.0.17 alone");
     }
@@ -377,8 +307,7 @@ librdf_query_results* execute_query(librdf_world* world, std::shared_ptr<const Q
     const std::unique_ptr<librdf_query, Free> inner(new_query(world, text));
     if (!inner) throw StoreError("librdf makes no query");
     Query& self = *own(inner.get());
-    self.query.limit = text.limit;
-    self.query.offset = text.offset;
+    self.query.limits = text.limits;
     self.engine = std::move(engine);
     self.view = std::move(view);
     return librdf_query_execute(inner.get(), model);  // the results keep `inner` alive

@@ -1,5 +1,5 @@
-// Queries that librdf's users ask of our storage. librdf keeps the structures behind its query objects private; this
-// file and its .cpp are the one place that knows their layout.
+// Queries that librdf's users ask of our storage. librdf keeps the structures behind its query objects private:
+// graph/redland_layout.h.
 #pragma once
 
 #include <librdf.h>

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "graph/redland_limits.h"
 #include "graph/redland_nodes.h"
 #include "graph/redland_query.h"
 #include "graph/redland_streams.h"
@@ -198,6 +199,7 @@ int init(librdf_storage* storage, const char* name, librdf_hash* options) {
     return 1;
   }
   librdf_storage_set_instance(storage, self.release());
+  remember_limits(world);
   return 0;
 }
 
