@@ -148,7 +148,7 @@ class LineParser {
   Term literal() {
     Term term = Term::literal(quoted());
     if (peek() == '@') {
-      term.language = language_tag();
+      term = Term::tagged(std::move(term.value), language_tag());
     } else if (line_.substr(at_).starts_with("^^")) {
       at_ += 2;
       if (peek() != '<') fail("expected a datatype IRI '<...>'");

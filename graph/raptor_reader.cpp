@@ -45,8 +45,9 @@ Term term_of(const raptor_term* term) {
   const auto& literal = term->value.literal;
   Term result = Term::literal(text(literal.string, literal.string_len));
   if (literal.language != nullptr && literal.language_len > 0) {
-    result.language = text(literal.language, literal.language_len);
-  } else if (literal.datatype != nullptr) {
+    return Term::tagged(std::move(result.value), text(literal.language, literal.language_len));
+  }
+  if (literal.datatype != nullptr) {
     result.datatype = text(literal.datatype);
     if (result.datatype == vocabulary::xsd::string) result.datatype.clear();
   }

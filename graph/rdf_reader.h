@@ -26,8 +26,8 @@ using DiagnosticSink = std::function<void(const RdfDiagnostic&)>;
 
 // Gives every statement to `quad`, in the order of the text; a triple without a graph has the default graph (empty
 // IRI). Warnings, and with `lenient` errors, go to `report`. Throws RdfError for bad input otherwise, and for an
-// unknown syntax; what `quad` got before stands. Exceptions of the sinks pass through. Language tags keep their case in
-// N-Triples and N-Quads; Raptor lowers it. No network, and no other file, is ever read.
+// unknown syntax; what `quad` got before stands. Exceptions of the sinks pass through. No network, and no other file,
+// is ever read.
 void read_rdf(std::istream& in, const RdfReadOptions& options, const QuadSink& quad, const DiagnosticSink& report);
 void read_rdf(const std::filesystem::path& file, RdfReadOptions options, const QuadSink& quad,
               const DiagnosticSink& report);

@@ -12,7 +12,8 @@ enum class TermKind : std::uint8_t { iri, blank, literal };
 
 // `value` is the IRI, the blank node label (without "_:"), or the lexical form, in UTF-8.
 // A literal has either a language tag (then its datatype is rdf:langString and `datatype` is empty), or a datatype IRI;
-// xsd:string is written as an empty `datatype`.
+// xsd:string is written as an empty `datatype`. Language tags are in lower case, for RDF 1.1 (section 3.3) compares
+// them without regard to it.
 struct Term {
   TermKind kind = TermKind::iri;
   std::string value;
@@ -25,7 +26,9 @@ struct Term {
   static Term typed(std::string value, std::string datatype) {
     return {TermKind::literal, std::move(value), std::move(datatype), {}};
   }
+  // Lowers the case of the tag.
   static Term tagged(std::string value, std::string language) {
+    for (char& c : language) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return {TermKind::literal, std::move(value), {}, std::move(language)};
   }
 

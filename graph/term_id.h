@@ -31,6 +31,8 @@ enum class IdTag : std::uint8_t {
   date_time = 9,
   year = 10,
   year_month = 11,
+  // 12 to 14 are free.
+  made = 15,  // never stored: for terms that a query makes up and the store does not know
 };
 
 inline constexpr unsigned id_tag_bits = 4;
@@ -41,10 +43,11 @@ constexpr TermId make_id(IdTag tag, std::uint64_t payload) {
 }
 constexpr IdTag id_tag(TermId id) { return static_cast<IdTag>(id & ((1U << id_tag_bits) - 1)); }
 constexpr std::uint64_t id_payload(TermId id) { return id >> id_tag_bits; }
-constexpr bool is_inline(TermId id) { return id_tag(id) >= IdTag::integer; }
+constexpr bool is_inline(TermId id) { return id_tag(id) >= IdTag::integer && id_tag(id) != IdTag::made; }
 constexpr bool is_iri(TermId id) { return id_tag(id) == IdTag::iri; }
 constexpr bool is_blank(TermId id) { return id_tag(id) == IdTag::blank; }
-constexpr bool is_literal(TermId id) { return id_tag(id) >= IdTag::string; }
+constexpr bool is_literal(TermId id) { return id_tag(id) >= IdTag::string && id_tag(id) != IdTag::made; }
+constexpr bool is_made(TermId id) { return id_tag(id) == IdTag::made; }
 
 // Also a pattern, with `any_term` for what is not bound.
 struct QuadIds {

@@ -3,12 +3,10 @@
 namespace relata::sparql {
 namespace {
 
-// The tag of ids that no store gives out (graph/term_id.h).
-constexpr graph::TermId made_tag = 15;
-constexpr unsigned tag_bits = 4;
-constexpr std::size_t cache_size = std::size_t{1} << 14U;
+using graph::id_payload;
+using graph::is_made;
 
-bool is_made(graph::TermId id) { return (id & ((1U << tag_bits) - 1)) == made_tag; }
+constexpr std::size_t cache_size = std::size_t{1} << 14U;
 
 // The lengths tell the parts apart.
 std::string key_of(const graph::Term& term) {
@@ -24,7 +22,7 @@ Terms::Terms(const graph::Snapshot& snapshot) : snapshot_(snapshot), cache_(cach
 
 graph::TermId Terms::intern(const graph::Term& term) {
   if (const auto id = snapshot_.find(term)) return *id;
-  const auto [entry, is_new] = made_ids_.try_emplace(key_of(term), made_.size() << tag_bits | made_tag);
+  const auto [entry, is_new] = made_ids_.try_emplace(key_of(term), graph::make_id(graph::IdTag::made, made_.size()));
   if (is_new) {
     made_.push_back(Value::from_term(term));
     bytes_ += 2 * entry->first.size() + sizeof(Value) + 64;
@@ -34,12 +32,12 @@ graph::TermId Terms::intern(const graph::Term& term) {
 
 ValuePtr Terms::value(graph::TermId id) {
   if (id == graph::any_term) return nullptr;
-  if (is_made(id)) return made_[id >> tag_bits];
+  if (is_made(id)) return made_[id_payload(id)];
   auto& cached = cache_[(id * 0x9E3779B97F4A7C15U) >> 50U];
   if (cached.id != id) cached = {id, Value::from_term(snapshot_.term(id))};
   return cached.value;
 }
 
-graph::Term Terms::term(graph::TermId id) { return is_made(id) ? made_[id >> tag_bits]->term() : snapshot_.term(id); }
+graph::Term Terms::term(graph::TermId id) { return is_made(id) ? made_[id_payload(id)]->term() : snapshot_.term(id); }
 
 }  // namespace relata::sparql

@@ -24,7 +24,6 @@ std::vector<Term> odd_terms() {
                           Term::literal("x"),
                           Term::tagged("x", "en"),
                           Term::tagged("x", "en-GB"),
-                          Term::tagged("x", "EN"),
                           Term::tagged("nx", "e"),
                           Term::typed("x", "http://example.org/x"),
                           Term::typed("x", "x"),
