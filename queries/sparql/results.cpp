@@ -9,14 +9,20 @@
 namespace relata::sparql {
 
 std::optional<ResultFormat> result_format(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, ResultFormat>, 7> names = {
+  static constexpr std::array<std::pair<std::string_view, ResultFormat>, 13> names = {
       {{"table", ResultFormat::table},
        {"json", ResultFormat::json},
        {"xml", ResultFormat::xml},
        {"csv", ResultFormat::csv},
        {"tsv", ResultFormat::tsv},
        {"turtle", ResultFormat::turtle},
-       {"ntriples", ResultFormat::ntriples}}};
+       {"ntriples", ResultFormat::ntriples},
+       {"application/sparql-results+json", ResultFormat::json},
+       {"application/sparql-results+xml", ResultFormat::xml},
+       {"text/csv", ResultFormat::csv},
+       {"text/tab-separated-values", ResultFormat::tsv},
+       {"text/turtle", ResultFormat::turtle},
+       {"application/n-triples", ResultFormat::ntriples}}};
   for (const auto& [known, format] : names)
     if (known == name) return format;
   return std::nullopt;

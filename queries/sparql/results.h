@@ -12,7 +12,7 @@ namespace relata::sparql {
 // table is for terminals; turtle and ntriples are for CONSTRUCT and DESCRIBE, the others for SELECT and ASK.
 enum class ResultFormat { table, json, xml, csv, tsv, turtle, ntriples };
 
-// By the name that --results takes; nullopt for any other.
+// By the name that --results takes, or by MIME type; nullopt for any other.
 std::optional<ResultFormat> result_format(std::string_view name);
 
 // json, xml, csv and tsv as in https://www.w3.org/TR/sparql11-results-json/, /rdf-sparql-XMLres/ and
