@@ -97,7 +97,7 @@ std::shared_ptr<Environment> Environment::open(const std::filesystem::path& dire
   const std::scoped_lock lock(mutex);
   if (const auto known = open_environments.find(file_id(directory)); known != open_environments.end()) {
     if (auto environment = known->second.lock()) {
-      if (mode != OpenMode::read_only && !environment->writable_) fail(directory, "cannot be written: no permission");
+      if (mode != OpenMode::read_only && !environment->writable_) environment->fail_to_write();
       return environment;
     }
     open_environments.erase(known);
@@ -112,10 +112,15 @@ Environment::Environment(const std::filesystem::path& directory, OpenMode mode) 
   // One environment serves readers and writers of this process, so it is opened for writing wherever that is allowed.
   writable_ = access(directory_.c_str(), W_OK) == 0 &&
               (access((directory_ / data_file).c_str(), W_OK) == 0 || mode == OpenMode::create);
-  if (mode != OpenMode::read_only && !writable_) fail(directory_, "cannot be written: no permission");
+  if (mode != OpenMode::read_only && !writable_) fail_to_write();
   open_environment();
   check_length();
   open_tables();
+}
+
+void Environment::fail_to_write() const {
+  fail(directory_,
+       "cannot be written: no permission; change that of the folder and its files, or choose another folder");
 }
 
 void Environment::check_files(OpenMode mode) const {
@@ -123,7 +128,8 @@ void Environment::check_files(OpenMode mode) const {
   std::error_code error;
   const auto length = std::filesystem::file_size(file, error);
   if (!error && length > 0) {
-    if (!is_lmdb(file)) fail(directory_, "not a Relata store: " + std::string(data_file) + " is something else");
+    if (!is_lmdb(file))
+      fail(directory_, "not a Relata store: " + std::string(data_file) + " is something else; choose another folder");
     return;
   }
   if (mode != OpenMode::create) {
@@ -133,7 +139,8 @@ void Environment::check_files(OpenMode mode) const {
   if (error && std::filesystem::exists(directory_) && !std::filesystem::is_empty(directory_)) {
     for (const auto& entry : std::filesystem::directory_iterator(directory_)) {
       // A lock file alone is what a crash while the store was made can leave.
-      if (entry.path().filename() != "lock.mdb") fail(directory_, "not a Relata store, and not empty");
+      if (entry.path().filename() != "lock.mdb")
+        fail(directory_, "not a Relata store, and not empty; choose another folder");
     }
   }
   std::filesystem::create_directories(directory_, error);
@@ -153,6 +160,10 @@ void Environment::open_environment() {
     if (code != ENOMEM) break;
   }
   if (code == MDB_INVALID || code == MDB_VERSION_MISMATCH) fail(directory_, "not a Relata store, or damaged");
+  // Without its lock a reader would not be seen by writers, which then reuse what it reads.
+  if (code == EACCES && access((directory_ / data_file).c_str(), R_OK) == 0) {
+    fail(directory_, "readers have to write into lock.mdb too: give the right to, or copy the store");
+  }
   if (code != MDB_SUCCESS) fail(directory_, std::string("cannot open the store: ") + mdb_strerror(code));
   int dead = 0;
   mdb_reader_check(environment_.get(), &dead);  // frees what killed readers held
@@ -320,7 +331,7 @@ lmdb::Transaction Environment::begin_read() {
 }
 
 lmdb::Transaction Environment::begin_write() {
-  if (!writable_) fail(directory_, "cannot be written: no permission");
+  if (!writable_) fail_to_write();
   if (writer_.load() == std::this_thread::get_id()) fail(directory_, "this thread has a transaction open already");
   MDB_txn* made = nullptr;
   lmdb::check(mdb_txn_begin(environment_.get(), nullptr, 0, &made), "begin writing");

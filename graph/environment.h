@@ -45,6 +45,7 @@ class Environment {
   void set_counters(MDB_txn* transaction, const Counters& counters) const;
 
  private:
+  [[noreturn]] void fail_to_write() const;
   void check_files(OpenMode mode) const;
   void open_environment();
   void open_tables();

@@ -229,11 +229,11 @@ TEST_CASE("what is no store is refused by name", "[graph][store]") {
   std::filesystem::create_directory(path);
   CHECK(says(OpenMode::read_only, "not a Relata store: it has no data.mdb"));
   std::ofstream(path / "letter.txt") << "dear";
-  CHECK(says(OpenMode::create, "not a Relata store, and not empty"));
+  CHECK(says(OpenMode::create, "not a Relata store, and not empty; choose another folder"));
   CHECK(std::filesystem::exists(path / "letter.txt"));
 
   std::ofstream(data) << "something else altogether, of some length";
-  CHECK(says(OpenMode::create, "not a Relata store: data.mdb is something else"));
+  CHECK(says(OpenMode::create, "not a Relata store: data.mdb is something else; choose another folder"));
   std::filesystem::resize_file(data, 0);
   CHECK(says(OpenMode::read_only, "damaged: data.mdb is empty; restore a backup"));
 }
