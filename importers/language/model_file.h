@@ -32,11 +32,11 @@ class ModelFile {
 
   // Mapped, valid as long as this object. Throws ModelError where there is no such section.
   std::span<const std::byte> section(std::string_view name) const;
-  // The section as an array of T. Throws ModelError if the size does not divide evenly.
+  // The section as an array of T. Throws ModelError if the size does not divide evenly, or T is not aligned.
   template <typename T>
   std::span<const T> array(std::string_view name) const {
     const auto bytes = section(name);
-    if (bytes.size() % sizeof(T) != 0)
+    if (bytes.size() % sizeof(T) != 0 || reinterpret_cast<std::uintptr_t>(bytes.data()) % alignof(T) != 0)
       throw ModelError(path_.string() + ": section " + std::string(name) + " is damaged");
     return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
   }
