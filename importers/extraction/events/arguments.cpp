@@ -33,6 +33,16 @@ std::optional<std::uint32_t> name_before(const Reading& reading, std::uint32_t v
   return std::nullopt;
 }
 
+// "Delegations taking part in talks for a truce departed": the subject that the sentence begins with.
+std::optional<std::uint32_t> main_subject(const Reading& reading, std::uint32_t verb) {
+  auto at = verb;
+  while (auto head = reading.tree.head(at)) at = *head;
+  for (auto child : reading.tree.children(at)) {
+    if (child < verb && token_of(reading, child).deprel == Deprel::nsubj) return child;
+  }
+  return std::nullopt;
+}
+
 // "More than 180,000 people …, have fled": the counted noun that the parser takes for an oblique, though no preposition
 // leads it and the verb, finite, has no subject.
 std::optional<std::uint32_t> number_before(const Reading& reading, std::uint32_t verb) {
@@ -81,6 +91,7 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
   const auto governor = reading.tree.head(verb);
   if (!governor) return name_before(reading, verb);
   if (depth > deepest_control) return std::nullopt;
+  if (is_intransitive_participle(reading, verb)) return main_subject(reading, verb);
   switch (token_of(reading, verb).deprel) {
     case Deprel::acl_relcl:
       return governor;
@@ -114,6 +125,9 @@ class ArgumentGatherer {
   void gather() {
     if (draft_.nominal) {
       gather_noun(draft_.trigger());
+      if (token(draft_.trigger()).deprel == Deprel::compound)
+        gather_noun(static_cast<std::uint32_t>(token(draft_.trigger()).head));
+      if (token(draft_.trigger()).upos == Upos::VERB) gather_name_before(draft_.trigger());
       if (draft_.support != Support::none) gather_support(draft_.clause);
     } else {
       gather_verb(draft_.trigger());
@@ -211,6 +225,12 @@ class ArgumentGatherer {
           break;
       }
     }
+  }
+
+  // "in Cairo talks", where the parser took the noun for a verb
+  void gather_name_before(std::uint32_t noun) {
+    if (noun > 0 && is_entity(reading_, noun - 1) && token(noun - 1).sentence == token(noun).sentence)
+      add("modifier", noun - 1);
   }
 
   void gather_support(std::uint32_t verb) {

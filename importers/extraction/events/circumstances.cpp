@@ -39,6 +39,10 @@ class TimeAttacher {
       if (measures_distance(expression)) return;
       attach_inside(expression);
     }
+    if (const auto verb = verb_before_comma(expression)) {
+      for (auto owner : owners_[*verb]) give(drafts_[owner], expression);
+      return lend(*verb, expression);
+    }
     std::optional<std::uint32_t> at = expression.head;
     for (bool first = true; at; first = false) {
       const auto& token = token_of(reading_, *at);
@@ -49,6 +53,21 @@ class TimeAttacher {
       if (!first && (token.upos == Upos::VERB || is_clause(token.deprel))) return lend(*at, expression);
       at = reading_.tree.head(*at);
     }
+  }
+
+  // "departed for consultations, on Thursday": behind a comma a day belongs to the verb before it, whatever noun the
+  // parser hangs it on.
+  std::optional<std::uint32_t> verb_before_comma(const TimeExpression& expression) const {
+    const auto begin = reading_.document.sentences[token_of(reading_, expression.head).sentence].tokens.begin;
+    const auto first = expression.tokens.begin;
+    if (first <= begin + 1 || reading_.document.form(first - 1) != "," || lemma_of(reading_, first) != "on")
+      return std::nullopt;
+    const auto governor = reading_.tree.head(expression.head);
+    if (!governor || *governor > first || token_of(reading_, *governor).upos == Upos::VERB) return std::nullopt;
+    for (auto at = first - 1; at-- > begin;) {
+      if (token_of(reading_, at).upos == Upos::VERB && !owners_[at].empty()) return at;
+    }
+    return std::nullopt;
   }
 
   // "after two days", "five days before": not how long the event itself took.
@@ -81,7 +100,19 @@ class TimeAttacher {
       return;
     }
     auto& time = draft.event.time;
-    if (!time || (!is_resolved(*time) && is_resolved(expression.time))) time = expression.time;
+    if (time && (is_resolved(*time) || !is_resolved(expression.time))) return;
+    time = expression.time;
+    if (!opens(draft)) return;
+    time->begin = first_day(expression.time);
+    time->point.clear();
+    time->end.clear();
+  }
+
+  // "the war broke out on 7 October": it goes on from there.
+  bool opens(const Draft& draft) const {
+    static constexpr std::array<std::string_view, 5> beginning = {"begin", "start", "break", "erupt", "commence"};
+    if (draft.support != Support::aspect || draft.rule == nullptr || draft.rule->name != "war") return false;
+    return std::find(beginning.begin(), beginning.end(), lemma_of(reading_, draft.clause)) != beginning.end();
   }
 
   // "Since the conflict began on 7 October, …"

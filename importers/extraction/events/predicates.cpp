@@ -39,6 +39,7 @@ class PredicateFinder {
     if (token(i).upos == Upos::NOUN) return true;
     if (token(i).upos != Upos::VERB || !reading_.document.form(i).ends_with('s')) return false;
     const auto relation = token(i).deprel;
+    if (disagrees(i)) return true;
     if (relation == Deprel::conj) return token(first_conjunct(reading_, i)).upos == Upos::NOUN;
     return relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::nmod ||
            reading_.tree.child(i, Deprel::det) || reading_.tree.child(i, Deprel::amod);
@@ -62,6 +63,15 @@ class PredicateFinder {
     if (token(i).upos != Upos::ADJ || !lemma.ends_with("ed")) return lemma;
     const auto bare = lemma.substr(0, lemma.size() - 2);
     return lexicon_.verbs(bare).empty() ? lemma.substr(0, lemma.size() - 1) : bare;
+  }
+
+  // "delegations in Cairo talks left": a third person singular behind a name, whose subject is a plural or missing, is
+  // the plural of a noun.
+  bool disagrees(std::uint32_t i) const {
+    if (token(i).xpos != language::Xpos::VBZ || i == 0 || token(i - 1).upos != Upos::PROPN) return false;
+    if (token(i - 1).sentence != token(i).sentence || lexicon_.nouns(singular(i)).empty()) return false;
+    const auto subject = reading_.tree.child(i, Deprel::nsubj);
+    return !subject || token(*subject).xpos == language::Xpos::NNS;
   }
 
   void find_in(Span sentence) {
@@ -282,7 +292,8 @@ class PredicateFinder {
     if (!lexicon_.words("stative").contains(token(verb).lemma)) return false;
     const auto state = reading_.tree.child(verb, Deprel::xcomp);
     const auto subject = reading_.tree.child(verb, Deprel::nsubj);
-    return state && subject && token(*state).upos != Upos::NOUN && holds_event(*subject);
+    if (!state || !subject || token(*state).upos == Upos::NOUN) return false;
+    return holds_event(*subject) || lexicon_.words("states").contains(token(*state).lemma);
   }
 
   bool holds_event(std::uint32_t head) const {
@@ -309,6 +320,8 @@ class PredicateFinder {
   // -- Nouns
 
   void add_noun(std::uint32_t noun) {
+    const bool tried = token(noun).deprel == Deprel::compound && is_effort(noun);
+    if (tried) return add_effort(noun);
     switch (token(noun).deprel) {
       case Deprel::compound:
       case Deprel::amod:
@@ -332,6 +345,25 @@ class PredicateFinder {
     if (carrier.support == Support::none) return;
     draft.clause = carrier.verb;
     draft.support = carrier.support;
+  }
+
+  bool is_effort(std::uint32_t noun) const {
+    const auto head = reading_.tree.head(noun);
+    return head && lexicon_.words("effort").contains(token(*head).lemma) && noun + 1 == *head;
+  }
+
+  // "Egyptian mediation efforts continue": who makes the effort does what is named before it.
+  void add_effort(std::uint32_t noun) {
+    const auto* rule = match_noun(noun);
+    if (rule == nullptr || is_entity(reading_, noun)) return;
+    auto& draft = add(noun, rule);
+    draft.nominal = true;
+    const auto effort = *reading_.tree.head(noun);
+    const auto verb = reading_.tree.head(effort);
+    if (!verb || token(effort).deprel != Deprel::nsubj || !lexicon_.words("aspect").contains(token(*verb).lemma))
+      return;
+    draft.clause = *verb;
+    draft.support = Support::aspect;
   }
 
   // A coordination is often attached too low: "the deaths of [12 people and injuries to 40]".

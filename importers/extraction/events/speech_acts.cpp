@@ -100,6 +100,23 @@ bool read_demand(const Reading& reading, const Lexicon& lexicon, Draft& statemen
   return false;
 }
 
+// "agreed to mediate between Germany and Turkey", "threatened to attack Israel", "vowed to retaliate": whom it
+// concerns, and whether it is a threat.
+void read_undertaking(const Reading& reading, const Lexicon& lexicon, Draft& act, const std::vector<Draft>& drafts) {
+  if (act.nominal || (act.event.type != "Agree" && act.event.type != "Threaten")) return;
+  for (const auto& deed : drafts) {
+    const auto& word = token_of(reading, deed.trigger());
+    if (deed.nominal || word.deprel != Deprel::xcomp || word.head != static_cast<std::int32_t>(act.trigger())) continue;
+    const bool hostile = lexicon.words("hostile-types").contains(deed.event.type);
+    if (act.event.type == "Agree" && hostile && lexicon.words("vowing").contains(act.event.lemma))
+      retype(reading, act, "Threaten");
+    for (const auto& p : deed.event.participants) {
+      if (p.role == Role::patient || p.role == Role::recipient)
+        add_concerned(act, act.event.type == "Threaten" ? Role::patient : Role::recipient, p.entity);
+    }
+  }
+}
+
 bool is_speech(const Draft& draft) {
   return draft.event.type == "Statement" && !draft.nominal && draft.event.factuality == Factuality::certain;
 }
@@ -107,6 +124,7 @@ bool is_speech(const Draft& draft) {
 }  // namespace
 
 void read_speech_acts(const Reading& reading, const Lexicon& lexicon, std::vector<Draft>& drafts) {
+  for (auto& act : drafts) read_undertaking(reading, lexicon, act, drafts);
   for (auto& statement : drafts) {
     if (!is_speech(statement) || read_demand(reading, lexicon, statement)) continue;
     for (const auto& said : drafts) {

@@ -1,5 +1,6 @@
 #include "importers/extraction/events/syntax.h"
 
+#include <algorithm>
 #include <array>
 
 namespace relata::extraction::events {
@@ -49,6 +50,17 @@ std::string_view marker(const Reading& reading, std::uint32_t token) {
   return {};
 }
 
+bool is_intransitive_participle(const Reading& reading, std::uint32_t verb) {
+  static constexpr std::array<std::string_view, 14> intransitive = {
+      "depart", "arrive", "die",      "travel", "resign", "collapse", "crash",
+      "march",  "meet",   "converge", "erupt",  "flee",   "return",   "withdraw"};
+  const auto& token = token_of(reading, verb);
+  if (token.xpos != language::Xpos::VBN || token.deprel != Deprel::acl || reading.tree.child(verb, Deprel::aux) ||
+      reading.tree.child(verb, Deprel::aux_pass) || reading.tree.child(verb, Deprel::obl_agent))
+    return false;
+  return std::find(intransitive.begin(), intransitive.end(), token.lemma) != intransitive.end();
+}
+
 bool passive(const Reading& reading, std::uint32_t verb) {
   const auto& token = token_of(reading, verb);
   bool by_subject = false, active_subject = false;
@@ -60,6 +72,7 @@ bool passive(const Reading& reading, std::uint32_t verb) {
   }
   // "threatened", a past tense without "was", is active whatever its subject is called.
   if (by_subject) return token.xpos != language::Xpos::VBD;
+  if (is_intransitive_participle(reading, verb)) return false;
   if (active_subject) return token.upos == Upos::ADJ && reading.tree.child(verb, Deprel::cop);
   // A bare participle behind a noun: "captives held by Hamas".
   return token.xpos == language::Xpos::VBN && (token.deprel == Deprel::acl || token.deprel == Deprel::advcl) &&

@@ -278,3 +278,56 @@ TEST_CASE("a saying that hangs on what is said shares none of its mood", "[extra
   CHECK(read.event("announce").factuality == Factuality::certain);
   CHECK(read.event("attack").factuality == Factuality::possible);
 }
+
+TEST_CASE("an effort is what is named before it", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Egyptian/JJ/3/amod/egyptian/Egypt:demonym mediation/NN/3/compound efforts/NNS/4/nsubj/effort "
+      "continue/VBP/0/root");
+  CHECK(told(read, read.event("mediation")) == "agent=Egypt");
+  const auto other = read_events_of(
+      "Egyptian/JJ/3/amod/egyptian/Egypt:demonym mediation/NN/3/compound experts/NNS/4/nsubj/expert "
+      "continue/VBP/0/root");
+  CHECK(other.events().empty());
+}
+
+TEST_CASE("talks behind a place are no verb where the subject is a plural", "[extraction][events]") {
+  const auto plural =
+      read_events_of("Envoys/NNS/4/nsubj/envoy in/IN/3/case Cairo/NNP/1/nmod/-/Cairo:city talks/VBZ/0/root/talk");
+  CHECK(told(plural, plural.event("talk")) == "place=Cairo");
+  const auto singular = read_events_of(
+      "Iran/NNP/4/nsubj/-/Iran:country near/IN/3/case Cairo/NNP/1/nmod/-/Cairo:city talks/VBZ/0/root/talk to/IN/6/case "
+      "Iraq/NNP/4/obl/-/Iraq:country");
+  CHECK(told(singular, singular.event("talk")) == "agent=Iran agent=Iraq");
+}
+
+TEST_CASE("who departed and when is told past a broken tree", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country hailed/VBD/0/root/hail a/DT/4/det truce/NN/2/obj departed/VBN/4/acl/depart "
+      "for/IN/7/case Cairo/NNP/5/obl/-/Cairo:city ,/,/10/punct on/IN/10/case Monday/NNP/4/nmod");
+  const auto& departure = read.event("depart");
+  CHECK(told(read, departure) == "agent=Iran destination=Cairo");
+  REQUIRE(departure.time);
+  CHECK(departure.time->point == "2024-05-06");
+}
+
+TEST_CASE("a vow to attack is a threat, a vow to help is not", "[extraction][events]") {
+  const auto vow = [](const std::string& verb) {
+    return read_events_of("Iran/NNP/2/nsubj/-/Iran:country vowed/VBD/0/root/vow to/TO/4/mark " + verb +
+                          "/VB/2/xcomp Iraq/NNP/4/obj/-/Iraq:country");
+  };
+  const auto attack = vow("attack"), aid = vow("aid");
+  CHECK(attack.event("vow").type == "Threaten");
+  CHECK(told(attack, attack.event("vow")) == "agent=Iran patient=Iraq");
+  CHECK(aid.event("vow").type == "Agree");
+  CHECK(told(aid, aid.event("vow")) == "agent=Iran recipient=Iraq");
+}
+
+TEST_CASE("a war that broke out on a day has gone on since", "[extraction][events]") {
+  const auto read = read_events_of(
+      "The/DT/2/det war/NN/4/nsubj in/IN/5/case began/VBD/0/root/begin Iran/NNP/2/nmod/-/Iran:country on/IN/7/case "
+      "Monday/NNP/4/obl");
+  const auto& war = read.event("war");
+  REQUIRE(war.time);
+  CHECK(war.time->begin == "2024-05-06");
+  CHECK(war.time->point.empty());
+}
