@@ -27,6 +27,7 @@ constexpr double curated_weight = 8e6;
 constexpr double town_weight = 2e5;
 constexpr std::uint32_t least_population = 15000;
 constexpr double capital_factor = 5;
+constexpr double told_factor = 4;  // of the cities of the table, which news speaks of, over others called so
 constexpr double subdivision_factor = 0.1;
 // What one use as an ordinary word, or as a part of a person's name, outweighs.
 constexpr double ordinary_risk = 2e5;
@@ -173,11 +174,17 @@ GazetteerKind parse_kind(const std::string& name) {
   throw std::runtime_error("unknown kind " + name);
 }
 
+// The largest city that bears one of the row's names: GeoNames calls the capital "Washington, D.C.", a town
+// "Washington".
 std::optional<std::uint32_t> find_city(const GazetteerBuilder& builder, const std::vector<std::string>& row) {
-  if (const auto named = builder.find(row[0], GazetteerKind::city, row[2])) return named;
-  for (const std::string& alias : split(row[3], '|'))
-    if (const auto known = builder.find(alias, GazetteerKind::city, row[2])) return known;
-  return std::nullopt;
+  std::optional<std::uint32_t> largest;
+  auto names = split(row[3], '|');
+  names.insert(names.begin(), row[0]);
+  for (const std::string& name : names) {
+    const auto known = builder.find(name, GazetteerKind::city, row[2]);
+    if (known && (!largest || builder.item(*known).weight > builder.item(*largest).weight)) largest = known;
+  }
+  return largest;
 }
 
 // Regions come before the cities, which lie in them; cities of the table rename and complete those of GeoNames.
@@ -197,6 +204,7 @@ void add_places(GazetteerBuilder& builder, const std::filesystem::path& models, 
                            .weight = cities ? town_weight : curated_weight});
     }
     builder.item(*entry).name = row[0];
+    if (cities) builder.item(*entry).weight = std::max(builder.item(*entry).weight, town_weight) * told_factor;
     builder.add_alias(*entry, row[0]);
     add_aliases(builder, *entry, row[3]);
     add_demonyms(builder, *entry, row[4]);

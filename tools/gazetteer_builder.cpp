@@ -20,7 +20,7 @@ using language::EntryRecord;
 using language::TextRecord;
 
 constexpr double weak_share = 0.1;
-constexpr float least_prior = 0.001F;
+constexpr float least_prior = 0.0002F;
 
 class Strings {
  public:

@@ -6,6 +6,7 @@
 
 #include "importers/extraction/identifiers.h"
 #include "importers/language/disambiguation.h"
+#include "importers/language/generic_bodies.h"
 
 namespace relata::extraction {
 namespace {
@@ -78,6 +79,17 @@ void describe_by_gazetteer(Entity& entity, std::uint32_t index, const language::
     entity.same_as.push_back("http://www.wikidata.org/entity/" + std::string(entry.wikidata));
 }
 
+// "Foreign Ministry, Egypt"; where no country is told, a body of this article alone: its name is that of many.
+void name_by_country(const Linking& linking, const std::vector<std::uint32_t>& chain, Entity& entity) {
+  for (const auto index : chain) {
+    const auto country = language::country_of_body(linking.document, linking.reading.gazetteer, linking.entries, index);
+    if (!country) continue;
+    entity.label += ", " + std::string(linking.reading.gazetteer.entry(*country).name);
+    return;
+  }
+  entity.unnamed = true;
+}
+
 // The entity of a chain, or nullopt where it has no name or is of no kind that Relata keeps.
 std::optional<Entity> named_entity(const Linking& linking, const std::vector<std::uint32_t>& chain) {
   std::vector<std::optional<std::uint32_t>> entries;
@@ -100,6 +112,8 @@ std::optional<Entity> named_entity(const Linking& linking, const std::vector<std
     describe_by_gazetteer(entity, *entry, linking.reading.gazetteer);
   } else if (const auto kind = most_frequent(kinds)) {
     entity.kind = *kind;
+    if (*kind == EntityKind::organization && language::is_generic_body(entity.label))
+      name_by_country(linking, chain, entity);
   } else {
     return std::nullopt;
   }
@@ -217,6 +231,10 @@ void link_names(Linking& linking) {
     auto entity = named_entity(linking, linking.chains[i]);
     if (!entity || is_aside(linking, linking.chains[i], *entity)) continue;
     // Chains that could not be shown to be one, yet are named alike, would get one IRI: they are one entity.
+    if (entity->unnamed) {
+      linking.of_chain[i] = {linking.add(std::move(*entity))};
+      continue;
+    }
     const auto [at, is_new] = known.try_emplace({entity->kind, slug(entity->label)}, 0);
     if (is_new) {
       at->second = linking.add(std::move(*entity));

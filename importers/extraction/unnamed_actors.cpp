@@ -19,6 +19,7 @@ using language::MentionType;
 using language::NominalRole;
 using language::Upos;
 
+constexpr int most_conjuncts = 16;           // of a coordination that a nominal stands in
 constexpr std::uint32_t sentences_back = 3;  // how far "the two parties" look for the two
 
 class UnnamedActors {
@@ -76,8 +77,41 @@ class UnnamedActors {
     return std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t index) {
       if (!takes_part(index)) return false;
       const auto noun = language::noun_of(document_, linking_.mention(index));
-      return noun && noun->role != NominalRole::country && noun->role != NominalRole::settlement;
+      return noun && acts(index, noun->role);
     });
+  }
+
+  // Whether a nominal does, says or suffers what is told, by its place in the clause: "the hospital" of "taken to the
+  // hospital" and "the party" of "founder of the party" do not.
+  bool acts(std::uint32_t index, NominalRole role) const {
+    if (role == NominalRole::country || role == NominalRole::settlement) return false;
+    if (role == NominalRole::source || role == NominalRole::envoy || role == NominalRole::affected ||
+        role == NominalRole::fighter || role == NominalRole::force)
+      return true;
+    auto head = linking_.mention(index).head;
+    for (int steps = 0; token(head).deprel == Deprel::conj && tree_.head(head) && steps < most_conjuncts; ++steps)
+      head = *tree_.head(head);
+    const bool person = linking_.mention(index).type == MentionType::person;
+    const auto above = tree_.head(head);
+    switch (token(head).deprel) {
+      case Deprel::nsubj:
+        return person || (above && token(*above).upos == Upos::VERB);
+      case Deprel::nsubj_pass:
+      case Deprel::obj:
+      case Deprel::iobj:
+        return role != NominalRole::body;
+      case Deprel::obl_agent:
+        return true;
+      case Deprel::obl: {
+        const auto preposition = tree_.child(head, Deprel::case_);
+        if (!preposition) return false;
+        const auto word = lower(document_.form(*preposition));
+        const bool towards = word == "to" || word == "with" || word == "against" || word == "on" || word == "from";
+        return word == "by" || word == "according" || (towards && role != NominalRole::body);
+      }
+      default:
+        return false;
+    }
   }
 
   void link_chain(std::uint32_t chain) {

@@ -4,6 +4,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "importers/language/generic_bodies.h"
+
 namespace relata::language {
 namespace {
 
@@ -58,6 +60,7 @@ class Disambiguation {
     collect();
     for (const auto& name : names_) note_sure(name);
     for (const auto& name : names_) choose(name);
+    leave_bodies_of_others();
     return std::move(entries_);
   }
 
@@ -97,8 +100,8 @@ class Disambiguation {
     }
     // The gazetteer knows better than a tagger what a name is that means one thing only: a country that acts like a
     // body, a body taken for a place. People are often called like places, so not for them.
-    if (fitting.empty() && !demonym && mention.type != MentionType::person && !all.empty() && all[0].prior >= sure &&
-        !all[0].demonym)
+    if (fitting.empty() && !demonym && mention.type != MentionType::person && !all.empty() && !all[0].demonym &&
+        (all[0].prior >= sure || gazetteer_.entry(all[0].entry).kind == GazetteerKind::country))
       fitting.push_back(all[0]);
     return fitting;
   }
@@ -134,6 +137,17 @@ class Disambiguation {
       const auto behind = behind_comma(index);
       entries_[index] = behind ? best_of(name, behind) : best;
       if (entries_[index] && is_elsewhere(index, *entries_[index])) entries_[index].reset();
+    }
+  }
+
+  // "Mexico's Senate" is not that of the United States, which the gazetteer knows under this name.
+  void leave_bodies_of_others() {
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+      if (!entries_[i] || !is_body(gazetteer_.entry(*entries_[i]).kind)) continue;
+      const auto own = gazetteer_.entry(*entries_[i]).country;
+      if (own.empty() || !is_generic_body(mention_text(document_, document_.mentions[i]))) continue;
+      const auto country = country_of_body(document_, gazetteer_, entries_, i);
+      if (country && gazetteer_.entry(*country).country != own) entries_[i].reset();
     }
   }
 

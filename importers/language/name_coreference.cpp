@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "importers/language/chains.h"
+#include "importers/language/generic_bodies.h"
 #include "importers/language/nominals.h"
 #include "importers/language/person_names.h"
 
@@ -41,6 +42,7 @@ class Names {
   void run() {
     merge_equal();
     merge_acronyms();
+    merge_known_as();
     merge_people();
     merge_bodies();
     merge_mistaken_people();
@@ -55,10 +57,25 @@ class Names {
 
   std::string key(std::uint32_t i) const {
     if (const auto entry = chains_.entries()[i]) return "#" + std::to_string(*entry);
+    if (const auto country = country_of_generic_body(i))
+      return "#" + std::to_string(*country) + " " + joined(words_[i], words_[i].size());
     if (const auto container = container_behind(chains_.document, i))
       return joined(words_[i], words_[i].size()) + ", " + joined(words_[*container], words_[*container].size());
     if (!is_person(i)) return joined(words_[i], words_[i].size());
     return (chains_.chain(i).apart ? "apart:" : "person:") + joined(words_[i], words_[i].size());
+  }
+
+  // Of "Egypt's Foreign Ministry". One without a country is that of the country that was last said to have one.
+  std::optional<std::uint32_t> country_of_generic_body(std::uint32_t i) const {
+    if (mentions_[i].type != MentionType::organization) return std::nullopt;
+    const auto text = mention_text(chains_.document, mentions_[i]);
+    if (!is_generic_body(text)) return std::nullopt;
+    for (auto at = i + 1; at-- > 0;) {
+      if (at != i && (words_[at] != words_[i] || mentions_[at].type != mentions_[i].type)) continue;
+      if (const auto country = country_of_body(chains_.document, chains_.gazetteer, chains_.entries(), at))
+        return country;
+    }
+    return std::nullopt;
   }
 
   void merge_equal() {
@@ -120,6 +137,23 @@ class Names {
     return std::nullopt;
   }
 
+  // "Mohamed Hamdan Dagalo, widely known as Hemedti": told to be one.
+  void merge_known_as() {
+    const auto& document = chains_.document;
+    for (std::uint32_t i = 1; i < mentions_.size(); ++i) {
+      const auto begin = mentions_[i].tokens.begin;
+      if (mentions_[i].form != MentionForm::name || begin < 3 || lower(document.form(begin - 1)) != "as" ||
+          lower(document.form(begin - 2)) != "known")
+        continue;
+      auto at = begin - 2;
+      while (at > 0 && document.tokens[at - 1].upos == Upos::ADV) --at;
+      if (at > 0 && (document.form(at - 1) == "," || document.form(at - 1) == "(")) --at;
+      const auto before = i - 1;
+      const bool one_kind = mentions_[before].type == mentions_[i].type && mentions_[before].form == MentionForm::name;
+      if (mentions_[before].tokens.end == at && one_kind) chains_.merge(before, i);
+    }
+  }
+
   // "Biden" of "Joe Biden", where no other Biden is there.
   void merge_people() {
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;  // each word -> fuller names
@@ -130,7 +164,7 @@ class Names {
       shorter.push_back(i);
       if (words_[i].size() < 2) continue;
       for (const auto& word : words_[i]) {
-        auto& bearers = by_word[word];
+        auto& bearers = by_word[std::string(without_article(word))];
         if (bearers.empty() || bearers.back() != i) bearers.push_back(i);
       }
     }
@@ -140,22 +174,43 @@ class Names {
   }
 
   void merge_short_person(std::uint32_t i, const std::unordered_map<std::string, std::vector<std::uint32_t>>& by_word) {
-    std::optional<std::uint32_t> fuller;
-    for (const auto& word : {words_[i].front(), words_[i].back()}) {
+    std::vector<std::uint32_t> bearers;  // one of each chain, the first
+    bool by_surname = words_[i].size() == 1;
+    for (const auto& written : {words_[i].front(), words_[i].back()}) {
+      const std::string word(without_article(written));
       const auto found = by_word.find(word);
       if (found == by_word.end() || found->second.size() > most_rivals) continue;
       for (const auto rival : found->second) {
         if (words_[rival].size() <= words_[i].size() || !is_form_of(words_[i], words_[rival])) continue;
         if (!chains_.agree(i, rival)) continue;
-        if (fuller && chains_.of(*fuller) != chains_.of(rival)) return;
-        fuller = rival;
+        by_surname = by_surname && surname(words_[rival]) == word;
+        if (std::none_of(bearers.begin(), bearers.end(),
+                         [&](std::uint32_t other) { return chains_.of(other) == chains_.of(rival); }))
+          bearers.push_back(rival);
       }
     }
-    if (fuller) chains_.merge(*fuller, i);
+    std::sort(bearers.begin(), bearers.end());
+    if (bearers.size() == 1 || (bearers.size() > 1 && by_surname && is_first_of_family(bearers)))
+      chains_.merge(bearers[0], i);
   }
 
-  // "Goldman Sachs" of "Goldman Sachs Group"; a first part ("Daily News" of "Daily News Egypt") only if it names
-  // nothing else that is known, and only one name begins so.
+  // Of those who share a surname, the one named first goes by it alone ("Carter") if the others were named in later
+  // sentences, or are named in full again ("Mary Carter") as that one is not.
+  bool is_first_of_family(const std::vector<std::uint32_t>& bearers) const {
+    return std::all_of(bearers.begin() + 1, bearers.end(), [&](std::uint32_t other) {
+      return chains_.sentence_of(other) > chains_.sentence_of(bearers[0]) || full_names(other) > full_names(bearers[0]);
+    });
+  }
+
+  std::ptrdiff_t full_names(std::uint32_t of) const {
+    std::ptrdiff_t count = 0;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i)
+      count += words_[i].size() > 1 && chains_.of(i) == chains_.of(of) ? 1 : 0;
+    return count;
+  }
+
+  // "Goldman Sachs" of "Goldman Sachs Group", "United" of "Manchester United"; a first part ("Daily News" of "Daily
+  // News Egypt") only if it names nothing else that is known, and only one name begins so.
   void merge_bodies() {
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_start;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
@@ -164,6 +219,7 @@ class Names {
         if (count == 1 && !is_legal_form(words_[i][1])) continue;
         by_start[joined(words_[i], count)].push_back(i);
       }
+      if (words_[i].size() > 1 && !is_legal_form(words_[i].back())) by_start[words_[i].back()].push_back(i);
     }
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::organization || words_[i].empty() || chains_.entries()[i]) continue;

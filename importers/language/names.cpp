@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
+#include "importers/language/name_boundaries.h"
 #include "importers/language/name_features.h"
 #include "importers/language/name_model.h"
 
@@ -89,6 +91,18 @@ bool is_language(const Document& document, Span match, Span sentence) {
   return after != Upos::NOUN && after != Upos::PROPN && after != Upos::ADJ;
 }
 
+// "in Jordan", "from Washington": a place, though somebody in the text is called so.
+bool is_behind_place_word(const Document& document, const Mention& name) {
+  return name.tokens.begin > 0 && is_one_of({"in", "In", "to", "from", "From", "across", "near", "into", "of"},
+                                            document.form(name.tokens.begin - 1));
+}
+
+bool is_legal_form(std::string_view word) {
+  return is_one_of({"Inc", "Inc.", "Corp", "Corp.", "Co.", "Ltd", "Ltd.", "PLC", "plc", "SA", "AG", "SE", "NV", "LLC",
+                    "Group", "Holdings", "International", "Company"},
+                   word);
+}
+
 // Of a person's name the first word is the head in Universal Dependencies, of others the last, where no tree tells.
 std::uint32_t head_of(const Document& document, const Mention& mention) {
   for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
@@ -109,13 +123,22 @@ struct NameRecognizer::State {
     return known.empty() || !gazetteer.entry(known[0].entry).name.starts_with("The ");
   }
 
+  bool is_given_name(std::string_view text) const {
+    std::string word(text);
+    for (char& c : word)
+      if (is_capital(c)) c = static_cast<char>(c | 0x20);
+    return contains(model.lexicon().given, word);
+  }
+
   NameModel model;
   const Gazetteer& gazetteer;
 
   void tag_sentence(const Document& document, Span tokens, Names& names) const;
   void add_known(const Document& document, Span tokens, std::span<const GazetteerMatch> matches, Names& names) const;
+  void add_demonyms(const Document& document, Span tokens, Names& names) const;
   void add_repeated(const Document& document, Names& names) const;
   void agree(const Document& document, Names& names) const;
+  void drop_ordinary_words(const Document& document, Names& names) const;
 };
 
 void NameRecognizer::State::tag_sentence(const Document& document, Span tokens, Names& names) const {
@@ -128,18 +151,22 @@ void NameRecognizer::State::tag_sentence(const Document& document, Span tokens, 
     for (; feature < ends[i]; ++feature) model.add(features[feature], scores[i]);
   std::vector<NameTag> tags;
   best_tags(scores, model.transitions(), tags);
+  std::vector<Mention> found;
   for (std::uint32_t i = 0, begin = 0; i < tags.size(); ++i) {
     if (tags[i] == outside) continue;
     if (part_of(tags[i]) == NamePart::begin || part_of(tags[i]) == NamePart::unit) begin = i;
     if (is_open(tags[i])) continue;
     Span name{tokens.begin + begin, tokens.begin + i + 1};
     if (starts_with_article(document, name)) ++name.begin;
-    names.add(name, language::type_of(tags[i]), MentionForm::name, 0.9F);
+    found.push_back(
+        {.tokens = name, .head = 0, .type = language::type_of(tags[i]), .form = MentionForm::name, .confidence = 0.9F});
   }
+  mend_names(document, tokens, matches, gazetteer, model.lexicon(), found);
+  for (const Mention& name : found) names.add(name.tokens, name.type, name.form, name.confidence);
   add_known(document, tokens, matches, names);
 }
 
-// What the gazetteer is sure of and the model left out: demonyms, products, platforms, names it has not seen.
+// What the gazetteer is sure of and the model left out: products, platforms, names it has not seen.
 void NameRecognizer::State::add_known(const Document& document, Span tokens, std::span<const GazetteerMatch> matches,
                                       Names& names) const {
   for (const GazetteerMatch& match : matches) {
@@ -148,11 +175,7 @@ void NameRecognizer::State::add_known(const Document& document, Span tokens, std
     const GazetteerKind kind = entry.kind;
     const std::string_view text = document.text(document.bytes(match.tokens));
     if (!names.is_free(match.tokens)) continue;
-    if (best.demonym) {
-      if (best.prior >= 0.3F && !is_language(document, match.tokens, tokens))
-        names.add(match.tokens, MentionType::location, MentionForm::demonym, 0.9F);
-      continue;
-    }
+    if (best.demonym) continue;
     if (text.size() == 1) {
       if (kind == GazetteerKind::platform && is_platform_context(document, match.tokens, tokens))
         names.add(match.tokens, MentionType::organization, MentionForm::name, 0.9F);
@@ -166,6 +189,16 @@ void NameRecognizer::State::add_known(const Document& document, Span tokens, std
                                   std::string(1, static_cast<char>(text[0] | 0x20)) + std::string(text.substr(1)));
     if (best.prior >= sure_prior && (telling || !is_word) && !(is_word && match.tokens.size() == 1))
       names.add(match.tokens, type_of(kind), MentionForm::name, 0.7F);
+  }
+}
+
+// Demonyms come last: "Georgian Dream" is a name, and "Georgian" no demonym in it, where it is one elsewhere.
+void NameRecognizer::State::add_demonyms(const Document& document, Span tokens, Names& names) const {
+  for (const GazetteerMatch& match : match_gazetteer(document, tokens, gazetteer)) {
+    const GazetteerCandidate& best = match.candidates.front();
+    if (best.demonym && best.prior >= 0.3F && names.is_free(match.tokens) &&
+        !is_language(document, match.tokens, tokens))
+      names.add(match.tokens, MentionType::location, MentionForm::demonym, 0.9F);
   }
 }
 
@@ -203,26 +236,56 @@ void NameRecognizer::State::add_repeated(const Document& document, Names& names)
 // The same words have one type in a document: the last word of a person's name is that person, else the majority wins.
 void NameRecognizer::State::agree(const Document& document, Names& names) const {
   std::map<std::string_view, std::array<int, 5>> votes;
-  std::map<std::string_view, int> surnames;
+  std::set<std::string_view> surnames;
+  std::set<std::string_view> short_bodies;  // "Accor" of "Accor SA", "United" of "Manchester United"
   for (const Mention& name : names.all()) {
     if (name.form != MentionForm::name) continue;
     ++votes[names.text(name)][static_cast<std::size_t>(name.type)];
-    if (name.type == MentionType::person && name.tokens.size() > 1) ++surnames[document.form(name.tokens.end - 1)];
+    if (name.tokens.size() < 2) continue;
+    if (name.type == MentionType::person) surnames.insert(document.form(name.tokens.end - 1));
+    if (name.type != MentionType::organization) continue;
+    short_bodies.insert(document.form(name.tokens.end - 1));
+    if (is_legal_form(document.form(name.tokens.end - 1))) short_bodies.insert(document.form(name.tokens.begin));
   }
   for (Mention& name : names.all()) {
     if (name.form != MentionForm::name) continue;
     const std::string_view text = names.text(name);
     const auto known = gazetteer.find(text);
     const bool sure = !known.empty() && known[0].prior > sure_prior && is_prominent(gazetteer.entry(known[0].entry));
-    if (!sure && name.tokens.size() == 1 && surnames.contains(text)) {
+    const bool one_word = name.tokens.size() == 1;
+    if (one_word && surnames.contains(text) && (!sure || !is_behind_place_word(document, name))) {
       name.type = MentionType::person;
       continue;
     }
-    const auto& counts = votes[text];
-    const auto best = std::max_element(counts.begin(), counts.end());
-    if (*best > counts[static_cast<std::size_t>(name.type)])
-      name.type = static_cast<MentionType>(best - counts.begin());
+    if (one_word && !sure && short_bodies.contains(text)) {
+      name.type = MentionType::organization;
+      continue;
+    }
+    // What is surely known and no person's name in this text is what the gazetteer says.
+    if (one_word && sure && !known[0].demonym && known[0].prior > 0.9F && name.type == MentionType::person &&
+        gazetteer.entry(known[0].entry).kind != GazetteerKind::city && !is_given_name(text)) {
+      name.type = type_of(gazetteer.entry(known[0].entry).kind);
+      continue;
+    }
+    name.type =
+        static_cast<MentionType>(std::max_element(votes[text].begin(), votes[text].end()) - votes[text].begin());
   }
+}
+
+// "Man" of "Man of the Match": an ordinary word that no full name in the text holds is nobody's name.
+void NameRecognizer::State::drop_ordinary_words(const Document& document, Names& names) const {
+  std::set<std::string_view> borne;
+  for (const Mention& name : names.all())
+    for (auto at = name.tokens.begin; name.tokens.size() > 1 && at < name.tokens.end; ++at)
+      borne.insert(document.form(at));
+  std::erase_if(names.all(), [&](const Mention& name) {
+    const std::string_view text = names.text(name);
+    if (name.type != MentionType::person || name.tokens.size() > 1 || borne.contains(text) || is_given_name(text))
+      return false;
+    std::string word(text);
+    if (is_capital(word[0])) word[0] = static_cast<char>(word[0] | 0x20);
+    return contains(model.lexicon().common, word);
+  });
 }
 
 NameRecognizer::NameRecognizer(const std::filesystem::path& model, const Gazetteer& gazetteer)
@@ -234,7 +297,9 @@ void NameRecognizer::recognize(Document& document) const {
   Names names(document);
   for (const Sentence& sentence : document.sentences) state_->tag_sentence(document, sentence.tokens, names);
   state_->add_repeated(document, names);
+  for (const Sentence& sentence : document.sentences) state_->add_demonyms(document, sentence.tokens, names);
   state_->agree(document, names);
+  state_->drop_ordinary_words(document, names);
   for (Mention& name : names.all()) {
     name.head = head_of(document, name);
     document.mentions.push_back(name);

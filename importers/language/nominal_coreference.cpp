@@ -130,8 +130,7 @@ class Nominals {
       if (!is_name(other) || token(mentions_[other].head).sentence != token(nominal.head).sentence) continue;
       if (is_title_of(nominal, mentions_[other]) || is_apposition(nominal.head, mentions_[other].head) ||
           is_set_off(nominal, mentions_[other]) || is_named_by_complement(nominal, mentions_[other], noun->role)) {
-        chains_.merge_if_agree(index, other);
-        return;
+        if (chains_.merge_if_agree(index, other)) return;
       }
     }
   }
@@ -166,8 +165,9 @@ class Nominals {
     const auto end = document_.sentences[token(second.head).sentence].tokens.end;
     if (second.tokens.begin != first.tokens.end + 1 || document_.form(first.tokens.end) != ",") return false;
     if (behind >= end || (document_.form(behind) != "," && document_.form(behind) != ".")) return false;
-    const bool goes_on =
-        behind + 1 < end && (token(behind + 1).upos == Upos::CCONJ || token(behind + 1).upos == Upos::PROPN);
+    // "his wife, Mary Carter, and her brother": what is added is no name, so this is no list of names.
+    const auto added = behind + 1 < end && token(behind + 1).upos == Upos::CCONJ ? behind + 2 : behind + 1;
+    const bool goes_on = added < end && token(added).upos == Upos::PROPN;
     const auto before = first.tokens.begin;
     const bool went_on = before > 0 && (document_.form(before - 1) == "," || token(before - 1).upos == Upos::CCONJ) &&
                          before > 1 && token(before - 2).upos == Upos::PROPN;

@@ -57,8 +57,11 @@ std::unordered_set<std::string_view> words_of(std::string_view list) {
 
 bool is_initial(std::string_view word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
 
+constexpr std::array<std::string_view, 9> generations = {"jr",  "jr.", "sr",     "sr.",   "ii",
+                                                         "iii", "iv",  "junior", "senior"};
+
 bool same_word(std::string_view a, std::string_view b) {
-  if (a == b) return true;
+  if (a == b || without_article(a) == without_article(b)) return true;
   return (is_initial(a) || is_initial(b)) && a[0] == b[0];
 }
 
@@ -72,6 +75,12 @@ void strip_possessive(std::string& word) {
 }
 
 }  // namespace
+
+std::string_view without_article(std::string_view word) {
+  for (std::string_view article : {"al-", "el-", "ul-", "as-", "ad-", "an-", "ar-", "at-", "ash-"})
+    if (word.starts_with(article) && word.size() > article.size() + 2) return word.substr(article.size());
+  return word;
+}
 
 std::vector<std::string> name_words(std::string_view name) {
   std::vector<std::string> words;
@@ -96,7 +105,9 @@ std::vector<std::string> name_words(std::string_view name) {
 
 bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::string>& fuller) {
   if (shorter.empty() || shorter.size() > fuller.size()) return false;
-  if (shorter.size() == 1) return std::find(fuller.begin(), fuller.end(), shorter[0]) != fuller.end();
+  if (shorter.size() == 1)
+    return std::any_of(fuller.begin(), fuller.end(),
+                       [&](const std::string& word) { return without_article(word) == without_article(shorter[0]); });
   // In order, from the first word on; all that is skipped lies after it ("Mohamed Samir" of "Mohamed Samir Khedr").
   if (!same_word(shorter[0], fuller[0])) {
     return shorter.size() < fuller.size() && std::equal(shorter.rbegin(), shorter.rend(), fuller.rbegin());
@@ -109,6 +120,12 @@ bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::
   // Two middle names that differ are two people: George W. Bush, George H. W. Bush.
   const bool both_have_middles = shorter.size() > 2 && fuller.size() > 2;
   return !both_have_middles || shorter.size() == fuller.size() || shorter.back() != fuller.back();
+}
+
+std::string_view surname(const std::vector<std::string>& words) {
+  for (auto word = words.rbegin(); word != words.rend(); ++word)
+    if (std::find(generations.begin(), generations.end(), *word) == generations.end()) return without_article(*word);
+  return {};
 }
 
 Gender gender_of_given_name(std::string_view lower_word) {

@@ -17,6 +17,12 @@ std::vector<std::string> name_words(std::string_view name);
 // Both are name_words().
 bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::string>& fuller);
 
+// "burhan" of "al-burhan"; other words as they are.
+std::string_view without_article(std::string_view lower_word);
+
+// The last word of a name, without an Arabic article and behind no "Jr" or "III"; empty for an empty name.
+std::string_view surname(const std::vector<std::string>& words);
+
 // By a given name that nearly always tells, or by "Mr", "Mrs" …; unknown for all others.
 Gender gender_of_given_name(std::string_view lower_word);
 Gender gender_of_title(std::string_view lower_word);

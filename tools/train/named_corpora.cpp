@@ -140,6 +140,17 @@ void finish(Writer& writer, std::vector<NamedDocument>& documents) {
   if (auto document = writer.finish()) documents.push_back(std::move(*document));
 }
 
+bool is_title(std::string_view word) {
+  static const std::set<std::string_view> titles = {
+      "President", "Minister", "Prime",   "Secretary", "Chancellor", "Queen",    "Mr",    "Mr.",       "Mrs",
+      "Mrs.",      "Ms",       "Ms.",     "Dr",        "Dr.",        "Prof",     "Prof.", "Professor", "Emeritus",
+      "General",   "Gen.",     "Colonel", "Col.",      "Captain",    "Capt.",    "Major", "Lt.",       "Sgt.",
+      "Senator",   "Sen.",     "Rep.",    "Governor",  "Gov.",       "Mayor",    "Judge", "Justice",   "Ambassador",
+      "Attorney",  "Deputy",   "Sheriff", "Detective", "Officer",    "Admiral",  "Sir",   "Chairman",  "Director",
+      "Speaker",   "Reverend", "Rev.",    "Emperor",   "Lieutenant", "Sergeant", "King"};
+  return titles.contains(word);
+}
+
 bool is_demonym(const std::string& name, const language::Gazetteer& gazetteer) {
   const auto found = gazetteer.find(name);
   return !found.empty() && found[0].demonym;
@@ -223,6 +234,7 @@ std::vector<NamedDocument> read_redocred(const std::filesystem::path& file, cons
         const std::uint32_t end =
             std::min<std::uint32_t>(mention["pos"][1].GetUint(), static_cast<std::uint32_t>(words.size()));
         if (begin < end && (words[begin].form == "the" || words[begin].form == "The")) ++begin;
+        while (type == MentionType::person && begin + 1 < end && is_title(words[begin].form)) ++begin;
         for (std::uint32_t i = begin; i < end; ++i) {
           words[i].type = type;
           words[i].begins = i == begin;
@@ -312,23 +324,62 @@ bool belongs(const Document& document, Span entity, std::uint32_t head, std::uin
   return true;
 }
 
+bool is_capitalised(const Document& document, std::uint32_t token) {
+  const char first = document.form(token)[0];
+  return first >= 'A' && first <= 'Z';
+}
+
+// "co-founder [Mark Zuckerberg]": where a common noun heads the entity, the person's name hangs on it as flat.
+std::optional<Span> name_behind_noun(const Document& document, Span entity, std::uint32_t noun) {
+  Span name{noun + 1, noun + 1};
+  while (name.end < entity.end && document.tokens[name.end].deprel == language::Deprel::flat &&
+         (is_capitalised(document, name.end) || document.form(name.end) == "-"))
+    ++name.end;
+  if (name.size() == 0) return std::nullopt;
+  return name;
+}
+
+// "Emeritus Professor [John Burrows]", "Judge [Hickok]".
+void drop_titles(const Document& document, Span& name) {
+  while (name.size() > 1 && is_title(document.form(name.begin))) ++name.begin;
+}
+
+// "University of Southern Indiana", "Council on American-Islamic Relations", "Foundation for the Visual Arts": the
+// capitalised words behind a preposition, and those that "and" adds to them.
+void extend_by_complement(const Document& document, Span entity, Span& name) {
+  const auto is_one = [&](std::uint32_t token, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), document.form(token)) != words.end();
+  };
+  for (bool extended = false; name.end + 1 < entity.end; extended = true) {
+    if (!is_one(name.end, {"of", "for", "on"}) && !(extended && is_one(name.end, {"and", "&", "in"}))) return;
+    std::uint32_t end = name.end + 1;
+    if (document.form(end) == "the" && end + 1 < entity.end) ++end;
+    const std::uint32_t first = end;
+    while (end < entity.end && (is_capitalised(document, end) || (end > first && document.form(end) == "-"))) ++end;
+    if (end == first) return;
+    name.end = end;
+  }
+}
+
 // The proper nouns around the head of an entity that belong to its name: "Durham University", "Ministry of Defence".
 std::optional<Span> name_within(const Document& document, Span entity, MentionType type) {
   const auto head = head_of(document, entity);
   const auto& tokens = document.tokens;
-  if (!head || tokens[*head].upos != language::Upos::PROPN) return std::nullopt;
+  if (!head) return std::nullopt;
+  if (tokens[*head].upos != language::Upos::PROPN)
+    return type == MentionType::person ? name_behind_noun(document, entity, *head) : std::nullopt;
   Span name{*head, *head + 1};
   while (name.begin > entity.begin && belongs(document, entity, *head, name.begin - 1)) --name.begin;
   while (name.end < entity.end && belongs(document, entity, *head, name.end)) ++name.end;
   while (document.form(name.begin) == "-") ++name.begin;
   while (document.form(name.end - 1) == "-") --name.end;
-  if (type == MentionType::organization && name.end + 1 < entity.end && document.form(name.end) == "of") {
-    std::uint32_t end = name.end + 1;
-    if (document.form(end) == "the" && end + 1 < entity.end) ++end;
-    const std::uint32_t first = end;
-    while (end < entity.end && tokens[end].upos == language::Upos::PROPN) ++end;
-    if (end > first) name.end = end;
-  }
+  if (type == MentionType::organization) extend_by_complement(document, entity, name);
+  if (type != MentionType::person) return name;
+  drop_titles(document, name);
+  // "the President", "our Founders" name nobody.
+  const bool names_nobody =
+      name.size() == 1 && (is_title(document.form(name.begin)) || tokens[name.begin].xpos == language::Xpos::NNPS);
+  if (names_nobody) return std::nullopt;
   return name;
 }
 

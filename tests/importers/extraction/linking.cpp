@@ -197,6 +197,23 @@ TEST_CASE("a place is told from its namesake by what stands behind the comma", "
         Strings{"Paris"});
 }
 
+TEST_CASE("a body that every country has is named by its country", "[extraction][linking]") {
+  const Linked linked = in_body(
+      {"Egypt|PROPN|4|nmod:poss|-|B-LOC 's|PART|1|case Foreign|PROPN|4|compound|-|B-ORG Ministry|PROPN|5|nsubj|-|I-ORG "
+       "spoke|VERB|0|root|speak",
+       "The|DET|3|det Interior|PROPN|3|compound|-|B-ORG Ministry|PROPN|4|nsubj|-|I-ORG spoke|VERB|0|root|speak"});
+  CHECK(linked.labels() == Strings{"Egypt", "Foreign Ministry, Egypt", "Interior Ministry"});
+  CHECK_FALSE(linked.entity("Foreign Ministry, Egypt").unnamed);
+  CHECK(linked.entity("Interior Ministry").unnamed);
+}
+
+TEST_CASE("who neither acts nor speaks is no entity", "[extraction][linking]") {
+  const std::string doctor = "A|DET|2|det doctor|NOUN|3|nsubj went|VERB|0|root|go to|ADP|6|case ";
+  CHECK(in_body({doctor + "the|DET|6|det hospital|NOUN|3|obl"}).labels() == Strings{"a doctor"});
+  CHECK(in_body({doctor + "the|DET|6|det party|NOUN|3|obl of|ADP|9|case a|DET|9|det judge|NOUN|6|nmod"}).labels() ==
+        Strings{"a doctor", "the party of a judge"});
+}
+
 TEST_CASE("a person called like a country is a person", "[extraction][linking]") {
   const Linked linked = in_body({"Michael|PROPN|3|nsubj|-|B-PER Jordan|PROPN|1|flat|-|I-PER won|VERB|0|root|win",
                                  "Jordan|PROPN|2|nsubj|-|B-PER slept|VERB|0|root|sleep"});

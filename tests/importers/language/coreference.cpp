@@ -97,6 +97,44 @@ TEST_CASE("a last name that two people bear is neither of them", "[language][cor
   CHECK_FALSE(text.same("Smith", "Jane Smith"));
 }
 
+TEST_CASE("of a family the one named first goes by the last name", "[language][coreference]") {
+  const std::string jane = "Jane|PROPN|3|nsubj|-|B-PER Biden|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
+  const std::string biden_left = "Biden|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave";
+  const Resolved text({{{biden_spoke, jane, biden_left}}});
+  CHECK(text.same("Biden", "Joe Biden"));
+  CHECK_FALSE(text.same("Jane Biden", "Joe Biden"));
+}
+
+TEST_CASE("an Arabic article and a generation are no part of the last name", "[language][coreference]") {
+  const Resolved text({{{"Fattah|PROPN|3|nsubj|-|B-PER al-Burhan|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak",
+                         "Burhan|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}}});
+  CHECK(text.same("Burhan", "Fattah al-Burhan"));
+  const Resolved third(
+      {{{"Paul|PROPN|4|nsubj|-|B-PER Riva|PROPN|1|flat|-|I-PER III|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak",
+         "Ali|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave", "Riva|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}}});
+  CHECK(third.same("Riva", "Paul Riva III"));
+  CHECK_FALSE(third.same("Ali", "Paul Riva III"));
+}
+
+TEST_CASE("who is known as somebody is one person", "[language][coreference]") {
+  const std::string known =
+      "Dagalo|PROPN|7|nsubj|-|B-PER ,|PUNCT|4|punct widely|ADV|4|advmod known|VERB|1|acl|know as|ADP|6|case "
+      "Hemedti|PROPN|4|obl|-|B-PER spoke|VERB|0|root|speak";
+  CHECK(Resolved({{{known}}}).same("Dagalo", "Hemedti"));
+  const Resolved met(
+      {{{"Dagalo|PROPN|4|nsubj|-|B-PER ,|PUNCT|4|punct widely|ADV|4|advmod met|VERB|0|root|meet "
+         "as|ADP|6|case Hemedti|PROPN|4|obl|-|B-PER"}}});
+  CHECK_FALSE(met.same("Dagalo", "Hemedti"));
+}
+
+TEST_CASE("the last word of a body's name stands for it", "[language][coreference]") {
+  const Resolved text({{{"Manchester|PROPN|2|compound|-|B-ORG United|PROPN|3|nsubj|-|I-ORG lost|VERB|0|root|lose",
+                         "United|PROPN|2|nsubj|-|B-ORG left|VERB|0|root|leave",
+                         "Wanderers|PROPN|2|nsubj|-|B-ORG left|VERB|0|root|leave"}}});
+  CHECK(text.same("United", "Manchester United"));
+  CHECK_FALSE(text.same("Wanderers", "Manchester United"));
+}
+
 TEST_CASE("Mrs tells which of two people a last name is", "[language][coreference]") {
   const Resolved text(
       {{{"John|PROPN|6|nsubj|-|B-PER Smith|PROPN|1|flat|-|I-PER and|CCONJ|4|cc Jane|PROPN|1|conj|-|B-PER "

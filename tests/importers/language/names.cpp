@@ -119,4 +119,60 @@ TEST_CASE("a name model that is none is refused", "[language][names]") {
   CHECK_THROWS_AS(NameRecognizer(default_models() / "gazetteer.bin", pipeline().gazetteer()), ModelError);
 }
 
+TEST_CASE("a body's name goes on behind of, for and on", "[language][names]") {
+  CHECK(names_in("She leads the Council on American-Islamic Relations in Texas.") ==
+        Strings{"Council on American-Islamic Relations/ORG", "Texas/LOC"});
+  CHECK(names_in("He works for the Joint Council for the Welfare of Immigrants.") ==
+        Strings{"Joint Council for the Welfare of Immigrants/ORG"});
+  CHECK(names_in("The Ministry of Defence and Hamas agreed on Monday.") ==
+        Strings{"Ministry of Defence/ORG", "Hamas/ORG"});
+  CHECK(names_in("They are scientists of Colorado State University of the US.") ==
+        Strings{"Colorado State University/ORG", "US/LOC"});
+  CHECK(names_in("The report was published by the University of Sheffield on Monday.") ==
+        Strings{"University of Sheffield/ORG"});
+}
+
+TEST_CASE("a country that owns a body is a name of its own", "[language][names]") {
+  CHECK(names_in("It was measured by Morocco’s National Institute of Geophysics.") ==
+        Strings{"Morocco/LOC", "National Institute of Geophysics/ORG"});
+  CHECK(names_in("He was taken to St. Mary’s Hospital in London.") == Strings{"St. Mary’s Hospital/LOC", "London/LOC"});
+}
+
+TEST_CASE("partners and legal forms belong to a company's name", "[language][names]") {
+  CHECK(names_in("The law firm Harker & Doyle advised InterContinental Hotels PLC.") ==
+        Strings{"Harker & Doyle/ORG", "InterContinental Hotels PLC/ORG"});
+  CHECK(names_in("He travelled to France & Germany.") == Strings{"France/LOC", "Germany/LOC"});
+}
+
+TEST_CASE("weekdays, titles and ordinary words are nobody's names", "[language][names]") {
+  CHECK(names_in("He was the last of the bosses, said detective Joe Coffey Monday.") == Strings{"Joe Coffey/PER"});
+  CHECK(names_in("Emeritus Professor John Burrows said resources would come.") == Strings{"John Burrows/PER"});
+  CHECK(names_in("Harry Kane won the Man of the Match award.") == Strings{"Harry Kane/PER"});
+  CHECK(names_in("Prime Minister Theresa May met Angela Merkel.") == Strings{"Theresa May/PER", "Angela Merkel/PER"});
+}
+
+TEST_CASE("a person is named behind what he or she is", "[language][names]") {
+  CHECK(names_in("Facebook creator Mark Zuckerberg and immigration barrister Colin Yeo spoke.") ==
+        Strings{"Facebook/ORG", "Mark Zuckerberg/PER", "Colin Yeo/PER"});
+  CHECK(names_in("Erik ten Hag won. Ten Hag said so.") == Strings{"Erik ten Hag/PER", "Ten Hag/PER"});
+  CHECK(names_in("Ten people of Manchester met John Gotti.") == Strings{"Manchester/LOC", "John Gotti/PER"});
+}
+
+TEST_CASE("a dateline is a place", "[language][names]") {
+  CHECK(names_in("JACKSON, Miss. — A judge sentenced a man on Friday.") == Strings{"JACKSON/LOC", "Miss./LOC"});
+  CHECK(names_in("NATO, which met on Friday, did not agree.") == Strings{"NATO/ORG"});
+}
+
+TEST_CASE("a demonym inside of a name that the text has elsewhere is none", "[language][names]") {
+  CHECK(names_in("Georgian Dream won the vote. Hungary congratulated Georgian Dream before a Georgian election.") ==
+        Strings{"Georgian Dream/ORG", "Hungary/LOC", "Georgian Dream/ORG", "Georgian/demonym"});
+}
+
+TEST_CASE("a short form is of the type of the full name", "[language][names]") {
+  CHECK(names_in("Manchester United lost. United sold a striker to Leeds.") ==
+        Strings{"Manchester United/ORG", "United/ORG", "Leeds/LOC"});
+  CHECK(names_in("Daniel Jordan was killed. Jordan tried to flee to Jordan.") ==
+        Strings{"Daniel Jordan/PER", "Jordan/PER", "Jordan/LOC"});
+}
+
 }  // namespace relata::language
