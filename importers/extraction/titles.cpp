@@ -58,6 +58,7 @@ std::string lower(std::string_view text) {
 const TitleNoun* title_noun(const Reading& reading, std::uint32_t token) {
   const auto& word = reading.document.tokens[token];
   if (word.upos != Upos::NOUN && word.upos != Upos::PROPN && word.upos != Upos::ADJ) return nullptr;
+  if (word.upos == Upos::ADJ && word.deprel == Deprel::amod) return nullptr;  // "national security minister"
   return find_title_noun(lower(word.lemma));
 }
 

@@ -249,9 +249,12 @@ class Mending {
       while (tokens.size() > 0 && (name.type != MentionType::organization || tokens.size() == 1) &&
              is_one_of(form(tokens.end - 1), weekdays))
         --tokens.end;
+      const bool creed = tokens.size() == 1 && is_one_of(form(tokens.begin), creeds);
+      const bool currency = tokens.size() == 1 && form(tokens.begin) == "US" && is_inside(tokens.end) &&
+                            form(tokens.end)[0] == '$';
+      if (creed || currency) tokens.end = tokens.begin;
       if (name.type != MentionType::person) continue;
       while (tokens.size() > 0 && is_one_of(form(tokens.begin), personal_titles)) ++tokens.begin;
-      if (tokens.size() == 1 && is_one_of(form(tokens.begin), creeds)) tokens.end = tokens.begin;
     }
     std::erase_if(names_, [this](const Mention& name) {
       return name.tokens.size() == 0 ||

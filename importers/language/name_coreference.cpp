@@ -101,8 +101,8 @@ class Names {
       if (const auto full = name_before_bracket(i)) {
         chains_.merge(*full, i);
       } else if (const auto found = by_initials.find(words_[i][0]); found != by_initials.end()) {
-        const auto& full_chain = chains_.chain(found->second);
-        if (!full_chain.entry || !chains_.chain(i).entry) chains_.merge(found->second, i);
+        // What is known under its initials is that: "US" is no University of Sheffield.
+        if (mentions_[i].type == MentionType::organization && !chains_.chain(i).entry) chains_.merge(found->second, i);
       }
     }
   }

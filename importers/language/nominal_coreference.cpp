@@ -226,10 +226,22 @@ class Nominals {
     for (auto at = earlier.size(); at-- > oldest;) {
       const auto& said = earlier[at];
       if (!speaks_of(index, about, said, role)) continue;
-      if (antecedent && chains_.of(*antecedent) != chains_.of(said.mention)) return true;  // two could be meant
+      if (antecedent && chains_.of(*antecedent) != chains_.of(said.mention))
+        return merge_with_same_words(index, about, earlier);  // two could be meant
       antecedent = said.mention;
     }
     return antecedent && chains_.merge_if_agree(*antecedent, index);
+  }
+
+  // "the judge … the judge": the same one, whoever it is. True always: who is meant has been decided.
+  bool merge_with_same_words(std::uint32_t index, const Description& about, const std::vector<Said>& earlier) {
+    const auto same = std::find_if(earlier.rbegin(), earlier.rend(), [&](const Said& said) {
+      return said.about.definiteness == Definiteness::definite && !said.about.of_someone &&
+             said.about.plural == about.plural && said.about.modifiers == about.modifiers;
+    });
+    if (about.definiteness == Definiteness::definite && !about.of_someone && same != earlier.rend())
+      chains_.merge_if_agree(same->mention, index);
+    return true;
   }
 
   bool speaks_of(std::uint32_t index, const Description& about, const Said& said, NominalRole role) const {

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 10> empty_determiners = {"no",    "any", 
 constexpr std::array<std::string_view, 13> counters = {"dozen",   "score",   "hundred",  "thousand", "million",
                                                        "billion", "number",  "majority", "handful",  "couple",
                                                        "percent", "portion", "%"};
-constexpr std::array<std::string_view, 5> complement_cases = {"of", "for", "from", "at", "with"};
+constexpr std::array<std::string_view, 4> complement_cases = {"of", "for", "from", "at"};
 constexpr std::array<std::string_view, 3> sender_cases = {"of", "from", "for"};
 constexpr std::array<std::string_view, 12> number_words = {"one",   "two",   "three", "four", "five",   "six",
                                                            "seven", "eight", "nine",  "ten",  "eleven", "twelve"};

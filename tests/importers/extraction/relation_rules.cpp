@@ -52,6 +52,14 @@ TEST_CASE("no rule fires in its near miss", "[extraction][relations]") {
   }
 }
 
+TEST_CASE("a national minister is no national of a country", "[extraction][relations]") {
+  const ReadText text{std::string("Israel’s national security minister, Itamar Ben-Gvir, left on Monday.")};
+  const auto found = text.statements(text.facts().relations);
+  CAPTURE(found);
+  CHECK(states(found, "Itamar Ben-Gvir schema:affiliation Israel"));
+  CHECK_FALSE(states(found, "Itamar Ben-Gvir schema:nationality Israel"));
+}
+
 TEST_CASE("where it happens is not what a title is of", "[extraction][relations]") {
   const ReadText text{std::string("In Germany, Siemens president Anna Schmidt spoke on Monday.")};
   const auto found = text.statements(text.facts().relations);

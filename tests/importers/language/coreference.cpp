@@ -127,6 +127,26 @@ TEST_CASE("who is known as somebody is one person", "[language][coreference]") {
   CHECK_FALSE(met.same("Dagalo", "Hemedti"));
 }
 
+TEST_CASE("initials that are known by themselves are not those of another name", "[language][coreference]") {
+  const std::string sheffield =
+      "University|PROPN|4|nsubj|-|B-ORG of|ADP|3|case|-|I-ORG Sheffield|PROPN|1|nmod|-|I-ORG spoke|VERB|0|root|speak";
+  CHECK_FALSE(Resolved({{{sheffield, "US|PROPN|2|nsubj|-|B-LOC left|VERB|0|root|leave"}}})
+                  .same("US", "University of Sheffield"));
+  CHECK(Resolved({{{"Universal|PROPN|3|compound|-|B-ORG Soap|PROPN|3|compound|-|I-ORG Works|PROPN|4|nsubj|-|I-ORG "
+                    "spoke|VERB|0|root|speak",
+                    "USW|PROPN|2|nsubj|-|B-ORG left|VERB|0|root|leave"}}})
+            .same("USW", "Universal Soap Works"));
+}
+
+TEST_CASE("\"the judge\" is the same one each time", "[language][coreference]") {
+  const std::string one = "A|DET|3|det county|NOUN|3|compound judge|NOUN|4|nsubj spoke|VERB|0|root|speak";
+  const std::string other = "A|DET|3|det state|NOUN|3|compound judge|NOUN|4|nsubj spoke|VERB|0|root|speak";
+  const std::string the_judge = "The|DET|2|det judge|NOUN|3|nsubj left|VERB|0|root|leave";
+  const Resolved text({{{one, other, the_judge, the_judge}}});
+  CHECK(text.chain("The judge", 0) == text.chain("The judge", 1));
+  CHECK_FALSE(text.same("The judge", "A county judge"));
+}
+
 TEST_CASE("the last word of a body's name stands for it", "[language][coreference]") {
   const Resolved text({{{"Manchester|PROPN|2|compound|-|B-ORG United|PROPN|3|nsubj|-|I-ORG lost|VERB|0|root|lose",
                          "United|PROPN|2|nsubj|-|B-ORG left|VERB|0|root|leave",

@@ -158,6 +158,15 @@ TEST_CASE("a person is named behind what he or she is", "[language][names]") {
   CHECK(names_in("Ten people of Manchester met John Gotti.") == Strings{"Manchester/LOC", "John Gotti/PER"});
 }
 
+TEST_CASE("nicknames stand within a name", "[language][names]") {
+  CHECK(names_in("The mobster Anthony \"Fat Tony\" Salerno died in Springfield.") ==
+        Strings{"Anthony \"Fat Tony\" Salerno/PER", "Springfield/LOC"});
+}
+
+TEST_CASE("currencies and creeds are no names", "[language][names]") {
+  CHECK(names_in("He gave US$50 million to Muslims in Haiti.") == Strings{"Haiti/LOC"});
+}
+
 TEST_CASE("a dateline is a place", "[language][names]") {
   CHECK(names_in("JACKSON, Miss. — A judge sentenced a man on Friday.") == Strings{"JACKSON/LOC", "Miss./LOC"});
   CHECK(names_in("NATO, which met on Friday, did not agree.") == Strings{"NATO/ORG"});
