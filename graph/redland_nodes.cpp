@@ -3,10 +3,6 @@
 #include "graph/store_error.h"
 #include "graph/vocabulary.h"
 
-// Exported by librdf for its storage modules, though no installed header has it.
-extern "C" void librdf_log(librdf_world* world, int code, librdf_log_level level, librdf_log_facility facility,
-                           void* locator, const char* message, ...);
-
 namespace relata::graph::redland {
 namespace {
 

@@ -239,7 +239,7 @@ int write_formatted(raptor_iostream* out, librdf_query_results_formatter* format
 }
 
 void fill_factory(librdf_query_factory* factory) {
-  factory->context_length = sizeof(Query*);
+  factory->context_length = sizeof(void*);  // a Query*
   factory->init = init;
   factory->clone = clone;
   factory->terminate = terminate;

@@ -53,7 +53,7 @@ constexpr bool is_made(TermId id) { return id_tag(id) == IdTag::made; }
 struct QuadIds {
   TermId subject = any_term, predicate = any_term, object = any_term, graph = any_term;
 
-  auto operator<=>(const QuadIds&) const = default;
+  auto operator<=>(const QuadIds&) const = default;  // NOLINT(modernize-use-nullptr): it misreads <=>
   bool operator==(const QuadIds&) const = default;
 };
 

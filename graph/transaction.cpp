@@ -204,11 +204,12 @@ Transaction::Transaction(Transaction&&) noexcept = default;
 Transaction::~Transaction() = default;
 
 Transaction Transaction::start(std::shared_ptr<Environment> environment) {
-  auto begun = environment->begin_write();
+  Environment& writer = *environment;  // kept alive by the store that begins
+  auto begun = writer.begin_write();
   try {
-    return Transaction(std::make_unique<State>(environment, std::move(begun)));
+    return Transaction(std::make_unique<State>(std::move(environment), std::move(begun)));
   } catch (const StoreError&) {
-    environment->end_write();
+    writer.end_write();
     throw;
   }
 }
