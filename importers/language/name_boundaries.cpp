@@ -93,6 +93,7 @@ class Mending {
     }
     for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) extend_body(i);
     extend_by_legal_forms();
+    join_places();
     mark_dateline();
   }
 
@@ -250,8 +251,8 @@ class Mending {
              is_one_of(form(tokens.end - 1), weekdays))
         --tokens.end;
       const bool creed = tokens.size() == 1 && is_one_of(form(tokens.begin), creeds);
-      const bool currency = tokens.size() == 1 && form(tokens.begin) == "US" && is_inside(tokens.end) &&
-                            form(tokens.end)[0] == '$';
+      const bool currency =
+          tokens.size() == 1 && form(tokens.begin) == "US" && is_inside(tokens.end) && form(tokens.end)[0] == '$';
       if (creed || currency) tokens.end = tokens.begin;
       if (name.type != MentionType::person) continue;
       while (tokens.size() > 0 && is_one_of(form(tokens.begin), personal_titles)) ++tokens.begin;
@@ -379,6 +380,20 @@ class Mending {
       const auto at = name.tokens.end;
       const auto next = is_inside(at) && form(at) == "," ? at + 1 : at;
       if (is_inside(next) && is_one_of(form(next), legal_forms) && name_at(next) == nullptr) name.tokens.end = next + 1;
+    }
+  }
+
+  // "Istanbul or [Geneva]": a place beside a place, where it is known as one.
+  void join_places() {
+    for (auto& name : names_) {
+      const auto begin = name.tokens.begin;
+      if (name.type != MentionType::person || name.tokens.size() > 1 || begin < sentence_.begin + 2) continue;
+      if (form(begin - 1) != "and" && form(begin - 1) != "or") continue;
+      const auto* before = name_at(begin - 2);
+      const auto known = gazetteer_.find(text(name.tokens));
+      if (before == nullptr || before->type != MentionType::location || known.empty() || known[0].demonym) continue;
+      if (known[0].prior >= sure_prior && is_place(gazetteer_.entry(known[0].entry).kind))
+        name.type = MentionType::location;
     }
   }
 

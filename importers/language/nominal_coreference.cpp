@@ -136,6 +136,8 @@ class Nominals {
   }
 
   bool is_title_of(const Mention& nominal, const Mention& name) const {
+    if (name.type == MentionType::person && name.tokens.begin == nominal.tokens.end)
+      return nominal.type == MentionType::person;
     if (name.tokens.begin != nominal.head + 1) return false;
     if (name.type == MentionType::person) return nominal.type == MentionType::person;
     const auto& head = token(nominal.head);

@@ -234,6 +234,12 @@ class Finder {
       const bool clause = relation == Deprel::acl || relation == Deprel::acl_relcl || relation == Deprel::appos;
       if (clause && inside > child) complement.end = std::min(complement.end, tree_.subtree(inside).begin);
     }
+    // "Secretary of State [Antony Blinken]"
+    for (auto at = complement.begin + 1; at < complement.end; ++at) {
+      const auto name = name_at_[at];
+      if (name == none || document_.mentions[name].type != MentionType::person) continue;
+      if (document_.mentions[name].tokens.begin == at && token(at - 1).upos != Upos::ADP) complement.end = at;
+    }
     while (complement.end > complement.begin && is_separator(complement.end - 1)) --complement.end;
     if (complement.begin == tokens.end && complement.size() <= longest_complement && complement.end > tokens.end)
       tokens.end = complement.end;

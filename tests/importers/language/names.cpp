@@ -158,6 +158,11 @@ TEST_CASE("a person is named behind what he or she is", "[language][names]") {
   CHECK(names_in("Ten people of Manchester met John Gotti.") == Strings{"Manchester/LOC", "John Gotti/PER"});
 }
 
+TEST_CASE("beside a place a known place is no person", "[language][names]") {
+  CHECK(names_in("Talks in Istanbul or Geneva remained possible.") == Strings{"Istanbul/LOC", "Geneva/LOC"});
+  CHECK(names_in("Talks between Israel and Biden remained possible.") == Strings{"Israel/LOC", "Biden/PER"});
+}
+
 TEST_CASE("nicknames stand within a name", "[language][names]") {
   CHECK(names_in("The mobster Anthony \"Fat Tony\" Salerno died in Springfield.") ==
         Strings{"Anthony \"Fat Tony\" Salerno/PER", "Springfield/LOC"});
