@@ -254,6 +254,26 @@ bool is_hypothetical_report(const Reading& reading, std::uint32_t verb) {
   return false;
 }
 
+// Who speaks in "…, a State Department official said.", whatever the tree makes of it: the phrase that ends right
+// before a finite verb of saying at the end of its sentence, with nothing but words of its own back to a comma.
+std::optional<std::uint32_t> speaker_before(const Reading& reading, std::uint32_t cue) {
+  if (!is_finite(reading.document.tokens[cue].xpos) || !ends_sentence(reading, cue + 1)) return std::nullopt;
+  const language::Mention* longest = nullptr;
+  for (const auto& mention : reading.document.mentions) {
+    if (mention.tokens.begin >= cue) break;
+    if (mention.tokens.end == cue && (longest == nullptr || mention.tokens.size() > longest->tokens.size()))
+      longest = &mention;
+  }
+  if (longest == nullptr) return std::nullopt;
+  const auto begin = sentence_of(reading, cue).begin;
+  for (auto token = longest->tokens.begin; token > begin; --token) {
+    if (is_comma(reading, token - 1)) return longest->head;
+    const auto tag = reading.document.tokens[token - 1].upos;
+    if (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::ADP || tag == Upos::SCONJ) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::optional<Attribution> attribution_by_verb(const Reading& reading, std::uint32_t token) {
   const auto& word = reading.document.tokens[token];
   if (word.upos != Upos::VERB) return std::nullopt;
@@ -265,6 +285,7 @@ std::optional<Attribution> attribution_by_verb(const Reading& reading, std::uint
   found.lemma = word.lemma;
   found.frames = verb->frames;
   found.subject = subject_of(reading, token);
+  if (const auto before = speaker_before(reading, token)) found.subject = before;
   if (!found.subject || reading.tree.child(token, Deprel::aux_pass)) return std::nullopt;
   if (word.deprel == Deprel::acl && word.xpos == Xpos::VBN) return std::nullopt;  // "remarks reported by X"
   if (!resolve_speaker(reading, found)) return std::nullopt;

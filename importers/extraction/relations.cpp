@@ -129,6 +129,7 @@ class Application {
     for (auto clause : match.clauses) {
       if (!is_asserted(reading_, clause) || is_reported(clause)) return;
     }
+    if (names_former(match)) return;
     if (rule_->predicate == "position") {
       add_position(match);
     } else if (rule_->predicate == "kin") {
@@ -136,6 +137,15 @@ class Application {
     } else {
       add(match, rule_->predicate, entities(match, 'S'), match['O']);
     }
+  }
+
+  // "Ruben Vardanyan, a former head of the government", the government read as his: what is past is not asserted.
+  bool names_former(const Match& match) const {
+    if (!match.has('S') || !match.has('O')) return false;
+    for (auto token = match['S'] + 1; token < match['O']; ++token) {
+      if (any_of(lower_form(reading_, token), {"former", "ex", "onetime", "erstwhile", "ousted", "then"})) return true;
+    }
+    return false;
   }
 
   // Inside what somebody is reported to have said, only titles and appositions are the article's own words.

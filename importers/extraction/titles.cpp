@@ -107,7 +107,11 @@ std::optional<TitleClass> title_class(const Reading& reading, std::uint32_t toke
   }
   if (word.begin > begin) {
     const auto before = lower_form(reading, word.begin - 1);
-    if (is_leading_pair(before, lower(tokens[token].lemma))) means = TitleClass::leader;
+    if (is_leading_pair(before, lower(tokens[token].lemma))) {
+      means = TitleClass::leader;
+    } else if (lower(tokens[token].lemma) == "chief" && tokens[word.begin - 1].upos == Upos::NOUN) {
+      means = TitleClass::official;  // "foreign policy chief", "army chief": the head of that, not of the body
+    }
   }
   for (int i = 0; i < longest_title && word.begin > begin; ++i) {
     word = written_word(reading, word.begin - 1);

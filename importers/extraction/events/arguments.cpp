@@ -173,7 +173,10 @@ class ArgumentGatherer {
 
   void gather_oblique(std::uint32_t child, std::uint32_t head, bool is_passive) {
     const auto slot = preposition(reading_, child);
-    if (slot.empty()) return;
+    if (slot.empty()) {
+      if (child == bare_object(reading_, draft_.trigger())) add("object", head);
+      return;
+    }
     add(slot == "by" && is_passive ? "subject" : slot, head);
     gather_places_of(child);
   }

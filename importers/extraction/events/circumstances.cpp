@@ -165,6 +165,15 @@ bool measures(const Reading& reading, std::uint32_t head, std::uint32_t argument
   return false;
 }
 
+// "the 2022 election": the year of one thing, not a number of them.
+bool is_year(const Reading& reading, const Measure& measure) {
+  const auto form = reading.document.form(measure.number);
+  const bool digits = form.size() == 4 && (form.starts_with("19") || form.starts_with("20")) &&
+                      std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto tag = token_of(reading, measure.head).xpos;
+  return digits && (tag == language::Xpos::NN || tag == language::Xpos::NNP);
+}
+
 bool is_time(const Reading& reading, const Measure& measure) {
   return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpression& time) {
     return time.tokens.begin < measure.tokens.end && measure.tokens.begin < time.tokens.end;
@@ -213,6 +222,8 @@ void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) 
     draft.event.type = draft.rule->counted_type;
     draft.event.cameo.clear();
     quantity.unit = draft.rule->counted_unit;
+  } else if (token_of(reading, measure.head).xpos == language::Xpos::NNPS && measure.head != measure.number) {
+    quantity.unit = "people";
   } else if (quantity.unit.empty()) {
     quantity.unit = draft.nominal && measure.head == draft.trigger() ? "" : "people";
   }
@@ -235,7 +246,7 @@ void attach_times(const Reading& reading, std::vector<Draft>& drafts) { TimeAtta
 
 void attach_quantities(const Reading& reading, std::vector<Draft>& drafts) {
   const auto usable = [&](const Measure& measure) {
-    return measure.head < reading.document.tokens.size() && !is_time(reading, measure);
+    return measure.head < reading.document.tokens.size() && !is_time(reading, measure) && !is_year(reading, measure);
   };
   for (auto& draft : drafts) {
     const auto in_sentence = measures_of(reading, token_of(reading, draft.trigger()).sentence);

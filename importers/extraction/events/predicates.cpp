@@ -48,7 +48,8 @@ class PredicateFinder {
   // "would be suspended": what the tagger took for an adjective.
   bool is_participle(std::uint32_t i) const {
     return token(i).upos == Upos::ADJ && reading_.tree.child(i, Deprel::cop) &&
-           (reading_.tree.child(i, Deprel::nsubj) || reading_.tree.child(i, Deprel::nsubj_pass)) &&
+           (reading_.tree.child(i, Deprel::nsubj) || reading_.tree.child(i, Deprel::nsubj_pass) ||
+            reading_.tree.child(i, Deprel::nummod)) &&
            !lexicon_.verbs(verb_lemma(i)).empty();
   }
 
@@ -245,7 +246,7 @@ class PredicateFinder {
     const auto relation = token(verb).deprel;
     if ((relation == Deprel::acl || relation == Deprel::acl_relcl) && passive(reading_, verb))
       return reading_.tree.head(verb);
-    return std::nullopt;
+    return bare_object(reading_, verb);
   }
 
   bool takes_object(std::uint32_t verb, std::string_view wanted) const {

@@ -97,8 +97,17 @@ class RoleAssigner {
     return draft_.rule != nullptr && draft_.rule->through && filler == Filler::patient;
   }
 
+  // "More than 100,000 ethnic Armenians", "two Russians": people, not the country that the word links to.
+  bool counts_people(std::uint32_t head) const {
+    const auto tag = token_of(reading_, head).xpos;
+    if (tag != language::Xpos::NNPS && tag != language::Xpos::NNS) return false;
+    return reading_.tree.child(head, Deprel::nummod) || has_child(reading_, head, Deprel::amod, "ethnic") ||
+           has_child(reading_, head, Deprel::amod, "many");
+  }
+
   void fill_one(const Argument& argument, Filler filler, EntityIndex entity) {
     const auto& known = reading_.facts.entities[entity];
+    if (known.country && counts_people(argument.head)) return;
     const bool area = known.kind == EntityKind::place && !known.country;
     switch (filler) {
       case Filler::place:

@@ -50,6 +50,18 @@ std::string_view marker(const Reading& reading, std::uint32_t token) {
   return {};
 }
 
+std::optional<std::uint32_t> bare_object(const Reading& reading, std::uint32_t verb) {
+  if (passive(reading, verb) || reading.tree.child(verb, Deprel::obj)) return std::nullopt;
+  for (auto child : reading.tree.children(verb)) {
+    if (child < verb || token_of(reading, child).deprel != Deprel::obl || reading.tree.child(child, Deprel::case_))
+      continue;
+    for (auto entity : reading.entities_headed_by(child)) {
+      if (reading.facts.entities[entity].kind != EntityKind::place) return child;
+    }
+  }
+  return std::nullopt;
+}
+
 bool is_intransitive_participle(const Reading& reading, std::uint32_t verb) {
   static constexpr std::array<std::string_view, 14> intransitive = {
       "depart", "arrive", "die",      "travel", "resign", "collapse", "crash",

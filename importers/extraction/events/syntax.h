@@ -27,6 +27,9 @@ std::string_view preposition(const Reading& reading, std::uint32_t token);
 // The conjunction or "to" that introduces the clause, in lower case; "" for none.
 std::string_view marker(const Reading& reading, std::uint32_t token);
 bool passive(const Reading& reading, std::uint32_t verb);
+// "dismissed Minister Smith", the name read as an oblique: a named person or body behind an active verb, without a
+// preposition.
+std::optional<std::uint32_t> bare_object(const Reading& reading, std::uint32_t verb);
 // "departed" read as a participle behind a noun: verbs that have no passive are the past tense of a clause.
 bool is_intransitive_participle(const Reading& reading, std::uint32_t verb);
 bool is_clause(Deprel relation);   // ccomp, xcomp, advcl, acl, relative clauses, csubj, parataxis, root

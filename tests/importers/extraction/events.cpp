@@ -331,3 +331,20 @@ TEST_CASE("a war that broke out on a day has gone on since", "[extraction][event
   CHECK(war.time->begin == "2024-05-06");
   CHECK(war.time->point.empty());
 }
+
+TEST_CASE("the year of an election counts nothing", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country won/VBD/0/root/win the/DT/5/det 2022/CD/5/nummod election/NN/2/obj");
+  CHECK(read.event("win").type == "Election");
+  CHECK(read.event("win").quantities.empty());
+}
+
+TEST_CASE("a name behind a verb without a preposition is its object", "[extraction][events]") {
+  const auto named =
+      read_events_of("Iran/NNP/2/nsubj/-/Iran:country dismissed/VBD/0/root/dismiss Smith/NNP/2/obl/-/Ann_Smith:person");
+  CHECK(told(named, named.event("dismiss")) == "agent=Iran patient=Ann Smith");
+  const auto with = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country dismissed/VBD/0/root/dismiss with/IN/4/case "
+      "Smith/NNP/2/obl/-/Ann_Smith:person");
+  CHECK(with.events().empty());
+}

@@ -40,6 +40,11 @@ TEST_CASE("what follows that is reported, unless it modifies a noun", "[extracti
   CHECK(quotations("Joe Biden announced a plan that would stop the war.") == Expected{});
 }
 
+TEST_CASE("whoever ends the sentence with a verb of saying has said it", "[extraction][quotations]") {
+  CHECK(quotations("Norway might impose sanctions on Iran if the attacks resume, Joe Biden said.").size() == 1);
+  CHECK(quotations("Norway might impose sanctions on Iran if the attacks resume as Joe Biden left.") == Expected{});
+}
+
 TEST_CASE("according to names a source at either end", "[extraction][quotations]") {
   CHECK(quotations("According to UNRWA, 80,000 people have fled Rafah since Monday.") ==
         Expected{"UNRWA according to: “80,000 people have fled Rafah since Monday”"});

@@ -67,3 +67,11 @@ TEST_CASE("where it happens is not what a title is of", "[extraction][relations]
   CHECK(states(found, "Anna Schmidt rel:leads Siemens"));
   CHECK_FALSE(states(found, "Anna Schmidt rel:leads Germany"));
 }
+
+TEST_CASE("the chief of a policy does not lead the body", "[extraction][relations]") {
+  const ReadText text{std::string("Anna Schmidt, the European Union’s foreign policy chief, spoke on Monday.")};
+  const auto found = text.statements(text.facts().relations);
+  CAPTURE(found);
+  CHECK(states(found, "Anna Schmidt schema:jobTitle foreign policy chief"));
+  CHECK_FALSE(states(found, "Anna Schmidt rel:leads European Union"));
+}
