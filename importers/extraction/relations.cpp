@@ -142,8 +142,14 @@ class Application {
   // "Ruben Vardanyan, a former head of the government", the government read as his: what is past is not asserted.
   bool names_former(const Match& match) const {
     if (!match.has('S') || !match.has('O')) return false;
+    const auto is_past = [&](std::uint32_t token) {
+      return any_of(lower_form(reading_, token), {"former", "ex", "onetime", "erstwhile", "ousted", "then"});
+    };
+    // "a former head of the government" may itself be the mention.
+    const auto below = reading_.tree.children(match['S']);
+    if (std::any_of(below.begin(), below.end(), is_past)) return true;
     for (auto token = match['S'] + 1; token < match['O']; ++token) {
-      if (any_of(lower_form(reading_, token), {"former", "ex", "onetime", "erstwhile", "ousted", "then"})) return true;
+      if (is_past(token)) return true;
     }
     return false;
   }

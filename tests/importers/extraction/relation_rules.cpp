@@ -75,3 +75,11 @@ TEST_CASE("the chief of a policy does not lead the body", "[extraction][relation
   CHECK(states(found, "Anna Schmidt schema:jobTitle foreign policy chief"));
   CHECK_FALSE(states(found, "Anna Schmidt rel:leads European Union"));
 }
+
+TEST_CASE("a former post is none", "[extraction][relations]") {
+  const ReadText text{std::string("A court jailed Anna Schmidt, a former head of Siemens, on Monday.")};
+  const auto found = text.statements(text.facts().relations);
+  CAPTURE(found);
+  CHECK_FALSE(states(found, "Anna Schmidt schema:affiliation Siemens"));
+  CHECK_FALSE(states(found, "Anna Schmidt rel:leads Siemens"));
+}
