@@ -12,7 +12,8 @@
 namespace relata::language {
 namespace {
 
-constexpr std::size_t most_rivals = 16;  // that a short name is compared with
+constexpr std::uint32_t most_back = 256;  // mentions looked back for whose body a name speaks of
+constexpr std::size_t most_rivals = 16;   // that a short name is compared with
 
 constexpr std::array<std::string_view, 22> legal_forms = {
     "inc", "inc.", "corp", "corp.", "corporation", "co", "co.",  "company", "ltd",   "ltd.",     "limited",
@@ -52,6 +53,7 @@ class Names {
   Chains& chains_;
   const std::vector<Mention>& mentions_;
   std::vector<std::vector<std::string>> words_;  // of each name
+  std::vector<std::uint32_t> full_names_;        // of each first mention of a person: how often named in full
 
   bool is_person(std::uint32_t i) const { return mentions_[i].type == MentionType::person; }
 
@@ -70,7 +72,7 @@ class Names {
     if (mentions_[i].type != MentionType::organization) return std::nullopt;
     const auto text = mention_text(chains_.document, mentions_[i]);
     if (!is_generic_body(text)) return std::nullopt;
-    for (auto at = i + 1; at-- > 0;) {
+    for (auto at = i + 1; at-- > 0 && i - at < most_back;) {
       if (at != i && (words_[at] != words_[i] || mentions_[at].type != mentions_[i].type)) continue;
       if (const auto country = country_of_body(chains_.document, chains_.gazetteer, chains_.entries(), at))
         return country;
@@ -158,7 +160,10 @@ class Names {
   void merge_people() {
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;  // each word -> fuller names
     std::vector<std::uint32_t> shorter;
-    std::unordered_set<std::string> seen;
+    full_names_.assign(mentions_.size(), 0);
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (words_[i].size() > 1) ++full_names_[chains_.of(i)];
+    }
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (!is_person(i) || words_[i].empty() || chains_.of(i) != i) continue;
       shorter.push_back(i);
@@ -198,15 +203,9 @@ class Names {
   // sentences, or are named in full again ("Mary Carter") as that one is not.
   bool is_first_of_family(const std::vector<std::uint32_t>& bearers) const {
     return std::all_of(bearers.begin() + 1, bearers.end(), [&](std::uint32_t other) {
-      return chains_.sentence_of(other) > chains_.sentence_of(bearers[0]) || full_names(other) > full_names(bearers[0]);
+      return chains_.sentence_of(other) > chains_.sentence_of(bearers[0]) ||
+             full_names_[other] > full_names_[bearers[0]];
     });
-  }
-
-  std::ptrdiff_t full_names(std::uint32_t of) const {
-    std::ptrdiff_t count = 0;
-    for (std::uint32_t i = 0; i < mentions_.size(); ++i)
-      count += words_[i].size() > 1 && chains_.of(i) == chains_.of(of) ? 1 : 0;
-    return count;
   }
 
   // "Goldman Sachs" of "Goldman Sachs Group", "United" of "Manchester United"; a first part ("Daily News" of "Daily
