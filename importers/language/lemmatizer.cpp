@@ -82,6 +82,7 @@ std::optional<std::uint32_t> DecisionTable::find(std::uint32_t key) const {
 }
 
 void lemma_keys(Upos upos, Xpos xpos, std::string_view lower, std::vector<std::uint32_t>& keys) {
+  if (xpos == Xpos::VBN) xpos = Xpos::VBD;  // written alike, or irregular and known as a whole
   keys.assign(1, key_of(tags_key, upos, xpos, 0));
   for (std::size_t size = 1; size <= longest_ending && size <= lower.size(); ++size)
     keys.push_back(key_of(ending_key, upos, xpos, hash_string(lower.substr(lower.size() - size))));

@@ -1,28 +1,42 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "importers/language/feature_hash.h"
 #include "importers/language/lemmatizer.h"
 #include "tools/train/syntax.h"
+#include "tools/train/verbs.h"
 
 namespace relata::train {
 namespace {
 
 using language::DecisionTable;
 
-// Counts what was decided under each key, then keeps the entries that change what a more general one says.
+// Counts what was decided under each key, then keeps the entries that change what a more general one says. A word
+// that decides as before counts once for its endings: endings are about kinds of words, not about the frequent ones.
 class TableTrainer {
  public:
   void count(const std::vector<std::uint32_t>& keys, const std::string& decision) {
     const auto index = decisions_.try_emplace(decision, static_cast<std::uint32_t>(decisions_.size())).first->second;
-    for (std::size_t level = 0; level < keys.size(); ++level) {
+    const bool is_new = seen_.emplace(keys.back(), index).second;
+    for (std::size_t level = is_new ? 0 : keys.size() - 1; level < keys.size(); ++level) {
       auto& known = keys_[keys[level]];
       known.general = level > 0 ? keys[level - 1] : keys[level];
       known.level = level;
       ++known.counts[index];
     }
+  }
+
+  // Settles what the treebanks leave open.
+  void suggest(const std::vector<std::uint32_t>& keys, const std::string& decision) {
+    if (!keys_.contains(keys.back())) count(keys, decision);
+  }
+  // Settles it whatever the treebanks say: they hold slips ("fled" as a form of "flead").
+  void impose(const std::vector<std::uint32_t>& keys, const std::string& decision) {
+    if (const auto known = keys_.find(keys.back()); known != keys_.end()) known->second.counts.clear();
+    count(keys, decision);
   }
 
   std::vector<DecisionTable::Entry> entries() const {
@@ -70,6 +84,7 @@ class TableTrainer {
   }
 
   std::map<std::uint32_t, Key> keys_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> seen_;
   std::map<std::string, std::uint32_t> decisions_;
 };
 
@@ -90,13 +105,47 @@ std::string rule_of(std::string_view form, std::string_view lower, std::string_v
   return rule;
 }
 
+// Each form of a verb with its tag.
+template <typename Use>
+void conjugate(const std::string& lemma, Use&& use) {
+  const auto forms = verb_forms(lemma);
+  std::vector<std::uint32_t> keys;
+  const auto add = [&](language::Xpos tag, const std::string& form) {
+    language::lemma_keys(language::Upos::VERB, tag, form, keys);
+    use(keys, rule_of(form, form, lemma));
+  };
+  add(language::Xpos::VBZ, forms.third);
+  add(language::Xpos::VBG, forms.gerund);
+  for (const auto& form : forms.past) add(language::Xpos::VBD, form);
+  for (const auto& form : forms.participle) add(language::Xpos::VBN, form);
+}
+
+bool is_plain_verb(const language::Token& token) {
+  return token.upos == language::Upos::VERB && token.lemma.size() > 2 &&
+         std::ranges::all_of(token.lemma, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+void add_verbs(const std::vector<const TreebankDocument*>& documents, TableTrainer& lemmas) {
+  std::set<std::string> verbs;
+  for (const auto* source : documents) {
+    for (const auto& token : source->document->tokens) {
+      if (is_plain_verb(token)) verbs.emplace(token.lemma);
+    }
+  }
+  for (const auto& lemma : verbs)
+    conjugate(lemma, [&](const auto& keys, const auto& rule) { lemmas.suggest(keys, rule); });
+  for (const auto& lemma : irregular_verbs())
+    conjugate(lemma, [&](const auto& keys, const auto& rule) { lemmas.impose(keys, rule); });
+}
+
 }  // namespace
 
-void train_lemmas(const Treebank& treebank, language::ModelFileWriter& model) {
+void train_lemmas(const std::vector<const TreebankDocument*>& documents, language::ModelFileWriter& model) {
   TableTrainer lemmas, features;
   std::string lower;
   std::vector<std::uint32_t> keys;
-  for (const auto& [document, words] : treebank) {
+  for (const auto* source : documents) {
+    const auto& document = source->document;
     for (const auto& token : document->tokens) {
       const auto form = document->text(token.bytes);
       language::lower_case(form, lower);
@@ -111,6 +160,7 @@ void train_lemmas(const Treebank& treebank, language::ModelFileWriter& model) {
       features.count(keys, token.features.empty() ? "_" : std::string(token.features));
     }
   }
+  add_verbs(documents, lemmas);
   const auto add = [&](std::string_view name, const TableTrainer& trained, std::string_view lines) {
     const auto entries = trained.entries();
     model.add(name, std::as_bytes(std::span(entries)));

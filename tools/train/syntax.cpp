@@ -36,17 +36,21 @@ void tag_by_others(Treebank& treebank, const std::filesystem::path& scratch) {
   std::filesystem::remove(scratch);
 }
 
+std::vector<const TreebankDocument*> all_of(const Treebank& treebank) {
+  std::vector<const TreebankDocument*> documents;
+  for (const auto& document : treebank) documents.push_back(&document);
+  return documents;
+}
+
 }  // namespace
 
 void train_syntax(const std::filesystem::path& corpora, const std::filesystem::path& out) {
   language::ModelFileWriter model;
   auto treebank = read_training_treebanks(corpora);
   train_sentences(treebank, model);
-  train_lemmas(treebank, model);
+  train_lemmas(all_of(treebank), model);
   for (auto& headline : headlines_of(treebank, headline_every)) treebank.push_back(std::move(headline));
-  std::vector<const TreebankDocument*> all;
-  for (const auto& document : treebank) all.push_back(&document);
-  train_tagger(all, model);
+  train_tagger(all_of(treebank), model);
   tag_by_others(treebank, out / "english.scratch");
   train_parser(treebank, model);
   model.write(out / "english.bin");
