@@ -10,20 +10,21 @@ constexpr std::uint32_t most_before = 6;  // mentions looked at for the one that
 constexpr int most_levels = 8;            // of places in places
 
 // What kind of body it is, at least one of them, and what else such a name may hold.
-constexpr std::array<std::string_view, 33> kinds = {
-    "Ministry", "Court",  "Army",       "Navy",       "Parliament", "Senate",    "Congress", "Assembly", "Government",
-    "Cabinet",  "Police", "Commission", "Council",    "Bank",       "Treasury",  "Force",    "Forces",   "Guard",
-    "Office",   "Agency", "House",      "Chamber",    "Presidency", "Committee", "Service",  "Services", "Department",
-    "Military", "Air",    "Coast",      "Prosecutor", "Judiciary",  "Embassy"};
-constexpr std::array<std::string_view, 55> details = {
-    "Foreign",   "Interior",    "Defence",   "Defense",      "Health",       "Finance",   "Justice",
-    "Education", "Energy",      "Oil",       "Agriculture",  "Transport",    "Labour",    "Labor",
-    "Culture",   "Trade",       "Economy",   "Economic",     "Information",  "Supreme",   "Constitutional",
-    "High",      "National",    "Federal",   "Central",      "State",        "Public",    "Security",
-    "Home",      "Upper",       "Lower",     "Election",     "Electoral",    "Elections", "Armed",
-    "Civil",     "Royal",       "Criminal",  "Prosecutor's", "Prosecutor’s", "Affairs",   "Representatives",
-    "Deputies",  "Commons",     "Ministers", "People's",     "Intelligence", "General",   "Appeals",
-    "Appeal",    "Environment", "of",        "the",          "and",          "for"};
+constexpr std::array<std::string_view, 30> kinds = {
+    "Ministry",   "Court",    "Army",       "Navy",       "Parliament", "Senate",  "Congress",   "Assembly",
+    "Government", "Cabinet",  "Police",     "Commission", "Council",    "Bank",    "Treasury",   "Force",
+    "Forces",     "Guard",    "Office",     "Agency",     "House",      "Chamber", "Presidency", "Committee",
+    "Service",    "Services", "Department", "Military",   "Judiciary",  "Embassy"};
+constexpr std::array<std::string_view, 57> details = {
+    "Foreign",   "Interior", "Defence",   "Defense",      "Health",       "Finance",   "Justice",
+    "Education", "Energy",   "Oil",       "Agriculture",  "Transport",    "Labour",    "Labor",
+    "Culture",   "Trade",    "Economy",   "Economic",     "Information",  "Supreme",   "Constitutional",
+    "High",      "National", "Federal",   "Central",      "State",        "Public",    "Security",
+    "Home",      "Upper",    "Lower",     "Election",     "Electoral",    "Elections", "Armed",
+    "Civil",     "Royal",    "Criminal",  "Prosecutor's", "Prosecutor’s", "Affairs",   "Representatives",
+    "Deputies",  "Commons",  "Ministers", "People's",     "Intelligence", "General",   "Air",
+    "Coast",     "Appeals",  "Appeal",    "Environment",  "of",           "the",       "and",
+    "for"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {

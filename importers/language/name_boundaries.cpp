@@ -25,17 +25,18 @@ constexpr std::array<std::string_view, 7> weekdays = {"Monday", "Tuesday",  "Wed
 constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
                                                      "May",       "June",     "July",     "August",
                                                      "September", "October",  "November", "December"};
-constexpr std::array<std::string_view, 65> personal_titles = {
-    "President", "Minister",  "Prime",     "Secretary", "Chancellor", "Premier",     "Mr",
-    "Mr.",       "Mrs",       "Mrs.",      "Ms",        "Ms.",        "Dr",          "Dr.",
-    "Prof",      "Prof.",     "Professor", "Emeritus",  "General",    "Gen.",        "Colonel",
-    "Col.",      "Captain",   "Capt.",     "Major",     "Maj.",       "Lt.",         "Lieutenant",
-    "Sgt.",      "Sergeant",  "Senator",   "Sen.",      "Rep.",       "Congressman", "Congresswoman",
-    "Governor",  "Gov.",      "Mayor",     "Judge",     "Justice",    "Ambassador",  "Attorney",
-    "Sheriff",   "Detective", "Officer",   "Admiral",   "Sir",        "Chairman",    "Director",
-    "Reverend",  "Rev.",      "Emperor",   "Deputy",    "Chief",      "Commander",   "Vice",
-    "Foreign",   "Interior",  "Home",      "Shadow",    "Defence",    "Defense",     "Speaker",
-    "Coach",     "Archbishop"};
+constexpr std::array<std::string_view, 66> personal_titles = {
+    "Administrator", "President", "Minister",  "Prime",   "Secretary",   "Chancellor",
+    "Premier",       "Mr",        "Mr.",       "Mrs",     "Mrs.",        "Ms",
+    "Ms.",           "Dr",        "Dr.",       "Prof",    "Prof.",       "Professor",
+    "Emeritus",      "General",   "Gen.",      "Colonel", "Col.",        "Captain",
+    "Capt.",         "Major",     "Maj.",      "Lt.",     "Lieutenant",  "Sgt.",
+    "Sergeant",      "Senator",   "Sen.",      "Rep.",    "Congressman", "Congresswoman",
+    "Governor",      "Gov.",      "Mayor",     "Judge",   "Justice",     "Ambassador",
+    "Attorney",      "Sheriff",   "Detective", "Officer", "Admiral",     "Sir",
+    "Chairman",      "Director",  "Reverend",  "Rev.",    "Emperor",     "Deputy",
+    "Chief",         "Commander", "Vice",      "Foreign", "Interior",    "Home",
+    "Shadow",        "Defence",   "Defense",   "Speaker", "Coach",       "Archbishop"};
 constexpr std::array<std::string_view, 21> legal_forms = {"Inc",  "Inc.", "Corp", "Corp.", "Co",   "Co.",  "Ltd",
                                                           "Ltd.", "PLC",  "plc",  "Plc",   "LLC",  "LLP",  "AG",
                                                           "SA",   "SE",   "NV",   "N.V.",  "S.A.", "GmbH", "SpA"};
@@ -312,6 +313,12 @@ class Mending {
       const bool goes_on = i + 2 < sentence_.end && has_capital(i + 2) && name_at(i + 2) == nullptr;
       if (is_surname && !goes_on) replace({i, i + 2}, MentionType::person);
     }
+  }
+
+  // Known by itself: "EU & IMF" are two.
+  bool is_sure(Span tokens) const {
+    const auto known = gazetteer_.find(text(tokens));
+    return !known.empty() && !known[0].demonym && known[0].prior >= sure_prior;
   }
 
   // "Sullivan & Cromwell"

@@ -35,6 +35,8 @@ TEST_CASE("names that any state could give its bodies are generic", "[language][
   CHECK(is_generic_body("House of Representatives"));
   CHECK_FALSE(is_generic_body("Bank of England"));
   CHECK_FALSE(is_generic_body("European Court of Justice"));
+  CHECK(is_generic_body("Air Force"));
+  CHECK_FALSE(is_generic_body("National Air"));
   CHECK_FALSE(is_generic_body("Home"));
   CHECK_FALSE(is_generic_body(""));
 }

@@ -141,6 +141,7 @@ TEST_CASE("a country that owns a body is a name of its own", "[language][names]"
 TEST_CASE("partners and legal forms belong to a company's name", "[language][names]") {
   CHECK(names_in("The law firm Harker & Doyle advised InterContinental Hotels PLC.") ==
         Strings{"Harker & Doyle/ORG", "InterContinental Hotels PLC/ORG"});
+  CHECK(names_in("Greece asked the EU & IMF for money.") == Strings{"Greece/LOC", "EU/ORG", "IMF/ORG"});
   CHECK(names_in("He travelled to France & Germany.") == Strings{"France/LOC", "Germany/LOC"});
 }
 
