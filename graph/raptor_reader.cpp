@@ -64,7 +64,7 @@ class RaptorReader {
     });
     if (raptor_world_open(world_.get()) != 0) throw RdfError({options_.source, 0, 0, "Raptor does not start"});
     parser_.reset(raptor_new_parser(world_.get(), options_.syntax.c_str()));
-    if (!parser_) throw RdfError({options_.source, 0, 0, "no RDF syntax is called '" + options_.syntax + "'"});
+    if (!parser_) throw UnknownSyntax({options_.source, 0, 0, "no RDF syntax is called '" + options_.syntax + "'"});
     raptor_parser_set_option(parser_.get(), RAPTOR_OPTION_NO_NET, nullptr, 1);
     raptor_parser_set_option(parser_.get(), RAPTOR_OPTION_NO_FILE, nullptr, 1);
     raptor_parser_set_statement_handler(parser_.get(), this, [](void* self, raptor_statement* statement) {

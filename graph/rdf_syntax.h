@@ -32,4 +32,10 @@ class RdfError : public std::runtime_error {
   RdfDiagnostic where;
 };
 
+// Neither we nor Raptor know a syntax of this name: what was asked is wrong, not the data.
+class UnknownSyntax : public RdfError {
+ public:
+  using RdfError::RdfError;
+};
+
 }  // namespace relata::graph

@@ -128,7 +128,7 @@ void write_with_raptor(std::ostream& out, const std::string& syntax, const Prefi
     if (log->level >= RAPTOR_LOG_LEVEL_ERROR) *static_cast<std::string*>(user) = log->text;
   });
   const Owned<raptor_serializer> serializer(raptor_new_serializer(world.get(), syntax.c_str()));
-  if (!serializer) throw RdfError({"output", 0, 0, "no RDF syntax to write is called '" + syntax + "'"});
+  if (!serializer) throw UnknownSyntax({"output", 0, 0, "no RDF syntax to write is called '" + syntax + "'"});
   for (const auto& [name, iri] : prefixes) {
     const Owned<raptor_uri> uri(raptor_new_uri(world.get(), bytes(iri)));
     raptor_serializer_set_namespace(serializer.get(), uri.get(), bytes(name));

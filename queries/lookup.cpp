@@ -173,7 +173,7 @@ Candidate the_entity(const Snapshot& snapshot, std::string_view name) {
     return text;
   };
   if (!found.empty())
-    throw QueryError(fmt::format("\"{}\" may mean:{}\nGive the IRI of the one you mean.", name, list(found)));
+    throw AmbiguousName(fmt::format("\"{}\" may mean:{}\nGive the IRI of the one you mean.", name, list(found)));
   const auto similar = similar_entities(snapshot, name);
   throw QueryError(similar.empty()
                        ? fmt::format("nothing in the store is called \"{}\"", name)

@@ -18,6 +18,12 @@ class QueryError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// A name that may mean several entities; the message lists them.
+class AmbiguousName : public QueryError {
+ public:
+  using QueryError::QueryError;
+};
+
 // The id of an IRI, or one that matches nothing where the store does not know it.
 graph::TermId id_of(const graph::Snapshot& snapshot, std::string_view iri);
 
@@ -47,8 +53,8 @@ std::vector<Candidate> find_entities(const graph::Snapshot& snapshot, std::strin
 // Names that start like `name` or contain it, most mentioned first: for "did you mean".
 std::vector<Candidate> similar_entities(const graph::Snapshot& snapshot, std::string_view name, std::size_t most = 5);
 
-// The one entity with this name. Throws QueryError, listing the candidates or similar names, where it is none or
-// several.
+// The one entity with this name. Throws AmbiguousName where it is several, and QueryError, listing similar names, where
+// it is none.
 Candidate the_entity(const graph::Snapshot& snapshot, std::string_view name);
 
 }  // namespace relata::queries

@@ -18,17 +18,24 @@ using namespace relata;
 int run(const tools::Action& action) {
   try {
     const int status = action();
-    std::cout.flush();
-    return status;
+    if (std::cout.flush() && std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    fmt::print(stderr, "relata: standard output: cannot be written\n");
+    return tools::store_trouble;
   } catch (const graph::StoreError& error) {
     fmt::print(stderr, "relata: {}\n", error.what());
     return tools::store_trouble;
+  } catch (const queries::AmbiguousName& error) {
+    fmt::print(stderr, "relata: {}\n", error.what());
+    return tools::wrong_usage;
   } catch (const queries::QueryError& error) {
     fmt::print(stderr, "relata: {}\n", error.what());
     return tools::nothing_found;
   } catch (const formats::FormatError& error) {
     tools::print(error.diagnostic);
     return tools::bad_input;
+  } catch (const graph::UnknownSyntax& error) {
+    fmt::print(stderr, "relata: {}\n", error.where.message);
+    return tools::wrong_usage;
   } catch (const graph::RdfError& error) {
     fmt::print(stderr, "relata: {}\n", error.what());
     return tools::bad_input;
@@ -39,6 +46,16 @@ int run(const tools::Action& action) {
     fmt::print(stderr, "relata: {}\n", error.what());
     return tools::store_trouble;
   }
+}
+
+// What CLI11 has to say about a wrong command line, and what it has not: that a command is unknown.
+int explain(const CLI::App& app, const CLI::ParseError& error, int count, char* arguments[]) {
+  if (app.get_subcommands().empty() && count > 1 && arguments[1][0] != '-')
+    fmt::print(stderr, "relata: there is no command \"{}\"\n", arguments[1]);
+  else
+    fmt::print(stderr, "relata: {}\n", error.what());
+  fmt::print(stderr, "`relata --help` lists the commands, `relata COMMAND --help` tells more of one.\n");
+  return tools::wrong_usage;
 }
 
 }  // namespace
@@ -66,8 +83,7 @@ int main(int count, char* arguments[]) {
   } catch (const CLI::CallForVersion& call) {
     return app.exit(call);
   } catch (const CLI::ParseError& error) {
-    app.exit(error, std::cerr, std::cerr);
-    return tools::wrong_usage;
+    return explain(app, error, count, arguments);
   }
   return run(action);
 }

@@ -102,6 +102,19 @@ const Format& choose(const std::string& path, std::string_view bytes, const Read
                            [&](const Format& a, const Format& b) { return a.sniff(start) < b.sniff(start); });
 }
 
+// Fails on what cannot be text of any kind, rather than to read words into it.
+void check_is_text(const std::string& path, std::string_view bytes) {
+  if (bytes.starts_with("\x1f\x8b"))
+    throw FormatError({path, 0, 0, "expected text, found data compressed with gzip; unpack it first (zcat FILE | …)"});
+  if (bytes.starts_with("%PDF-")) throw FormatError({path, 0, 0, "expected text, found a PDF document"});
+  constexpr std::size_t enough = 4096;
+  const auto start = bytes.substr(0, enough);
+  const auto zero = start.find('\0');
+  if (zero == std::string_view::npos) return;
+  const auto line = std::count(start.begin(), start.begin() + static_cast<std::ptrdiff_t>(zero), '\n') + 1;
+  throw FormatError({path, static_cast<std::uint64_t>(line), 0, "expected text in UTF-8, found a byte 0"});
+}
+
 }  // namespace
 
 std::span<const Format> formats() { return table; }
@@ -109,6 +122,7 @@ std::span<const Format> formats() { return table; }
 void read_articles(const std::string& path, const ReadOptions& options, const ArticleSink& sink,
                    const DiagnosticSink& report) {
   const Bytes bytes(path);
+  check_is_text(path, bytes.view());
   choose(path, bytes.view(), options).read(bytes.view(), path, options, sink, report);
 }
 

@@ -37,7 +37,8 @@ struct Format {
 
 std::span<const Format> formats();
 
-// Reads one file, or standard input for "-". Throws FormatError where nothing at all can be read.
+// Reads one file, or standard input for "-". Throws FormatError where nothing at all can be read:
+// binary data, for one.
 void read_articles(const std::string& path, const ReadOptions&, const ArticleSink&, const DiagnosticSink&);
 
 }  // namespace relata::formats

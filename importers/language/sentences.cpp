@@ -13,6 +13,10 @@ bool is_closing(std::string_view form) {
   return form == ")" || form == "]" || form == "”" || form == "’" || form == "''" || form == "»";
 }
 
+// Nobody writes sentences this long; what looks like one is a list or noise, and some stages take the square of its
+// length.
+constexpr std::uint32_t longest_sentence = 1000;  // tokens
+
 std::uint32_t bucket(std::uint32_t count) { return static_cast<std::uint32_t>(std::bit_width(count)); }
 
 }  // namespace
@@ -116,7 +120,8 @@ void SentenceSplitter::split(Document& document, const std::vector<WordFeatures>
     auto begin = spans[block].begin;
     for (auto i = begin; i < spans[block].end; ++i) {
       document.tokens[i].sentence = static_cast<std::uint32_t>(document.sentences.size());
-      const bool ends = (reader.advance(i) && ends_sentence(reader.features())) || i + 1 == spans[block].end;
+      const bool ends = (reader.advance(i) && ends_sentence(reader.features())) || i + 1 == spans[block].end ||
+                        i + 1 - begin == longest_sentence;
       if (!ends) continue;
       document.sentences.push_back({document.bytes({begin, i + 1}), {begin, i + 1}, blocks[block]});
       reader.end_sentence();

@@ -63,6 +63,8 @@ class Lower {
 
 // Where a network address that starts at 0 ends; 0 if none does.
 std::size_t address_size(std::string_view chunk) {
+  constexpr std::size_t longest = 2000;  // bytes; looking further at every token of a long chunk would take its square
+  chunk = chunk.substr(0, longest);
   const auto has_scheme = chunk.substr(0, 12).find("://") != std::string_view::npos && is_ascii_letter(chunk[0]);
   const bool www = Lower(chunk.substr(0, 4)) == std::string_view("www.");
   std::size_t size = chunk.find_first_of("<>\"");

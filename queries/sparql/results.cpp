@@ -30,7 +30,10 @@ std::optional<ResultFormat> result_format(std::string_view name) {
 
 void write(std::ostream& out, const Result& result, ResultFormat format) {
   if (result.form == Form::construct || result.form == Form::describe) {
-    write_graph(out, result, format == ResultFormat::turtle || format == ResultFormat::table);
+    const bool for_people = format == ResultFormat::turtle || format == ResultFormat::table;
+    if (!for_people && format != ResultFormat::ntriples)
+      throw QueryError("json, xml, csv and tsv are for SELECT and ASK; use turtle or ntriples");
+    write_graph(out, result, for_people);
     return;
   }
   switch (format) {

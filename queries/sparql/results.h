@@ -17,8 +17,8 @@ std::optional<ResultFormat> result_format(std::string_view name);
 
 // json, xml, csv and tsv as in https://www.w3.org/TR/sparql11-results-json/, /rdf-sparql-XMLres/ and
 // /sparql11-results-csv-tsv/; for ASK, csv and tsv write "true" or "false".
-// A graph is written as N-Triples whatever the format, but for turtle and table, which shorten IRIs.
-// Throws QueryError for turtle or ntriples of a SELECT or ASK.
+// table shows a graph as Turtle. Throws QueryError for turtle or ntriples of a SELECT or ASK, and for json, xml, csv or
+// tsv of a graph.
 void write(std::ostream& out, const Result& result, ResultFormat format);
 
 // A term as Turtle has it, shortened by the well-known prefixes.

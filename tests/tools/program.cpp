@@ -39,12 +39,14 @@ std::vector<std::string> environment_with(const std::map<std::string, std::strin
 
 }  // namespace
 
-Program::Program(const std::vector<std::string>& words, const std::map<std::string, std::string>& environment) {
+Program::Program(const std::vector<std::string>& words, const std::map<std::string, std::string>& environment,
+                 const std::string& input) {
   auto pattern = (std::filesystem::temp_directory_path() / "relata-run-XXXXXX").string();
   output_ = mkdtemp(pattern.data());
+  std::ofstream(output_ / "in", std::ios::binary) << input;
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, 0, (output_ / "in").c_str(), O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions, 1, (output_ / "out").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
   posix_spawn_file_actions_addopen(&actions, 2, (output_ / "err").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
   auto arguments = words;

@@ -15,11 +15,12 @@ struct Outcome {
   std::string out, err;
 };
 
-// A program that runs. Its output goes to files of its own; its standard input is empty.
+// A program that runs. Its output goes to files of its own; its standard input is `input`.
 class Program {
  public:
   // `words` are the program, found in $PATH unless it is a path, and its arguments. `environment` adds to ours.
-  explicit Program(const std::vector<std::string>& words, const std::map<std::string, std::string>& environment = {});
+  explicit Program(const std::vector<std::string>& words, const std::map<std::string, std::string>& environment = {},
+                   const std::string& input = {});
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
   // Kills what still runs.
@@ -35,8 +36,9 @@ class Program {
   int status_ = -1;
 };
 
-inline Outcome run(const std::vector<std::string>& words, const std::map<std::string, std::string>& environment = {}) {
-  return Program(words, environment).wait();
+inline Outcome run(const std::vector<std::string>& words, const std::map<std::string, std::string>& environment = {},
+                   const std::string& input = {}) {
+  return Program(words, environment, input).wait();
 }
 
 // `relata` with these words.

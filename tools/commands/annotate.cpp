@@ -5,8 +5,8 @@
 #include <iterator>
 #include <memory>
 
-#include "importers/language/conllu.h"
 #include "importers/language/annotation.h"
+#include "importers/language/conllu.h"
 #include "importers/language/pipeline.h"
 #include "tools/commands/command.h"
 
@@ -29,7 +29,8 @@ int run_annotate(const std::string& path) {
   try {
     language::annotate_conllu(pipeline, input, [](std::string_view text) { fmt::print("{}", text); });
   } catch (const language::ConlluError& error) {
-    fmt::print(stderr, "relata: {}: {}\n", path, error.what());
+    const std::string_view message = error.what();  // "line N: what"
+    print({path, error.line(), 1, std::string(message.substr(message.find(": ") + 2))});
     return bad_input;
   }
   return done;

@@ -52,7 +52,7 @@ int run_export(const ExportArguments& arguments, const StoreOption& store_option
   write(file, snapshot, arguments);
   if (!file.flush()) {
     fmt::print(stderr, "relata: {}: cannot be written\n", arguments.output);
-    return bad_input;
+    return store_trouble;
   }
   fmt::print(stderr, "wrote {}\n", arguments.output);
   return done;

@@ -76,8 +76,12 @@ void add_paths(CLI::App& app, Action& action) {
   command->add_option("to", arguments->to, "Where they end")->required()->type_name("TO");
   command->add_option("--max-length", arguments->options.max_length, "The most steps")
       ->capture_default_str()
+      ->check(CLI::PositiveNumber)
       ->type_name("N");
-  command->add_option("--count", arguments->options.count, "The most paths")->capture_default_str()->type_name("K");
+  command->add_option("--count", arguments->options.count, "The most paths")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber)
+      ->type_name("K");
   command->add_option("--via", arguments->via, "A name that every path passes")->type_name("NAME");
   command
       ->add_option("--without", arguments->without,

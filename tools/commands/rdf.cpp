@@ -60,6 +60,8 @@ int run_load(const LoadArguments& arguments, const StoreOption& store_option) {
       const auto count = load_file(transaction, file, arguments);
       transaction.commit();
       all.quads += count.quads;
+    } catch (const graph::UnknownSyntax&) {
+      throw;
     } catch (const graph::RdfError& error) {
       fmt::print(stderr, "relata: {}\nrelata: nothing of {} was loaded; --lenient keeps what can be read\n",
                  error.what(), file);

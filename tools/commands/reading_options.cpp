@@ -7,6 +7,8 @@
 namespace relata::tools {
 namespace {
 
+constexpr unsigned most_jobs = 256;
+
 std::string check_format(const std::string& name) {
   for (const auto& format : formats::formats()) {
     if (format.name == name) return {};
@@ -36,7 +38,9 @@ void add_reading_options(CLI::App& command, ReadingArguments& arguments) {
   command.add_option("--base", arguments.base, "Start of the IRIs of articles and entities")
       ->capture_default_str()
       ->type_name("IRI");
-  command.add_option("--jobs", arguments.jobs, "Threads that read articles (default: one a core)")->type_name("N");
+  command.add_option("--jobs", arguments.jobs, "Threads that read articles (default: one a core)")
+      ->check(CLI::Range(1U, most_jobs))
+      ->type_name("N");
   command.add_flag("--lenient", arguments.lenient, "Report bad records, but exit with 0 all the same");
 }
 

@@ -50,7 +50,7 @@ void add_rank(CLI::App& app, Action& action) {
   auto* command = app.add_subcommand("rank", "List the entities that matter most, by PageRank over their connections");
   command->footer("Example:\n  relata rank --count 10");
   auto count = std::make_shared<std::size_t>(20);
-  command->add_option("--count", *count, "How many")->capture_default_str()->type_name("N");
+  command->add_option("--count", *count, "How many")->capture_default_str()->check(CLI::PositiveNumber)->type_name("N");
   auto store_option = std::make_shared<StoreOption>(*command);
   command->callback([=, &action] {
     action = [=]() -> int {
