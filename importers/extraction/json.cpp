@@ -1,6 +1,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <set>
+
 #include "importers/extraction/labels.h"
 #include "importers/extraction/statements.h"
 #include "importers/language/utf8.h"
@@ -219,7 +221,9 @@ class JsonWriter {
       string("entity", iri(participant.entity));
       out_.EndObject();
     });
-    array("places", of.places, [&](const EventPlace& place) { value(iri(place.entity)); });
+    std::set<EntityIndex> places;  // one may be both origin and destination
+    for (const auto& place : of.places) places.insert(place.entity);
+    array("places", places, [&](EntityIndex place) { value(iri(place)); });
     write(of.time);
     array("quantities", of.quantities, [&](const Quantity& quantity) { write(quantity); });
     string("factuality", factuality_name(of.factuality));

@@ -19,7 +19,7 @@ std::vector<std::string> articles(const Bench& bench) {
   files.push_back(bench.file("cairo.txt", "Talks in Cairo\n\nDelegations met in Cairo on Monday.\n"));
   files.push_back(bench.file("egypt.txt", "Egypt votes\n\nEgypt voted on Monday. Israel did not.\n"));
   files.push_back(bench.file("giza.txt", "Museum opens\n\nA museum opened in Giza, and one in Cairo.\n"));
-  files.push_back(bench.file("germany.txt", "Germany votes\n\nGermany voted on Monday.\n"));
+  files.push_back(bench.file("saxony.txt", "Saxony votes\n\nSaxony voted on Monday.\n"));
   files.push_back(bench.file("dresden.txt", "Dresden floods\n\nThe river rose in Dresden on Monday.\n"));
   std::sort(files.begin(), files.end());
   return files;
