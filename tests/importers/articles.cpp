@@ -1,5 +1,6 @@
-// Golden cases: what is read in the articles of tests/cases/articles, one line a fact, as NAME.expected beside each.
-// After a change for the better, `tests/approve` rewrites them; look at the difference before you commit it.
+// Golden cases: what is read in the articles of tests/cases/articles, one line a fact, as
+// tests/cases/facts/NAME.expected. After a change for the better, `tests/approve` rewrites them; look at the difference
+// before you commit it.
 #include <fmt/format.h>
 #include <rapidjson/document.h>
 
@@ -126,8 +127,7 @@ TEST_CASE("articles are read as approved", "[importers][golden]") {
   const bool approve = std::getenv("RELATA_APPROVE") != nullptr;
   std::size_t compared = 0;
   for (const auto& entry : fs::directory_iterator(RELATA_SOURCE_DIR "/tests/cases/articles")) {
-    if (entry.path().extension() == ".expected") continue;
-    const auto golden = fs::path(entry.path()).replace_extension(".expected");
+    const auto golden = fs::path(RELATA_SOURCE_DIR "/tests/cases/facts") / entry.path().stem().concat(".expected");
     const auto facts = facts_of(entry.path(), pipeline);
     if (approve) {
       std::ofstream out(golden);

@@ -64,7 +64,7 @@ const std::string expected = R"({"id":"https://relata.example/article/a1","headl
 {"begin":63,"end":68,"type":"PER","entity":"https://relata.example/entity/person/ana-silva"}],
 "entities":[{"id":"https://relata.example/entity/person/ana-silva","type":"Person","name":"Ana Silva","aliases":["Silva"],"sameAs":[]},
 {"id":"https://relata.example/article/a1#entity-1","type":"Person","name":"a source","aliases":[],"sameAs":[]},
-{"id":"https://relata.example/entity/place/rafah","type":"City","name":"Rafah","aliases":[],"sameAs":["https://www.geonames.org/1/"]},
+{"id":"https://relata.example/entity/place/rafah","type":"Place","name":"Rafah","aliases":[],"sameAs":["https://www.geonames.org/1/"]},
 {"id":"https://relata.example/entity/organization/the-post","type":"Organization","name":"The Post","aliases":[],"sameAs":[]}],
 "relations":[{"subject":"https://relata.example/entity/person/ana-silva","predicate":"schema:jobTitle","object":"President","begin":71,"end":80,"confidence":0.9},
 {"subject":"https://relata.example/entity/person/ana-silva","predicate":"rel:leads","object":"https://relata.example/entity/place/rafah","begin":71,"end":80,"confidence":0.81},
