@@ -4,8 +4,8 @@
 #include <sstream>
 #include <string>
 
-#include "graph/prefixes.h"
-#include "graph/rdf_reader.h"
+#include "graph/rdf/prefixes.h"
+#include "graph/rdf/rdf_reader.h"
 #include "graph/store.h"
 #include "graph/vocabulary.h"
 #include "tests/graph/temporary_directory.h"

@@ -12,8 +12,8 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "importers/language/alias.h"
 #include "importers/language/conllu.h"
+#include "importers/language/names/alias.h"
 #include "tools/gazetteer_builder.h"
 
 namespace relata::tools {

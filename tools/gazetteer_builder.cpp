@@ -7,9 +7,9 @@
 #include <cstring>
 #include <memory>
 
-#include "importers/language/alias.h"
-#include "importers/language/gazetteer_format.h"
 #include "importers/language/model_file.h"
+#include "importers/language/names/alias.h"
+#include "importers/language/names/gazetteer_format.h"
 
 namespace relata::tools {
 namespace {

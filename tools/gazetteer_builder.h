@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "importers/language/gazetteer.h"
+#include "importers/language/names/gazetteer.h"
 
 namespace relata::tools {
 

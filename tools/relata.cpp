@@ -3,7 +3,7 @@
 
 #include <iostream>
 
-#include "graph/rdf_syntax.h"
+#include "graph/rdf/rdf_syntax.h"
 #include "graph/store.h"
 #include "importers/formats/diagnostic.h"
 #include "importers/language/model_file.h"

@@ -7,7 +7,7 @@
 #include "graph/vocabulary.h"
 #include "importers/extraction/facts.h"
 #include "importers/formats/article.h"
-#include "importers/language/gazetteer.h"
+#include "importers/language/names/gazetteer.h"
 
 namespace relata::extraction {
 

@@ -8,7 +8,7 @@
 #include "importers/extraction/facts.h"
 #include "importers/formats/article.h"
 #include "importers/language/document.h"
-#include "importers/language/gazetteer.h"
+#include "importers/language/names/gazetteer.h"
 #include "importers/language/tree.h"
 
 namespace relata::extraction {

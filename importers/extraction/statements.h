@@ -9,7 +9,7 @@
 #include "importers/extraction/identifiers.h"
 #include "importers/formats/article.h"
 #include "importers/language/document.h"
-#include "importers/language/gazetteer.h"
+#include "importers/language/names/gazetteer.h"
 
 namespace relata::extraction {
 

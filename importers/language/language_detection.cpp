@@ -7,7 +7,7 @@
 #include <span>
 
 #include "importers/language/characters.h"
-#include "importers/language/lemmatizer.h"
+#include "importers/language/syntax/lemmatizer.h"
 
 namespace relata::language {
 namespace {

@@ -3,17 +3,17 @@
 #include <cstdlib>
 #include <system_error>
 
-#include "importers/language/coreference.h"
-#include "importers/language/lemmatizer.h"
+#include "importers/language/coreference/coreference.h"
+#include "importers/language/coreference/nominals.h"
 #include "importers/language/model_file.h"
-#include "importers/language/names.h"
-#include "importers/language/nominals.h"
-#include "importers/language/parser.h"
-#include "importers/language/sentences.h"
-#include "importers/language/tagger.h"
-#include "importers/language/tokens.h"
+#include "importers/language/names/names.h"
+#include "importers/language/syntax/lemmatizer.h"
+#include "importers/language/syntax/parser.h"
+#include "importers/language/syntax/sentences.h"
+#include "importers/language/syntax/tagger.h"
+#include "importers/language/syntax/tokens.h"
+#include "importers/language/syntax/word_features.h"
 #include "importers/language/tree.h"
-#include "importers/language/word_features.h"
 
 namespace relata::language {
 

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "importers/language/document.h"
-#include "importers/language/gazetteer.h"
+#include "importers/language/names/gazetteer.h"
 
 namespace relata::language {
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "queries/sparql/results.h"
+#include "queries/sparql/results/results.h"
 #include "queries/sparql/sparql.h"
 
 namespace relata::sparql {

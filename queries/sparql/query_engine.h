@@ -3,7 +3,7 @@
 //   graph::register_redland_storage(world, sparql::query_engine());
 #pragma once
 
-#include "graph/query_answer.h"
+#include "graph/redland/query_answer.h"
 
 namespace relata::sparql {
 

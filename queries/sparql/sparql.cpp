@@ -1,9 +1,9 @@
 #include "queries/sparql/sparql.h"
 
 #include "graph/vocabulary.h"
-#include "queries/sparql/execution.h"
-#include "queries/sparql/parser.h"
-#include "queries/sparql/translate.h"
+#include "queries/sparql/algebra/translate.h"
+#include "queries/sparql/evaluator/execution.h"
+#include "queries/sparql/parser/parser.h"
 
 namespace relata::sparql {
 

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "graph/prefixes.h"
+#include "graph/rdf/prefixes.h"
 #include "graph/store.h"
 #include "graph/term.h"
 #include "queries/sparql/error.h"

@@ -19,8 +19,8 @@
 
 #include "graph/lmdb.h"
 #include "graph/quad_index.h"
-#include "graph/rdf_reader.h"
-#include "graph/redland_storage.h"
+#include "graph/rdf/rdf_reader.h"
+#include "graph/redland/redland_storage.h"
 #include "tests/graph/temporary_directory.h"
 
 using namespace relata::graph;

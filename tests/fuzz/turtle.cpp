@@ -1,7 +1,7 @@
 // TriG with the keyword GRAPH, through our filter and Raptor.
 #include <sstream>
 
-#include "graph/rdf_reader.h"
+#include "graph/rdf/rdf_reader.h"
 
 using namespace relata::graph;
 

@@ -1,11 +1,11 @@
-#include "graph/rdf_reader.h"
+#include "graph/rdf/rdf_reader.h"
 
 #include <algorithm>
 #include <sstream>
 #include <vector>
 
-#include "graph/graph_keyword.h"
-#include "graph/rdf_writer.h"
+#include "graph/rdf/graph_keyword.h"
+#include "graph/rdf/rdf_writer.h"
 #include "graph/vocabulary.h"
 #include "tests/catch.h"
 

@@ -1,5 +1,5 @@
 // Through librdf alone, as its users do.
-#include "graph/redland_storage.h"
+#include "graph/redland/redland_storage.h"
 
 #include <memory>
 #include <set>

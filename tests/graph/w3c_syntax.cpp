@@ -5,8 +5,8 @@
 #include <sstream>
 #include <vector>
 
-#include "graph/rdf_reader.h"
-#include "graph/rdf_writer.h"
+#include "graph/rdf/rdf_reader.h"
+#include "graph/rdf/rdf_writer.h"
 #include "tests/catch.h"
 #include "tests/shared_data.h"
 

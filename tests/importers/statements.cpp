@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <set>
 
-#include "graph/prefixes.h"
-#include "graph/rdf_writer.h"
+#include "graph/rdf/prefixes.h"
+#include "graph/rdf/rdf_writer.h"
 #include "importers/language/model_file.h"
 #include "importers/language/pipeline.h"
 #include "tests/catch.h"

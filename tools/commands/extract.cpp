@@ -3,8 +3,8 @@
 #include <memory>
 #include <sstream>
 
-#include "graph/prefixes.h"
-#include "graph/rdf_writer.h"
+#include "graph/rdf/prefixes.h"
+#include "graph/rdf/rdf_writer.h"
 #include "importers/import.h"
 #include "tools/commands/command.h"
 #include "tools/commands/reading_options.h"

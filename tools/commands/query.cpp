@@ -6,7 +6,7 @@
 #include <iterator>
 #include <memory>
 
-#include "queries/sparql/results.h"
+#include "queries/sparql/results/results.h"
 #include "queries/sparql/sparql.h"
 #include "tools/commands/command.h"
 

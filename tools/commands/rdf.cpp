@@ -7,9 +7,9 @@
 #include <set>
 #include <tuple>
 
-#include "graph/prefixes.h"
-#include "graph/rdf_reader.h"
-#include "graph/rdf_writer.h"
+#include "graph/rdf/prefixes.h"
+#include "graph/rdf/rdf_reader.h"
+#include "graph/rdf/rdf_writer.h"
 #include "graph/vocabulary.h"
 #include "tools/commands/command.h"
 

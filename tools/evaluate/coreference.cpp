@@ -1,5 +1,5 @@
 // Coreference on GUM's gold trees and gold names: what the sieves are worth apart from tagger, parser and name finder.
-#include "importers/language/coreference.h"
+#include "importers/language/coreference/coreference.h"
 
 #include <algorithm>
 #include <fstream>
@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "importers/language/conllu.h"
-#include "importers/language/nominals.h"
+#include "importers/language/coreference/nominals.h"
 #include "tools/evaluate/coreference_scores.h"
 #include "tools/evaluate/evaluations.h"
 

@@ -1,6 +1,6 @@
 // The quantity stage on numbers.jsonl, the development half of Recognizers-Text: the number parser on its numbers, the
 // measures on percentages, currencies, dimensions and temperatures.
-#include "importers/extraction/quantities.h"
+#include "importers/extraction/quantities/quantities.h"
 
 #include <fmt/format.h>
 #include <rapidjson/document.h>
@@ -9,9 +9,9 @@
 #include <fstream>
 #include <map>
 
-#include "importers/extraction/lexemes.h"
-#include "importers/extraction/numbers.h"
-#include "importers/extraction/time.h"
+#include "importers/extraction/quantities/lexemes.h"
+#include "importers/extraction/quantities/numbers.h"
+#include "importers/extraction/time/time.h"
 #include "importers/language/utf8.h"
 #include "tools/evaluate/evaluations.h"
 

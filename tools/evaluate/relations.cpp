@@ -13,7 +13,7 @@
 #include <stdexcept>
 
 #include "importers/extraction/reading.h"
-#include "importers/extraction/titles.h"
+#include "importers/extraction/relations/titles.h"
 #include "importers/language/utf8.h"
 #include "tools/evaluate/evaluations.h"
 

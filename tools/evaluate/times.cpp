@@ -6,7 +6,7 @@
 #include <fstream>
 #include <map>
 
-#include "importers/extraction/time.h"
+#include "importers/extraction/time/time.h"
 #include "importers/language/utf8.h"
 #include "tools/evaluate/evaluations.h"
 

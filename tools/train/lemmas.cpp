@@ -4,8 +4,8 @@
 #include <set>
 #include <unordered_map>
 
-#include "importers/language/feature_hash.h"
-#include "importers/language/lemmatizer.h"
+#include "importers/language/syntax/feature_hash.h"
+#include "importers/language/syntax/lemmatizer.h"
 #include "tools/train/syntax.h"
 #include "tools/train/verbs.h"
 

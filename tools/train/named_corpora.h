@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "importers/language/document.h"
-#include "importers/language/gazetteer.h"
-#include "importers/language/name_tags.h"
+#include "importers/language/names/gazetteer.h"
+#include "importers/language/names/name_tags.h"
 
 namespace relata::train {
 

@@ -9,10 +9,10 @@
 #include <map>
 #include <random>
 
-#include "importers/language/alias.h"
-#include "importers/language/name_model.h"
-#include "importers/language/tagger.h"
-#include "importers/language/word_features.h"
+#include "importers/language/names/alias.h"
+#include "importers/language/names/name_model.h"
+#include "importers/language/syntax/tagger.h"
+#include "importers/language/syntax/word_features.h"
 #include "tools/train/models.h"
 #include "tools/train/named_corpora.h"
 

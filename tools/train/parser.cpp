@@ -1,11 +1,11 @@
-#include "importers/language/parser.h"
+#include "importers/language/syntax/parser.h"
 
 #include <algorithm>
 #include <numeric>
 #include <random>
 
-#include "importers/language/relation_features.h"
-#include "importers/language/transitions.h"
+#include "importers/language/syntax/relation_features.h"
+#include "importers/language/syntax/transitions.h"
 #include "tools/train/averaged.h"
 #include "tools/train/syntax.h"
 

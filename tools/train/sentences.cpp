@@ -1,4 +1,4 @@
-#include "importers/language/sentences.h"
+#include "importers/language/syntax/sentences.h"
 
 #include <algorithm>
 #include <numeric>

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "importers/language/model_file.h"
-#include "importers/language/tagger.h"
+#include "importers/language/syntax/tagger.h"
 #include "tools/train/treebank.h"
 
 namespace relata::train {

@@ -1,4 +1,4 @@
-#include "importers/language/tagger.h"
+#include "importers/language/syntax/tagger.h"
 
 #include <algorithm>
 #include <bit>
@@ -8,7 +8,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "importers/language/feature_hash.h"
+#include "importers/language/syntax/feature_hash.h"
 #include "tools/train/averaged.h"
 #include "tools/train/syntax.h"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "importers/language/document.h"
-#include "importers/language/word_features.h"
+#include "importers/language/syntax/word_features.h"
 
 namespace relata::train {
 

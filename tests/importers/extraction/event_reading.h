@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "importers/extraction/reading.h"
-#include "importers/language/gazetteer.h"
+#include "importers/language/names/gazetteer.h"
 
 namespace relata::tests {
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "importers/extraction/reading.h"
-#include "importers/language/coreference.h"
-#include "importers/language/nominals.h"
+#include "importers/language/coreference/coreference.h"
+#include "importers/language/coreference/nominals.h"
 #include "tests/catch.h"
 #include "tests/importers/annotated.h"
 

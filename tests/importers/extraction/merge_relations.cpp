@@ -1,8 +1,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "importers/extraction/relations.h"
-#include "importers/extraction/tree_pattern.h"
+#include "importers/extraction/relations/relations.h"
+#include "importers/extraction/relations/tree_pattern.h"
 #include "tests/catch.h"
 
 namespace {

@@ -1,4 +1,4 @@
-#include "importers/extraction/numbers.h"
+#include "importers/extraction/quantities/numbers.h"
 
 #include <random>
 #include <string>

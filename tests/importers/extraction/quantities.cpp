@@ -1,9 +1,9 @@
-#include "importers/extraction/quantities.h"
+#include "importers/extraction/quantities/quantities.h"
 
 #include <string>
 #include <vector>
 
-#include "importers/extraction/time.h"
+#include "importers/extraction/time/time.h"
 #include "tests/catch.h"
 #include "tests/importers/extraction/plain_document.h"
 

@@ -1,4 +1,4 @@
-#include "importers/extraction/quotation_marks.h"
+#include "importers/extraction/quotations/quotation_marks.h"
 
 #include <string>
 #include <vector>

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "importers/extraction/reading.h"
-#include "importers/language/coreference.h"
-#include "importers/language/nominals.h"
+#include "importers/language/coreference/coreference.h"
+#include "importers/language/coreference/nominals.h"
 #include "importers/language/pipeline.h"
 
 namespace relata::tests {

@@ -1,9 +1,9 @@
-#include "importers/extraction/relation_rules.h"
+#include "importers/extraction/relations/relation_rules.h"
 
 #include <algorithm>
 #include <set>
 
-#include "importers/extraction/relations.h"
+#include "importers/extraction/relations/relations.h"
 #include "tests/catch.h"
 #include "tests/importers/extraction/read_text.h"
 

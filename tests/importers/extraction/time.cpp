@@ -1,4 +1,4 @@
-#include "importers/extraction/time.h"
+#include "importers/extraction/time/time.h"
 
 #include <chrono>
 #include <random>

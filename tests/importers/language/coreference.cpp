@@ -1,9 +1,9 @@
-#include "importers/language/coreference.h"
+#include "importers/language/coreference/coreference.h"
 
 #include <set>
 
-#include "importers/language/disambiguation.h"
-#include "importers/language/nominals.h"
+#include "importers/language/coreference/disambiguation.h"
+#include "importers/language/coreference/nominals.h"
 #include "tests/catch.h"
 #include "tests/importers/annotated.h"
 

@@ -1,4 +1,4 @@
-#include "importers/language/gazetteer.h"
+#include "importers/language/names/gazetteer.h"
 
 #include <algorithm>
 #include <chrono>

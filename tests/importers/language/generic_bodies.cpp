@@ -1,6 +1,6 @@
-#include "importers/language/generic_bodies.h"
+#include "importers/language/names/generic_bodies.h"
 
-#include "importers/language/disambiguation.h"
+#include "importers/language/coreference/disambiguation.h"
 #include "importers/language/pipeline.h"
 #include "tests/catch.h"
 

@@ -1,4 +1,4 @@
-#include "importers/language/lemmatizer.h"
+#include "importers/language/syntax/lemmatizer.h"
 
 #include "importers/language/pipeline.h"
 #include "tests/catch.h"

@@ -1,11 +1,11 @@
-#include "importers/language/names.h"
+#include "importers/language/names/names.h"
 
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "importers/language/model_file.h"
-#include "importers/language/name_model.h"
+#include "importers/language/names/name_model.h"
 #include "importers/language/pipeline.h"
 #include "tests/catch.h"
 

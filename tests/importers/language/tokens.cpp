@@ -1,4 +1,4 @@
-#include "importers/language/tokens.h"
+#include "importers/language/syntax/tokens.h"
 
 #include "tests/catch.h"
 

@@ -4,8 +4,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "graph/rdf_reader.h"
-#include "queries/sparql/results.h"
+#include "graph/rdf/rdf_reader.h"
+#include "queries/sparql/results/results.h"
 #include "queries/sparql/sparql.h"
 #include "tests/catch.h"
 #include "tests/graph/temporary_directory.h"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "graph/redland_storage.h"
+#include "graph/redland/redland_storage.h"
 #include "tests/catch.h"
 #include "tests/graph/temporary_directory.h"
 

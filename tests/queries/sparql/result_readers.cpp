@@ -8,8 +8,8 @@
 #include <map>
 #include <sstream>
 
-#include "graph/rdf_reader.h"
-#include "queries/sparql/value.h"
+#include "graph/rdf/rdf_reader.h"
+#include "queries/sparql/expressions/value.h"
 
 namespace relata::tests {
 namespace {

@@ -1,4 +1,4 @@
-#include "queries/sparql/results.h"
+#include "queries/sparql/results/results.h"
 
 #include <sstream>
 

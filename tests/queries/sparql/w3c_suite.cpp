@@ -7,10 +7,10 @@
 #include <set>
 #include <sstream>
 
-#include "graph/rdf_reader.h"
+#include "graph/rdf/rdf_reader.h"
 #include "graph/store.h"
-#include "queries/sparql/parser.h"
-#include "queries/sparql/results.h"
+#include "queries/sparql/parser/parser.h"
+#include "queries/sparql/results/results.h"
 #include "queries/sparql/sparql.h"
 #include "tests/catch.h"
 #include "tests/graph/temporary_directory.h"

@@ -1,0 +1,318 @@
+#include "importers/extraction/quantities/numbers.h"
+
+namespace relata::extraction {
+namespace {
+
+const Decimal half{5, -1};
+
+Decimal power_of_ten(std::int32_t exponent) { return {1, exponent}; }
+
+std::optional<Decimal> fraction_value(std::int32_t numerator, std::int32_t denominator) {
+  switch (denominator) {  // the others have no finite decimal
+    case 2:
+      return Decimal(numerator * 5, -1);
+    case 4:
+      return Decimal(numerator * 25, -2);
+    case 5:
+      return Decimal(numerator * 2, -1);
+    case 8:
+      return Decimal(numerator * 125, -3);
+    case 10:
+      return Decimal(numerator, -1);
+    default:
+      return std::nullopt;
+  }
+}
+
+class NumberReader {
+ public:
+  NumberReader(const Lexemes& lexemes, std::uint32_t begin) : lexemes_(lexemes), at_(begin) {}
+
+  std::optional<Number> read() {
+    if (auto vague = vague_number()) return vague;
+    if (lexemes_[at_].kind == LexemeKind::number) return in_digits();
+    if (auto halved = leading_fraction()) return halved;
+    return in_words();
+  }
+
+ private:
+  bool is(std::string_view word) const { return lexemes_.is(at_, word); }
+  bool is_at(std::uint32_t ahead, std::string_view word) const { return lexemes_.is(at_ + ahead, word); }
+
+  Number done(Decimal value, bool words) const {
+    Number number;
+    number.value = value;
+    number.end = at_;
+    number.in_words = words;
+    return number;
+  }
+
+  // "hundreds", "tens of thousands", "dozens", "millions".
+  std::optional<Number> vague_number() {
+    const auto begin = at_;
+    while (is("tens") || is("dozens") || is("scores") || is("hundreds") || is("thousands") || is("millions") ||
+           is("billions") || is("trillions")) {
+      ++at_;
+      const bool more = is("of") && (is_at(1, "thousands") || is_at(1, "millions") || is_at(1, "billions"));
+      if (!more) break;
+      ++at_;
+    }
+    if (at_ == begin) return std::nullopt;
+    auto number = done({}, true);
+    number.approximate = true;
+    number.valued = false;
+    return number;
+  }
+
+  std::optional<Number> in_digits() {
+    const auto& lexeme = lexemes_[at_];
+    if (!lexeme.value) return std::nullopt;
+    Decimal value = *lexeme.value;
+    ++at_;
+    while (lexeme.digits > 0 && lexeme.digits <= 3 && continues_group()) {
+      const auto shifted = value.times(Decimal(1, 3));
+      const auto sum = shifted ? shifted->plus(*lexemes_[at_].value) : std::nullopt;
+      if (!sum) return std::nullopt;
+      value = *sum;
+      ++at_;
+    }
+    if (auto part = vulgar_fraction(value)) return part;
+    if (auto mixed = mixed_fraction()) {
+      const auto sum = value.plus(*mixed);
+      if (sum) value = *sum;
+    }
+    return scaled(value, false);
+  }
+
+  // Whether three more digits follow a space that does not break lines, as in French: "40 000".
+  bool continues_group() const {
+    const auto& next = lexemes_[at_];
+    if (next.kind != LexemeKind::number || next.digits != 3) return false;
+    const auto gap = lexemes_.document().text({lexemes_[at_ - 1].bytes.end, next.bytes.begin});
+    return gap == "\u00A0" || gap == "\u202F" || gap == "\u2009";
+  }
+
+  // "1/4" where the 1 has been read.
+  std::optional<Number> vulgar_fraction(Decimal numerator) {
+    if (!is("/") || !lexemes_[at_].glued || !lexemes_[at_ + 1].glued || !lexemes_[at_ + 1].value) return std::nullopt;
+    const auto above = numerator.whole(), below = lexemes_[at_ + 1].value->whole();
+    if (!above || !below || *above >= *below || *above > 1000) return std::nullopt;
+    const auto value = fraction_value(*above, *below);
+    if (!value) return std::nullopt;
+    at_ += 2;
+    return done(*value, false);
+  }
+
+  // The "1/2" of "10 1/2", the "½" of "10½".
+  std::optional<Decimal> mixed_fraction() {
+    if (lexemes_[at_].kind == LexemeKind::sign && lexemes_.has(at_, Sense::fraction)) {
+      return fraction_value(1, lexemes_.sense(at_++, Sense::fraction));
+    }
+    if (lexemes_[at_].kind != LexemeKind::number || !lexemes_[at_].value || lexemes_[at_].glued) return std::nullopt;
+    NumberReader fraction(lexemes_, at_ + 1);
+    const auto read = fraction.vulgar_fraction(*lexemes_[at_].value);
+    if (!read) return std::nullopt;
+    at_ = read->end;
+    return read->value;
+  }
+
+  // "million", "hundred thousand", "k", "bn" behind `value`; and "and a half" behind those.
+  std::optional<Number> scaled(Decimal value, bool words) {
+    Decimal unit = 1;
+    if (lexemes_.sense(at_, Sense::scale) == 2) {  // "3 hundred and 21"
+      value = value.times(100).value_or(value);
+      ++at_;
+      const auto& rest = lexemes_[at_ + 1];
+      if (!words && is("and") && rest.digits > 0 && rest.digits <= 2) {
+        value = value.plus(*rest.value).value_or(value);
+        at_ += 2;
+      }
+    }
+    for (int scales = 0; scales < 3; ++scales) {
+      const auto power = scale_here();
+      if (power == 0) break;
+      const auto product = value.times(power_of_ten(power));
+      if (!product) return std::nullopt;
+      value = *product;
+      unit = power_of_ten(power);
+      ++at_;
+    }
+    if (is("dozen") || is("dozens")) {
+      const auto product = value.times(12);
+      if (!product) return std::nullopt;
+      value = *product;
+      ++at_;
+    }
+    if (is("and") && (is_at(1, "a") || is_at(1, "one")) && lexemes_.is(at_ + 2, "half")) {
+      const auto sum = value.plus(unit.times(half).value_or(Decimal{}));
+      if (!sum) return std::nullopt;
+      value = *sum;
+      at_ += 3;
+      if (unit == Decimal(1) && scale_here() != 0) return scaled(value, words);
+    }
+    return done(value, words);
+  }
+
+  std::int32_t scale_here() const {
+    if (const auto power = lexemes_.sense(at_, Sense::scale)) return power;
+    const auto& lexeme = lexemes_[at_];
+    if (!lexeme.glued || lexemes_[at_ - 1].kind != LexemeKind::number) {
+      // "2.5-million": a dash between the number and its scale.
+      return 0;
+    }
+    if (is("k")) return 3;
+    if (is("mn")) return 6;
+    if (is("b")) return 9;
+    return 0;
+  }
+
+  // "half a million", "a quarter million", "quarter million", "½".
+  std::optional<Number> leading_fraction() {
+    const auto begin = at_;
+    if (is("a") || is("an")) ++at_;
+    const auto denominator = lexemes_.sense(at_, Sense::fraction);
+    if ((denominator == 2 || denominator == 4) && !lexemes_.has(at_ + 1, Sense::units)) {
+      const bool sign = lexemes_[at_].kind == LexemeKind::sign;
+      ++at_;
+      if (is("a") || is("an")) ++at_;
+      const auto value = *fraction_value(1, denominator);
+      if (sign || lexemes_.has(at_, Sense::scale) || is("dozen")) return scaled(value, !sign);
+    }
+    at_ = begin;
+    return std::nullopt;
+  }
+
+  // A number below a hundred: "seven", "twenty", "twenty-one".
+  std::optional<std::int32_t> below_hundred() {
+    if (!lexemes_.has(at_, Sense::cardinal)) return std::nullopt;
+    auto value = lexemes_.sense(at_++, Sense::cardinal) - 1;
+    if (value < 20) return value;
+    const auto unit = is_dash(lexemes_, at_) && lexemes_[at_].glued ? at_ + 1 : at_;
+    const auto units = lexemes_.sense(unit, Sense::cardinal) - 1;
+    if (units >= 1 && units <= 9) {
+      value += units;
+      at_ = unit + 1;
+    }
+    return value;
+  }
+
+  // A number below a thousand: "three hundred and twenty-one", "a hundred".
+  std::optional<std::int32_t> below_thousand() {
+    const auto begin = at_;
+    std::optional<std::int32_t> value;
+    if ((is("a") || is("an")) && (lexemes_.has(at_ + 1, Sense::scale) || is_at(1, "dozen"))) {
+      ++at_;
+      value = 1;
+    } else {
+      value = below_hundred();
+    }
+    if (!value) {
+      at_ = begin;
+      return std::nullopt;
+    }
+    if (lexemes_.sense(at_, Sense::scale) != 2 || *value == 0 || *value >= 100) return value;
+    ++at_;
+    auto hundreds = *value * 100;
+    const auto behind = at_;
+    if (is("and")) ++at_;
+    if (const auto rest = below_hundred()) return hundreds + *rest;
+    at_ = behind;
+    return hundreds;
+  }
+
+  // "one million, two hundred thousand and six", "nine point five", "three dozen", "hundred thousand".
+  std::optional<Number> in_words() {
+    const auto begin = at_;
+    if (lexemes_.has(at_, Sense::scale) && lexemes_.has(at_ + 1, Sense::scale)) return scaled(1, true);
+    Decimal total;
+    std::int32_t last_power = 99;
+    bool any = false;
+    for (;;) {
+      const auto back = at_;
+      if (any && is("and")) ++at_;
+      const auto group = below_thousand();
+      if (!group) {
+        at_ = back;
+        break;
+      }
+      const auto power = lexemes_.sense(at_, Sense::scale);
+      if (any && power >= last_power) {  // "two million five million" is two numbers
+        at_ = back;
+        break;
+      }
+      any = true;
+      const auto part = Decimal(*group).times(power_of_ten(power));
+      const auto sum = part ? total.plus(*part) : std::nullopt;
+      if (!sum) return std::nullopt;
+      total = *sum;
+      if (power == 0) break;
+      ++at_;
+      last_power = power;
+    }
+    if (!any) {
+      at_ = begin;
+      return std::nullopt;
+    }
+    if (is("point")) {
+      if (const auto decimals = spoken_decimals()) {
+        const auto sum = total.plus(*decimals);
+        if (sum) total = *sum;
+      }
+    }
+    return scaled(total, true);
+  }
+
+  // "point seventy-one", "point nought four".
+  std::optional<Decimal> spoken_decimals() {
+    const auto begin = at_++;
+    std::int64_t digits = 0;
+    int places = 0;
+    while (places < 6) {
+      const auto value = below_hundred();
+      if (!value) break;
+      const int width = *value < 10 ? 1 : 2;
+      digits = digits * (width == 1 ? 10 : 100) + *value;
+      places += width;
+    }
+    if (places == 0) {
+      at_ = begin;
+      return std::nullopt;
+    }
+    return Decimal(digits, -places);
+  }
+
+  const Lexemes& lexemes_;
+  std::uint32_t at_;
+};
+
+}  // namespace
+
+bool is_dash(const Lexemes& lexemes, std::uint32_t i) {
+  const auto* word = lexemes[i].word;
+  if (lexemes[i].kind != LexemeKind::sign || word == nullptr) return false;
+  return word->text == "-" || (word->text >= "\u2010" && word->text <= "\u2014") || word->text == "\u2212";
+}
+
+std::optional<Number> read_number(const Lexemes& lexemes, std::uint32_t begin) {
+  return NumberReader(lexemes, begin).read();
+}
+
+std::optional<Ordinal> read_ordinal(const Lexemes& lexemes, std::uint32_t begin) {
+  const auto& lexeme = lexemes[begin];
+  if (lexeme.kind == LexemeKind::number) {
+    const bool suffix = lexemes[begin + 1].glued && (lexemes.is(begin + 1, "st") || lexemes.is(begin + 1, "nd") ||
+                                                     lexemes.is(begin + 1, "rd") || lexemes.is(begin + 1, "th"));
+    const auto value = lexeme.value ? lexeme.value->whole() : std::nullopt;
+    if (!suffix || !value) return std::nullopt;
+    return Ordinal{*value, begin + 2};
+  }
+  if (const auto value = lexemes.sense(begin, Sense::ordinal)) return Ordinal{value, begin + 1};
+  const auto tens = lexemes.sense(begin, Sense::cardinal) - 1;
+  if (tens < 20) return std::nullopt;
+  const auto unit = is_dash(lexemes, begin + 1) ? begin + 2 : begin + 1;
+  const auto value = lexemes.sense(unit, Sense::ordinal);
+  if (value < 1 || value > 9) return std::nullopt;
+  return Ordinal{tens + value, unit + 1};
+}
+
+}  // namespace relata::extraction

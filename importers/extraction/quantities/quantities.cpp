@@ -1,0 +1,474 @@
+#include "importers/extraction/quantities/quantities.h"
+
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+#include <string>
+
+#include "importers/extraction/phrase.h"
+#include "importers/extraction/quantities/lexemes.h"
+#include "importers/extraction/quantities/numbers.h"
+#include "importers/extraction/quantities/units.h"
+
+namespace relata::extraction {
+namespace {
+
+using language::Deprel;
+using language::Upos;
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return result;
+}
+
+// "more than", "at least", "about": what stands before a number and changes it.
+struct Modifier {
+  std::uint32_t end = 0;
+  std::string_view bound;
+  bool approximate = false;
+};
+
+struct Phrase {
+  std::string_view words[3];
+  std::string_view bound;  // "" for an approximation
+};
+
+constexpr Phrase modifiers[] = {
+    {{"more", "than"}, "minimum"},
+    {{"at", "least"}, "minimum"},
+    {{"over"}, "minimum"},
+    {{"above"}, "minimum"},
+    {{"exceeding"}, "minimum"},
+    {{"beyond"}, "minimum"},
+    {{"no", "fewer", "than"}, "minimum"},
+    {{"no", "less", "than"}, "minimum"},
+    {{"not", "less", "than"}, "minimum"},
+    {{"up", "to"}, "maximum"},
+    {{"fewer", "than"}, "maximum"},
+    {{"less", "than"}, "maximum"},
+    {{"under"}, "maximum"},
+    {{"below"}, "maximum"},
+    {{"at", "most"}, "maximum"},
+    {{"no", "more", "than"}, "maximum"},
+    {{"as", "many", "as"}, "maximum"},
+    {{"as", "much", "as"}, "maximum"},
+    {{"about"}, ""},
+    {{"around"}, ""},
+    {{"some"}, ""},
+    {{"nearly"}, ""},
+    {{"almost"}, ""},
+    {{"roughly"}, ""},
+    {{"approximately"}, ""},
+    {{"estimated"}, ""},
+    {{"an", "estimated"}, ""},
+    {{"close", "to"}, ""},
+    {{"circa"}, ""},
+    {{"~"}, ""},
+};
+
+// What is counted: its words, its head and how it is called.
+struct Unit {
+  std::uint32_t end = 0;   // lexeme behind it
+  std::uint32_t head = 0;  // token
+  std::string name;
+};
+
+class MeasureFinder {
+ public:
+  MeasureFinder(const language::Document& document, std::span<const TimeExpression> times)
+      : document_(document), times_(times) {}
+
+  void search(std::uint32_t sentence) {
+    const Lexemes lexemes(document_, sentence);
+    lexemes_ = &lexemes;
+    for (std::uint32_t i = 0; i < lexemes.size();) i = measure(i);
+    lexemes_ = nullptr;
+  }
+
+  std::vector<Measure> found;
+
+ private:
+  const Lexemes& lexemes() const { return *lexemes_; }
+  bool is(std::uint32_t i, std::string_view word) const { return lexemes_->is(i, word); }
+  const Lexeme& at(std::uint32_t i) const { return (*lexemes_)[i]; }
+  Upos tag(std::uint32_t i) const { return document_.tokens[at(i).token].upos; }
+  bool tagged(std::uint32_t i) const { return i < lexemes_->size() && tag(i) != Upos::X; }
+
+  Modifier modifier(std::uint32_t begin) const {
+    Modifier result{begin, {}, false};
+    for (bool more = true; more;) {
+      more = false;
+      for (const auto& phrase : modifiers) {
+        auto end = result.end;
+        bool fits = true;
+        for (const auto word : phrase.words) {
+          if (word.empty()) break;
+          fits = fits && is(end++, word);
+        }
+        if (!fits) continue;
+        result.end = end;
+        if (phrase.bound.empty())
+          result.approximate = true;
+        else
+          result.bound = phrase.bound;
+        more = true;
+        break;
+      }
+    }
+    return result;
+  }
+
+  // Reads what starts at lexeme `i`, if it is a measure; returns where to go on.
+  std::uint32_t measure(std::uint32_t i) {
+    if (in_time(i)) return i + 1;
+    const auto before = modifier(i);
+    const auto start = before.end;
+    if (in_time(start)) return start + 1;
+    if (const auto end = money(i, before)) return end;
+    if (at(start).kind != LexemeKind::number && at(start).word == nullptr) return i + 1;
+    const bool minus = is_minus(start);
+    const auto number = read_number(lexemes(), minus ? start + 1 : start);
+    if (!number) return i + 1;
+    if (is_code(start, *number)) return behind_code(number->end);
+    if (is_share(number->end)) return number->end + 1;
+    if (const auto end = range(i, before, *number)) return end;
+    auto unit = unit_behind(number->end, *number);
+    if (!unit && !stands_alone(i, start, *number)) return number->end;
+    auto quantity = quantity_of(before, *number, minus);
+    if (!unit) unit = Unit{number->end, at(number->end - 1).token, ""};
+    quantity.unit = unit->name;
+    add(i, unit->end, at(number->end - 1).token, unit->head, std::move(quantity));
+    return unit->end;
+  }
+
+  static Quantity quantity_of(const Modifier& before, const Number& number, bool minus) {
+    Quantity quantity;
+    if (number.valued) quantity.value = (minus ? number.value.negative() : number.value).canonical();
+    quantity.approximate = before.approximate || number.approximate;
+    quantity.bound = before.bound;
+    return quantity;
+  }
+
+  void add(std::uint32_t begin, std::uint32_t end, std::uint32_t number, std::uint32_t head, Quantity quantity) {
+    Measure measure;
+    measure.tokens = {at(begin).token, at(end - 1).token + 1};
+    measure.number = number;
+    measure.head = head;
+    measure.quantity = std::move(quantity);
+    found.push_back(std::move(measure));
+  }
+
+  bool in_time(std::uint32_t i) const {
+    if (i >= lexemes_->size()) return false;
+    const auto token = at(i).token;
+    const auto time =
+        std::ranges::upper_bound(times_, token, {}, [](const TimeExpression& t) { return t.tokens.begin; });
+    return time != times_.begin() && std::prev(time)->tokens.contains(token);
+  }
+
+  // "-5", "minus 5": a sign before, not a dash between.
+  bool is_minus(std::uint32_t i) const {
+    if (is(i, "minus") || is(i, "negative")) return true;
+    return is_dash(lexemes(), i) && !at(i).glued && at(i + 1).glued && at(i + 1).kind == LexemeKind::number;
+  }
+
+  // Parts of codes, names, scores, dates, addresses and ordinals: "F-16", "2-1", "9/11", "Resolution 2728", "3rd".
+  bool is_code(std::uint32_t i, const Number& number) const {
+    if (is(i, "one") && is_pronoun(i, number)) return true;
+    if (read_ordinal(lexemes(), i)) return true;
+    if (number.in_words) return false;
+    const auto& first = at(i);
+    if (i > 0 && first.glued) {
+      const auto& before = at(i - 1);
+      if (before.kind == LexemeKind::word || is(i - 1, "/") || is(i - 1, ".") || is(i - 1, ":") || is(i - 1, "#") ||
+          is(i - 1, "@")) {
+        return true;
+      }
+      if (is_dash(lexemes(), i - 1) && before.glued) return true;
+    }
+    const auto& behind = at(number.end);
+    const bool joined = behind.glued && at(number.end + 1).glued && at(number.end + 1).kind == LexemeKind::number;
+    if (joined && (is(number.end, "/") || is(number.end, ":") || is(number.end, "."))) return true;
+    if (joined && is_dash(lexemes(), number.end) && !ascending(number)) return true;
+    return i > 0 &&
+           (is(i - 1, "aged") || is(i - 1, "age") || is(i - 1, "number") || lower(lexemes().text(i - 1)) == "article");
+  }
+
+  // "two thirds of the voters", "three-quarters": a share of a whole that the text does not count.
+  bool is_share(std::uint32_t i) const {
+    const auto behind = is_dash(lexemes(), i) ? i + 1 : i;
+    const auto word = lower(lexemes().text(behind));
+    return at(behind).kind == LexemeKind::word &&
+           (lexemes().has(behind, Sense::fraction) || word.ends_with("ieths") || word == "sixths" || word == "tenths" ||
+            word == "eighths" || word == "hundredths");
+  }
+
+  bool is_pronoun(std::uint32_t i, const Number& number) const {
+    return is(number.end, "of") || (i > 0 && (is(i - 1, "no") || is(i - 1, "this") || is(i - 1, "that") ||
+                                              is(i - 1, "the") || is(i - 1, "which") || is(i - 1, "every")));
+  }
+
+  std::uint32_t behind_code(std::uint32_t i) const {
+    while (i < lexemes_->size() && at(i).glued && at(i).kind != LexemeKind::word) ++i;
+    return i;
+  }
+
+  bool ascending(const Number& number) const {
+    const auto second = read_number(lexemes(), number.end + 1);
+    const auto from = number.value.whole(), to = second ? second->value.whole() : std::nullopt;
+    return from && to && *from < *to && unit_behind(second->end, *second);
+  }
+
+  // "$3 billion", "US$ 20", "EUR 5", "3 million euros", "200 Egyptian pounds". Returns 0 if it is none.
+  std::uint32_t money(std::uint32_t i, const Modifier& before) {
+    auto start = before.end;
+    std::optional<std::string_view> code;
+    const auto letters = lexemes().text(start);
+    if (at(start).kind == LexemeKind::word && at(start + 1).glued && at(start + 1).kind == LexemeKind::sign) {
+      code = currency_of_sign(lexemes().text(start + 1), letters);
+      if (code) start += 2;
+    } else if (at(start).kind == LexemeKind::sign) {
+      code = currency_of_sign(letters, "");
+      if (code) ++start;
+    } else if (is_currency_code(letters) || letters == "Rs") {
+      code = letters == "Rs" ? "rupees" : letters;
+      ++start;
+      if (is(start, ".")) ++start;
+    }
+    const auto number = code ? money_number(start) : std::nullopt;
+    if (!number || !number->valued) return 0;
+    auto quantity = quantity_of(before, *number, false);
+    quantity.unit = *code;
+    add(i, number->end, at(number->end - 1).token, at(number->end - 1).token, std::move(quantity));
+    return number->end;
+  }
+
+  // In prices "m" is a million: "$5m".
+  std::optional<Number> money_number(std::uint32_t i) const {
+    auto number = read_number(lexemes(), i);
+    if (!number || !at(number->end).glued) return number;
+    const int power = is(number->end, "m") ? 6 : is(number->end, "t") ? 12 : 0;
+    if (power == 0) return number;
+    const auto value = number->value.times(Decimal(1, power));
+    if (!value) return std::nullopt;
+    number->value = *value;
+    ++number->end;
+    return number;
+  }
+
+  // "10 to 15 people", "10-15 people", "between 10 and 15 people". Returns 0 if it is none.
+  std::uint32_t range(std::uint32_t i, const Modifier& before, const Number& first) {
+    const bool between = i > 0 && is(i - 1, "between");
+    const bool link = is(first.end, "to") || is_dash(lexemes(), first.end) || (between && is(first.end, "and"));
+    if (!link || in_time(first.end + 1)) return 0;
+    const auto second = read_number(lexemes(), first.end + 1);
+    if (!second || !first.valued || !second->valued) return 0;
+    const auto unit = unit_behind(second->end, *second);
+    if (!unit) return 0;
+    for (const bool upper : {false, true}) {
+      auto quantity = quantity_of(before, upper ? *second : first, false);
+      quantity.bound = upper ? "maximum" : "minimum";
+      quantity.unit = unit->name;
+      add(between ? i - 1 : i, unit->end, at((upper ? second->end : first.end) - 1).token, unit->head,
+          std::move(quantity));
+    }
+    return unit->end;
+  }
+
+  std::optional<Unit> unit_behind(std::uint32_t i, const Number& number) const {
+    if (auto unit = percent(i)) return unit;
+    if (auto unit = currency(i, number)) return unit;
+    if (auto unit = measure_unit(i)) return unit;
+    if (auto unit = casualties(i)) return unit;
+    if (is_dash(lexemes(), i) && at(i).glued) return std::nullopt;  // "a five-star hotel"
+    return counted(!number.valued && is(i, "of") ? i + 1 : i, number);
+  }
+
+  Unit unit(std::uint32_t end, std::string name) const { return {end, at(end - 1).token, std::move(name)}; }
+
+  std::optional<Unit> percent(std::uint32_t i) const {
+    if (is(i, "-")) ++i;
+    if (is(i, "%") || is(i, "percent")) {
+      if (is(i + 1, "points")) return unit(i + 2, "percentage points");
+      return unit(i + 1, "percent");
+    }
+    if (is(i, "per") && is(i + 1, "cent")) return unit(i + 2, "percent");
+    if (is(i, "percentage")) return is(i + 1, "points") ? unit(i + 2, "percentage points") : unit(i + 1, "percent");
+    return std::nullopt;
+  }
+
+  std::optional<Unit> currency(std::uint32_t i, const Number& number) const {
+    if (is_dash(lexemes(), i) && at(i).glued && at(i + 1).glued) ++i;  // "a one-yen bid"
+    const auto first = lexemes().text(i);
+    if (at(i).kind == LexemeKind::sign && at(i).word != nullptr && !is_dash(lexemes(), i)) {
+      if (const auto code = currency_of_sign(first, "")) return unit(i + 1, std::string(*code));
+      return std::nullopt;
+    }
+    if (is_currency_code(first)) return unit(i + 1, std::string(first));
+    if (const auto code = currency_of_name("", lower(first))) return unit(i + 1, std::string(*code));
+    const auto adjective = lower(first == "U" ? "us" : first);
+    const auto name = first == "U" && is(i + 1, ".") ? i + 4 : i + 1;
+    if (const auto code = currency_of_name(adjective, lower(lexemes().text(name))))
+      return unit(name + 1, std::string(*code));
+    if (const auto code = currency_of_name(lower(lexemes().text(i + 1)), lower(lexemes().text(i + 2)));
+        code && at(i).capital) {
+      return unit(i + 3, std::string(*code));  // "New Zealand dollars"
+    }
+    // Pounds by the million are money; a few are weight.
+    const bool large = number.value.whole().value_or(INT32_MAX) >= 1000000;
+    if (large && is_word(i, "pounds")) return unit(i + 1, "GBP");
+    return std::nullopt;
+  }
+
+  bool is_word(std::uint32_t i, std::string_view word) const { return lower(lexemes().text(i)) == word; }
+
+  std::optional<std::string_view> measure_at(std::uint32_t i) const {
+    if (at(i).kind != LexemeKind::word) return std::nullopt;
+    const auto word = lexemes().text(i);
+    if (const auto name = measure_name(word)) return name;
+    return measure_name(lower(word));
+  }
+
+  // "17 km", "10-gallon", "500 square metres", "40 degrees Celsius", "90 km per hour".
+  std::optional<Unit> measure_unit(std::uint32_t i) const {
+    if (is(i, "\u00B0")) return degrees(i + 1);
+    const bool dash = is_dash(lexemes(), i) && at(i).glued && at(i + 1).glued;
+    if (dash) ++i;
+    std::string name;
+    if (qualifies_measure(lower(lexemes().text(i)))) name = lower(lexemes().text(i++)) + " ";
+    const auto measure = measure_at(i);
+    if (!measure) return std::nullopt;
+    if (*measure == "degrees") return degrees(i + 1);
+    name += *measure;
+    auto end = i + 1;
+    const bool slash = is(end, "/") && at(end).glued;
+    if ((is(end, "per") || slash) && at(end + 1).kind == LexemeKind::word) {
+      name += is(end + 1, "h") ? " per hour" : " per " + lower(lexemes().text(end + 1));
+      end += 2;
+    }
+    auto result = unit(end, name);
+    result.head = at(i).token;
+    return result;
+  }
+
+  std::optional<Unit> degrees(std::uint32_t end) const {
+    const auto scale = lower(lexemes().text(end));
+    if (scale == "c" || scale == "celsius" || scale == "centigrade") return unit(end + 1, "degrees Celsius");
+    if (scale == "f" || scale == "fahrenheit") return unit(end + 1, "degrees Fahrenheit");
+    return unit(end, "degrees");
+  }
+
+  // "20 dead", "300 wounded": people, counted by what befell them.
+  std::optional<Unit> casualties(std::uint32_t i) const {
+    const auto word = lower(lexemes().text(i));
+    const bool noun_behind = at(i + 1).kind == LexemeKind::word && at(i + 1).word == nullptr &&
+                             (tag(std::min(i + 1, lexemes_->size() - 1)) == Upos::NOUN);
+    if (noun_behind) return std::nullopt;
+    if (word == "dead") return unit(i + 1, "deaths");
+    if (word == "injured" || word == "wounded") return unit(i + 1, "injuries");
+    if (word == "missing") return unit(i + 1, "people");
+    return std::nullopt;
+  }
+
+  // The noun that a number counts: by the tree, else by the tags, else by the look of the words.
+  std::optional<Unit> counted(std::uint32_t i, const Number& number) const {
+    if (i >= lexemes_->size() || i == 0) return std::nullopt;
+    const auto number_token = at(number.end - 1).token;
+    const auto& node = document_.tokens[number_token];
+    if (node.head >= 0 && (node.deprel == Deprel::nummod || node.deprel == Deprel::compound)) {
+      const auto head = static_cast<std::uint32_t>(node.head);
+      if (head > number_token && document_.tokens[head].sentence == node.sentence) return unit_ending_at(i, head);
+    }
+    const auto last = tagged(i) ? noun_by_tags(i) : noun_by_look(i, number);
+    return last ? unit_ending_at(i, at(*last).token) : std::nullopt;
+  }
+
+  std::optional<Unit> unit_ending_at(std::uint32_t i, std::uint32_t head) const {
+    auto end = i;
+    while (end < lexemes_->size() && at(end).token <= head) ++end;
+    if (end == i) return std::nullopt;
+    const auto form = document_.form(head);
+    if (!is_unit_word(form)) return std::nullopt;
+    return Unit{end, head, lower(form)};
+  }
+
+  static bool is_unit_word(std::string_view form) {
+    return !form.empty() && (std::isalpha(static_cast<unsigned char>(form.front())) != 0 || (form.front() & 0x80) != 0);
+  }
+
+  std::optional<std::uint32_t> noun_by_tags(std::uint32_t i) const {
+    std::optional<std::uint32_t> noun;
+    for (auto k = i; k < lexemes_->size() && k < i + 8; ++k) {
+      const auto upos = tag(k);
+      if (upos == Upos::NOUN)
+        noun = k;
+      else if (noun || (upos != Upos::ADJ && upos != Upos::PROPN && upos != Upos::ADV && !is_dash(lexemes(), k) &&
+                        document_.tokens[at(k).token].xpos != language::Xpos::VBN)) {
+        break;
+      }
+    }
+    return noun;
+  }
+
+  // Without tags: the first word of up to three that looks like a plural; after "one" the next word.
+  std::optional<std::uint32_t> noun_by_look(std::uint32_t i, const Number& number) const {
+    for (auto k = i; k < i + 4; ++k) {
+      const auto& lexeme = at(k);
+      if (lexeme.kind != LexemeKind::word || lexeme.word != nullptr || is_function_word(lexemes().text(k))) break;
+      if (number.value == Decimal(1) && number.valued) return k;
+      if (looks_plural(lower(lexemes().text(k)))) return k;
+    }
+    return std::nullopt;
+  }
+
+  static bool is_function_word(std::string_view word) {
+    constexpr std::string_view words[] = {"with",    "was",   "were", "is",      "has",  "have",  "had",     "his",
+                                          "its",     "their", "who",  "but",     "this", "that",  "without", "are",
+                                          "against", "us",    "said", "because", "will", "would", "her",     "than",
+                                          "it",      "he",    "they", "as",      "if"};
+    return std::ranges::find(words, word) != std::end(words);
+  }
+
+  static bool looks_plural(std::string_view word) {
+    constexpr std::string_view irregular[] = {"people",    "men",    "women",    "children", "police",
+                                              "personnel", "troops", "aircraft", "feet",     "teeth",
+                                              "sheep",     "fish",   "cattle",   "media",    "staff"};
+    if (std::ranges::find(irregular, word) != std::end(irregular)) return true;
+    return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") &&
+           !word.ends_with("ous");
+  }
+
+  // A number that counts nothing by name: a figure in its own right ("injuries to 78,404"), not a year, an age, the
+  // number of a thing ("Flight 370") or a pronoun ("the two").
+  bool stands_alone(std::uint32_t i, std::uint32_t start, const Number& number) const {
+    if (!number.valued) return false;
+    if (number.in_words) return i != start && !is(start, "one");
+    const auto& first = at(start);
+    const bool like_a_year = first.digits == 4 && number.end == start + 1 && number.value.whole().value_or(0) < 2200;
+    if (like_a_year && i == start) return false;
+    if (at(number.end).glued && at(number.end).kind == LexemeKind::word) return false;
+    if (is_dash(lexemes(), number.end) && at(number.end).glued) return false;
+    if (start == 0) return false;
+    const auto& before = at(start - 1);
+    if (i == start && before.kind == LexemeKind::word && before.capital && before.word == nullptr) return false;
+    const bool apposed = is(start - 1, ",") || is(start - 1, "(");
+    return !(apposed && first.digits > 0 && first.digits <= 2);
+  }
+
+  const language::Document& document_;
+  std::span<const TimeExpression> times_;
+  const Lexemes* lexemes_ = nullptr;  // of the sentence that is searched
+};
+
+}  // namespace
+
+std::vector<Measure> find_measures(const language::Document& document, std::span<const TimeExpression> times) {
+  MeasureFinder finder(document, times);
+  for (std::uint32_t sentence = 0; sentence < document.sentences.size(); ++sentence) finder.search(sentence);
+  return std::move(finder.found);
+}
+
+void measure_quantities(Reading& reading) { reading.measures = find_measures(reading.document, reading.times); }
+
+}  // namespace relata::extraction

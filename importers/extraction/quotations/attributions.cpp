@@ -1,0 +1,385 @@
+#include "importers/extraction/quotations/attributions.h"
+
+#include <algorithm>
+
+#include "importers/extraction/clauses.h"
+#include "importers/extraction/quotations/reporting_verbs.h"
+
+namespace relata::extraction {
+namespace {
+
+using language::Deprel;
+using language::Upos;
+using language::Xpos;
+
+// Tokens between a verb of saying and its "that": "told reporters in the capital on Monday that".
+constexpr std::uint32_t furthest_that = 10;
+
+bool is_medium(const Reading& reading, EntityIndex entity) {
+  const auto& about = reading.facts.entities[entity];
+  if (entity == reading.facts.publisher) return true;
+  if (about.gazetteer) {
+    const auto kind = reading.gazetteer.entry(*about.gazetteer).kind;
+    if (kind == language::GazetteerKind::medium || kind == language::GazetteerKind::platform) return true;
+    if (kind == language::GazetteerKind::country || kind == language::GazetteerKind::city) return false;
+  }
+  return about.kind == EntityKind::organization && is_medium_name(about.label);
+}
+
+std::optional<EntityIndex> entity_at(const Reading& reading, std::uint32_t token) {
+  const auto entities = reading.entities_headed_by(token);
+  if (entities.empty()) return std::nullopt;
+  return entities.front();
+}
+
+std::string case_of(const Reading& reading, std::uint32_t token) {
+  const auto marker = reading.tree.child(token, Deprel::case_);
+  return marker ? lower_form(reading, *marker) : std::string();
+}
+
+// The author of a statement, report or post: its possessor, whom it is by or from, or the body it is named after.
+std::optional<EntityIndex> author_of_document(const Reading& reading, std::uint32_t noun) {
+  for (auto child : reading.tree.children(noun)) {
+    const auto relation = reading.document.tokens[child].deprel;
+    const bool names_author = relation == Deprel::nmod_poss || relation == Deprel::compound ||
+                              relation == Deprel::amod || relation == Deprel::nmod_desc ||
+                              (relation == Deprel::nmod && any_of(case_of(reading, child), {"by", "from", "of"}));
+    if (!names_author) continue;
+    if (const auto author = entity_at(reading, child)) return author;
+  }
+  return std::nullopt;
+}
+
+bool is_personal_pronoun(const Reading& reading, std::uint32_t token) {
+  return any_of(lower_form(reading, token), {"he", "she", "they", "i", "we", "who"});
+}
+
+// Whether the subject can speak; fills in the speaker where it is known.
+bool resolve_speaker(const Reading& reading, Attribution& found) {
+  const auto token = *found.subject;
+  if (const auto entity = entity_at(reading, token)) {
+    if (reading.facts.entities[*entity].kind == EntityKind::product) return false;
+    found.speaker = entity;
+    return true;
+  }
+  if (is_document_noun(reading.document.tokens[token].lemma)) {
+    found.speaker = author_of_document(reading, token);
+    return true;
+  }
+  return is_personal_pronoun(reading, token);
+}
+
+// Who hears it, and through what it is said, among the dependents of a cue; "in a post on Telegram" and "in an
+// interview with CNN" are looked into.
+void read_circumstances(const Reading& reading, std::uint32_t head, bool takes_hearer, Attribution& found,
+                        int depth = 0) {
+  for (auto child : reading.tree.children(head)) {
+    const auto relation = reading.document.tokens[child].deprel;
+    const bool object = relation == Deprel::obj || relation == Deprel::iobj;
+    const bool oblique = relation == Deprel::obl || (depth > 0 && relation == Deprel::nmod);
+    if (!(object && takes_hearer) && !oblique) continue;
+    const auto preposition = case_of(reading, child);
+    if (oblique && !any_of(preposition, {"on", "in", "to", "with", "via", "through", "at", "during", "by"})) continue;
+    const auto entity = entity_at(reading, child);
+    if (!entity) {
+      if (depth < 2 && oblique) read_circumstances(reading, child, takes_hearer, found, depth + 1);
+      continue;
+    }
+    if (entity == found.speaker) continue;
+    const auto kind = reading.facts.entities[*entity].kind;
+    if (is_medium(reading, *entity)) {
+      if (!found.channel) found.channel = entity;
+    } else if ((object || preposition == "to") && kind != EntityKind::product) {
+      if (!found.addressee) found.addressee = entity;
+    } else if (kind == EntityKind::organization && any_of(preposition, {"on", "via"})) {
+      if (!found.channel) found.channel = entity;
+    }
+  }
+}
+
+// "a source who spoke to Reuters": the relative clause of the speaker tells the channel.
+void read_speakers_clause(const Reading& reading, Attribution& found) {
+  for (auto child : reading.tree.children(*found.subject)) {
+    const auto& token = reading.document.tokens[child];
+    if (token.deprel != Deprel::acl_relcl && token.deprel != Deprel::acl) continue;
+    if (any_of(token.lemma, {"speak", "talk", "tell"}))
+      read_circumstances(reading, child, token.lemma == "tell", found);
+  }
+}
+
+bool is_clausal(const Reading& reading, std::uint32_t token) {
+  const auto& word = reading.document.tokens[token];
+  return word.upos == Upos::VERB || word.upos == Upos::AUX || reading.tree.child(token, Deprel::cop) ||
+         reading.tree.child(token, Deprel::nsubj) || reading.tree.child(token, Deprel::nsubj_pass);
+}
+
+// "said whether/how/what …" asks or leaves open; the content of "said (that) S" is a finite clause.
+bool is_statement_clause(const Reading& reading, std::uint32_t content) {
+  const auto span = reading.tree.subtree(content);
+  if (any_of(lower_form(reading, span.begin), {"whether", "if", "how", "why", "what", "who", "when", "where", "to"})) {
+    return lower_form(reading, span.begin) == "if";
+  }
+  return true;
+}
+
+std::optional<std::uint32_t> content_of_verb(const Reading& reading, Attribution& found) {
+  for (auto child : reading.tree.children(found.cue)) {
+    const auto relation = reading.document.tokens[child].deprel;
+    const auto mark = reading.tree.child(child, Deprel::mark);
+    const bool that = relation == Deprel::advcl && mark && lower_form(reading, *mark) == "that";
+    if ((relation == Deprel::ccomp || that) && child != found.subject) {
+      if (!is_statement_clause(reading, child)) return std::nullopt;
+      found.follows = child < found.cue;
+      return child;
+    }
+  }
+  const auto& cue = reading.document.tokens[found.cue];
+  const auto head = reading.tree.head(found.cue);
+  if (cue.deprel == Deprel::parataxis && head && is_clausal(reading, *head) && found.subject &&
+      reading.tree.dominates(found.cue, *found.subject)) {
+    found.follows = true;
+    return head;
+  }
+  // "He said: the talks failed": the content hangs below the cue.
+  for (auto child : reading.tree.children(found.cue)) {
+    if (child > found.cue && reading.document.tokens[child].deprel == Deprel::parataxis && is_clausal(reading, child) &&
+        reporting_verb(reading.document.tokens[child].lemma) == nullptr) {
+      return child;
+    }
+  }
+  return std::nullopt;
+}
+
+// From the first to the last token of the reporting words: the cue's own subtree without the content's.
+Span reporting_clause(const Reading& reading, const Attribution& found) {
+  Span span{found.cue, found.cue + 1};
+  const auto widen = [&](Span by) { span = {std::min(span.begin, by.begin), std::max(span.end, by.end)}; };
+  for (auto child : reading.tree.children(found.cue)) {
+    if (found.content && reading.tree.dominates(child, *found.content)) continue;
+    const auto relation = reading.document.tokens[child].deprel;
+    if (relation == Deprel::advcl || relation == Deprel::conj || relation == Deprel::ccomp ||
+        relation == Deprel::parataxis || relation == Deprel::punct || relation == Deprel::cc)
+      continue;
+    widen(reading.tree.subtree(child));
+  }
+  return span;
+}
+
+bool is_comma(const Reading& reading, std::uint32_t token) {
+  return any_of(reading.document.form(token), {",", "–", "—", "--"});
+}
+
+Span sentence_of(const Reading& reading, std::uint32_t token) {
+  return reading.document.sentences[reading.document.tokens[token].sentence].tokens;
+}
+
+// Whether nothing but marks follows in the sentence.
+bool ends_sentence(const Reading& reading, std::uint32_t behind) {
+  const auto end = sentence_of(reading, behind - 1).end;
+  for (auto token = behind; token < end; ++token) {
+    if (reading.document.tokens[token].upos != Upos::PUNCT) return false;
+  }
+  return true;
+}
+
+// The comma behind `from`, outside of brackets; the end of the sentence where there is none.
+std::uint32_t next_comma(const Reading& reading, std::uint32_t from) {
+  const auto end = sentence_of(reading, from).end;
+  int depth = 0;
+  for (auto token = from; token < end; ++token) {
+    const auto tag = reading.document.tokens[token].xpos;
+    depth += tag == Xpos::LRB ? 1 : tag == Xpos::RRB ? -1 : 0;
+    if (depth <= 0 && is_comma(reading, token)) return token;
+  }
+  return end;
+}
+
+// "S, the source added.": a finite verb of saying that ends the sentence, its subject right behind a comma. Parsers
+// take it for a relative clause or a conjunct; the order of words leaves no doubt.
+std::optional<Span> clause_before_report(const Reading& reading, const Attribution& found) {
+  const auto tag = reading.document.tokens[found.cue].xpos;
+  const bool finite = tag == Xpos::VBD || tag == Xpos::VBZ || tag == Xpos::VBP || tag == Xpos::VBN;
+  if (!finite || !found.subject || *found.subject >= found.cue || !ends_sentence(reading, found.cue + 1)) {
+    return std::nullopt;
+  }
+  const auto begin = sentence_of(reading, found.cue).begin;
+  auto subject = *found.subject;
+  while (subject > begin && !is_comma(reading, subject - 1) &&
+         reading.document.tokens[subject - 1].upos != Upos::VERB) {
+    --subject;
+  }
+  if (subject < begin + 4 || !is_comma(reading, subject - 1)) return std::nullopt;
+  for (auto token = subject; token < found.cue; ++token) {
+    if (any_of(lower_form(reading, token), {"who", "which", "that"})) return std::nullopt;
+  }
+  return Span{begin, subject - 1};
+}
+
+bool is_finite(Xpos tag) { return tag == Xpos::VBD || tag == Xpos::VBZ || tag == Xpos::VBP || tag == Xpos::MD; }
+
+// "announced on Radio 4 that S", "wrote that S": what follows "that" up to the end of the sentence, where the parser
+// has hung it elsewhere. No verb may stand between, and S must hold a finite one.
+std::optional<Span> clause_behind_that(const Reading& reading, const Attribution& found) {
+  const auto& tokens = reading.document.tokens;
+  const auto end = sentence_of(reading, found.cue).end;
+  bool in_phrase = false;
+  for (auto token = found.cue + 1; token < end && token <= found.cue + furthest_that; ++token) {
+    const auto tag = tokens[token].upos;
+    if (tag == Upos::VERB) return std::nullopt;
+    in_phrase |= tag == Upos::ADP;
+    if (lower_form(reading, token) != "that") continue;
+    // "announced a plan that would …", "a plan that he had …" modify the plan.
+    const bool bare_noun = tokens[token - 1].upos == Upos::NOUN && !in_phrase;
+    if (bare_noun || (token + 1 < end && (tokens[token + 1].upos == Upos::VERB || tokens[token + 1].upos == Upos::AUX)))
+      return std::nullopt;
+    for (auto inside = token + 2; inside < end; ++inside) {
+      if (is_finite(tokens[inside].xpos)) return Span{token + 1, end};
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool is_hypothetical_report(const Reading& reading, std::uint32_t verb) {
+  if (is_negated(reading, verb) || has_modal(reading, verb)) return true;
+  const auto& token = reading.document.tokens[verb];
+  if (token.xpos != Xpos::VB) return false;
+  for (auto child : reading.tree.children(verb)) {
+    if (reading.document.tokens[child].xpos == Xpos::TO) {
+      // "went on to say" speaks; "declined to say" and "wants to say" do not.
+      const auto head = reading.tree.head(verb);
+      return !head || !any_of(reading.document.tokens[*head].lemma, {"go", "continue", "proceed"});
+    }
+  }
+  return false;
+}
+
+// Who speaks in "…, a State Department official said.", whatever the tree makes of it: the phrase that ends right
+// before a finite verb of saying at the end of its sentence, with nothing but words of its own back to a comma.
+std::optional<std::uint32_t> speaker_before(const Reading& reading, std::uint32_t cue) {
+  if (!is_finite(reading.document.tokens[cue].xpos) || !ends_sentence(reading, cue + 1)) return std::nullopt;
+  const language::Mention* longest = nullptr;
+  for (const auto& mention : reading.document.mentions) {
+    if (mention.tokens.begin >= cue) break;
+    if (mention.tokens.end == cue && (longest == nullptr || mention.tokens.size() > longest->tokens.size()))
+      longest = &mention;
+  }
+  if (longest == nullptr) return std::nullopt;
+  const auto begin = sentence_of(reading, cue).begin;
+  for (auto token = longest->tokens.begin; token > begin; --token) {
+    if (is_comma(reading, token - 1)) return longest->head;
+    const auto tag = reading.document.tokens[token - 1].upos;
+    if (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::ADP || tag == Upos::SCONJ) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Attribution> attribution_by_verb(const Reading& reading, std::uint32_t token) {
+  const auto& word = reading.document.tokens[token];
+  if (word.upos != Upos::VERB) return std::nullopt;
+  const auto* verb = reporting_verb(word.lemma);
+  if (verb == nullptr || is_hypothetical_report(reading, token)) return std::nullopt;
+  if (word.deprel == Deprel::amod || word.deprel == Deprel::case_) return std::nullopt;  // "the said company"
+  Attribution found;
+  found.cue = token;
+  found.lemma = word.lemma;
+  found.frames = verb->frames;
+  found.subject = subject_of(reading, token);
+  if (const auto before = speaker_before(reading, token)) found.subject = before;
+  if (!found.subject || reading.tree.child(token, Deprel::aux_pass)) return std::nullopt;
+  if (word.deprel == Deprel::acl && word.xpos == Xpos::VBN) return std::nullopt;  // "remarks reported by X"
+  if (!resolve_speaker(reading, found)) return std::nullopt;
+  read_circumstances(reading, token, (verb->frames & frame::hearer) != 0, found);
+  read_speakers_clause(reading, found);
+  found.content = content_of_verb(reading, found);
+  found.clause = reporting_clause(reading, found);
+  if (!found.content || !found.follows) found.extent = clause_before_report(reading, found);
+  if (found.extent) {
+    found.clause = {found.extent->end + 1, found.cue + 1};
+    found.follows = true;
+  } else if (!found.content && (found.frames & frame::clause) != 0) {
+    found.extent = clause_behind_that(reading, found);
+    if (found.extent) found.clause.end = found.extent->begin;
+  }
+  return found;
+}
+
+// The head of the clause that an "according to" phrase belongs to.
+std::uint32_t clause_above(const Reading& reading, std::uint32_t token) {
+  while (const auto head = reading.tree.head(token)) {
+    token = *head;
+    const auto relation = reading.document.tokens[token].deprel;
+    const bool clause = relation == Deprel::root || relation == Deprel::ccomp || relation == Deprel::parataxis ||
+                        relation == Deprel::advcl || relation == Deprel::acl_relcl || relation == Deprel::conj;
+    if (clause && is_clausal(reading, token)) return token;
+  }
+  return token;
+}
+
+std::optional<Attribution> attribution_by_phrase(const Reading& reading, std::uint32_t token) {
+  const auto& tokens = reading.document.tokens;
+  if (lower_form(reading, token) != "according" || token + 2 >= tokens.size() ||
+      lower_form(reading, token + 1) != "to" || tokens[token + 2].sentence != tokens[token].sentence) {
+    return std::nullopt;
+  }
+  std::optional<std::uint32_t> source = reading.tree.head(token);
+  for (const auto relation : {Deprel::obl, Deprel::obj, Deprel::nmod}) {
+    if (!source || *source < token) source = reading.tree.child(token, relation);
+  }
+  if (!source || *source < token) return std::nullopt;
+  Attribution found;
+  found.cue = token;
+  found.lemma = "according to";
+  found.frames = frame::clause | frame::direct;
+  found.subject = source;
+  if (!resolve_speaker(reading, found) || is_personal_pronoun(reading, *source)) return std::nullopt;
+  read_speakers_clause(reading, found);
+  const auto whole = sentence_of(reading, token);
+  if (token == whole.begin) {
+    const auto comma = next_comma(reading, token);
+    if (comma + 1 >= whole.end) return std::nullopt;
+    found.clause = {token, comma};
+    found.extent = Span{comma + 1, whole.end};
+    return found;
+  }
+  found.follows = true;
+  if (is_comma(reading, token - 1) && token - 1 > whole.begin) {
+    found.clause = {token, std::max(next_comma(reading, token), *source + 1)};
+    if (ends_sentence(reading, found.clause.end)) {
+      found.extent = Span{whole.begin, token - 1};
+      return found;
+    }
+  }
+  const auto phrase = tokens[token].deprel == Deprel::case_ ? *source : token;
+  const auto content = clause_above(reading, phrase);
+  if (content == phrase) return std::nullopt;
+  found.content = content;
+  found.clause = reading.tree.subtree(phrase);
+  found.clause.begin = std::min(found.clause.begin, token);
+  found.follows = token > content;
+  return found;
+}
+
+}  // namespace
+
+std::vector<Attribution> find_attributions(const Reading& reading, const std::vector<MarkedSpan>& marked) {
+  std::vector<Attribution> all;
+  for (const auto& sentence : reading.document.sentences) {
+    const auto zone = reading.article.zones[sentence.block].kind;
+    if (zone == formats::ZoneKind::boilerplate || zone == formats::ZoneKind::byline ||
+        zone == formats::ZoneKind::biography || zone == formats::ZoneKind::dateline) {
+      continue;
+    }
+    for (auto token = sentence.tokens.begin; token < sentence.tokens.end; ++token) {
+      if (span_around(marked, reading.document.tokens[token].bytes.begin) != nullptr) continue;
+      if (auto found = attribution_by_phrase(reading, token)) {
+        all.push_back(std::move(*found));
+      } else if (auto by_verb = attribution_by_verb(reading, token)) {
+        all.push_back(std::move(*by_verb));
+      }
+    }
+  }
+  return all;
+}
+
+}  // namespace relata::extraction

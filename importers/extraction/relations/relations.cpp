@@ -1,0 +1,395 @@
+#include "importers/extraction/relations/relations.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <unordered_map>
+
+#include "importers/extraction/clauses.h"
+#include "importers/extraction/quotations/quotation_marks.h"
+#include "importers/extraction/relations/titles.h"
+#include "importers/extraction/relations/tree_pattern.h"
+
+namespace relata::extraction {
+namespace {
+
+using formats::ZoneKind;
+using language::Deprel;
+
+struct CompiledRule {
+  const RelationRule* rule;
+  TreePattern pattern;
+};
+
+const std::vector<CompiledRule>& compiled_rules() {
+  static const auto all = [] {
+    std::vector<CompiledRule> compiled;
+    for (const auto& rule : relation_rules()) compiled.push_back({&rule, TreePattern(rule.pattern)});
+    return compiled;
+  }();
+  return all;
+}
+
+const std::vector<TreePattern>& compiled_bodies() {
+  static const auto all = [] {
+    std::vector<TreePattern> compiled;
+    for (const auto& body : position_bodies()) compiled.emplace_back(body.pattern);
+    return compiled;
+  }();
+  return all;
+}
+
+// How a title of some class stands to its body.
+struct PositionPredicates {
+  TitleClass title;
+  std::uint16_t body;  // node types
+  std::string_view predicate;
+};
+
+constexpr PositionPredicates position_predicates[] = {
+    {TitleClass::leader, node_type::organization | node_type::place, "schema:affiliation"},
+    {TitleClass::leader, node_type::organization | node_type::place, "rel:leads"},
+    {TitleClass::official, node_type::organization | node_type::place, "schema:affiliation"},
+    {TitleClass::staff, node_type::organization, "schema:worksFor"},
+    {TitleClass::staff, node_type::place, "schema:affiliation"},
+    {TitleClass::representative, node_type::organization | node_type::place, "schema:affiliation"},
+    {TitleClass::representative, node_type::organization | node_type::place | node_type::person, "rel:represents"},
+    {TitleClass::member, node_type::organization, "schema:memberOf"},
+    {TitleClass::member, node_type::country, "schema:nationality"},
+    {TitleClass::citizen, node_type::country, "schema:nationality"},
+    {TitleClass::citizen, node_type::organization, "schema:affiliation"},
+    {TitleClass::occupation, node_type::country, "schema:nationality"},
+    {TitleClass::resident, node_type::place, "schema:homeLocation"},
+    {TitleClass::alumnus, node_type::organization, "schema:alumniOf"},
+};
+
+std::uint16_t type_of(const Entity& entity) {
+  switch (entity.kind) {
+    case EntityKind::person:
+      return node_type::person;
+    case EntityKind::organization:
+      return node_type::organization;
+    case EntityKind::place:
+      return static_cast<std::uint16_t>(node_type::place | (entity.country ? node_type::country : 0));
+    case EntityKind::product:
+      break;
+  }
+  return 0;
+}
+
+// One rule on one article: from matches to relations.
+class Application {
+ public:
+  Application(const Reading& reading, const std::vector<MarkedSpan>& marked) : reading_(reading), marked_(marked) {}
+
+  void apply(const CompiledRule& compiled) {
+    rule_ = compiled.rule;
+    pattern_ = &compiled.pattern;
+    for (const auto& sentence : reading_.document.sentences) {
+      const auto zone = reading_.article.zones[sentence.block].kind;
+      if (zone == ZoneKind::boilerplate || zone == ZoneKind::byline) continue;
+      for (auto token = sentence.tokens.begin; token < sentence.tokens.end; ++token) {
+        pattern_->match(reading_, token, [&](const Match& match) { accept(match); });
+      }
+    }
+  }
+
+  std::vector<Relation> relations;
+
+ private:
+  using Entities = std::vector<EntityIndex>;
+
+  // "Victoria, South Australia, Queensland and Tasmania" lists places; "Marseille, France," tells where one lies.
+  bool lists_places(const Match& match) const {
+    const auto& tokens = reading_.document.tokens;
+    const auto end = reading_.document.sentences[tokens[match.top].sentence].tokens.end;
+    const auto area = reading_.tree.subtree(match['O']).begin;
+    const auto before = std::min(area, match['O']);
+    if (before == 0 || reading_.document.form(before - 1) != ",") return false;
+    auto next = match.tokens.end;
+    if (next < end && reading_.document.form(next) == ",") ++next;
+    const bool goes_on = next < end && (reading_.document.form(next) == "and" || reading_.document.form(next) == "or");
+    return goes_on || (next > match.tokens.end && next < end && begins_place(next));
+  }
+
+  bool begins_place(std::uint32_t token) const {
+    for (const auto& mention : reading_.document.mentions) {
+      if (mention.tokens.begin > token) return false;
+      if (mention.tokens.begin != token) continue;
+      for (auto entity : reading_.entities_headed_by(mention.head)) {
+        if (reading_.facts.entities[entity].kind == EntityKind::place) return true;
+      }
+    }
+    return false;
+  }
+
+  void accept(const Match& match) {
+    if (rule_->predicate == "schema:containedInPlace" && lists_places(match)) return;
+    if (span_around(marked_, reading_.document.tokens[match.top].bytes.begin) != nullptr) return;
+    for (auto clause : match.clauses) {
+      if (!is_asserted(reading_, clause) || is_reported(clause)) return;
+    }
+    if (names_former(match)) return;
+    if (rule_->predicate == "position") {
+      add_position(match);
+    } else if (rule_->predicate == "kin") {
+      add_kin(match);
+    } else {
+      add(match, rule_->predicate, entities(match, 'S'), match['O']);
+    }
+  }
+
+  // "Ruben Vardanyan, a former head of the government", the government read as his: what is past is not asserted.
+  bool names_former(const Match& match) const {
+    if (!match.has('S') || !match.has('O')) return false;
+    const auto is_past = [&](std::uint32_t token) {
+      return any_of(lower_form(reading_, token), {"former", "ex", "onetime", "erstwhile", "ousted", "then"});
+    };
+    // "a former head of the government" may itself be the mention.
+    const auto below = reading_.tree.children(match['S']);
+    if (std::any_of(below.begin(), below.end(), is_past)) return true;
+    for (auto token = match['S'] + 1; token < match['O']; ++token) {
+      if (is_past(token)) return true;
+    }
+    return false;
+  }
+
+  // Inside what somebody is reported to have said, only titles and appositions are the article's own words.
+  bool is_reported(std::uint32_t token) const {
+    const auto byte = reading_.document.tokens[token].bytes.begin;
+    const auto& quotations = reading_.facts.quotations;
+    return std::any_of(quotations.begin(), quotations.end(),
+                       [&](const Quotation& quotation) { return quotation.bytes.contains(byte); });
+  }
+
+  Entities entities(const Match& match, char variable) const {
+    return match.has(variable) ? entities_at(match[variable], pattern_->distributes(variable)) : Entities();
+  }
+
+  Entities entities_at(std::uint32_t token, bool distribute) const {
+    const auto own = reading_.entities_headed_by(token);
+    Entities all(own.begin(), own.end());
+    if (!distribute || all.empty()) return all;
+    const auto kind = reading_.facts.entities[all.front()].kind;
+    for (auto conjunct : reading_.tree.conjuncts(token)) {
+      for (auto entity : reading_.entities_headed_by(conjunct)) {
+        if (reading_.facts.entities[entity].kind == kind) all.push_back(entity);
+      }
+    }
+    return all;
+  }
+
+  void add(const Match& match, std::string_view predicate, const Entities& subjects, std::uint32_t object) {
+    if (is_date(predicate)) {
+      if (const auto date = date_at(object)) {
+        for (auto subject : subjects) emit(match, subject, predicate, *date);
+      }
+      return;
+    }
+    for (auto other : entities(match, 'O')) {
+      for (auto subject : subjects) emit(match, subject, predicate, other);
+    }
+  }
+
+  static bool is_date(std::string_view predicate) { return predicate.ends_with("Date"); }
+
+  std::optional<Literal> date_at(std::uint32_t token) const {
+    for (const auto& time : reading_.times) {
+      if (time.kind == TimeKind::duration || !time.tokens.contains(token)) continue;
+      auto value = time_value(time.time);
+      if (value.empty()) continue;
+      const auto datatype = time_datatype(value);
+      return Literal{std::move(value), std::string(datatype)};
+    }
+    return std::nullopt;
+  }
+
+  // --- positions ---
+
+  void add_position(const Match& match) {
+    const auto first = match['T'];
+    const bool alone = !match.has('S');
+    if (alone && reading_.entities_headed_by(first).empty()) return;
+    const auto holders = alone ? entities_at(first, false) : entities(match, 'S');
+    const auto shared = bodies_of(match, first);
+    for (auto title : reading_.tree.conjuncts(first)) {
+      if (title != first && alone) continue;
+      const auto means = title_class(reading_, title);
+      if (!means || is_negated(reading_, title) || holds_no_more(title)) continue;
+      auto own = title == first ? shared : bodies_of(Match(), title);
+      if (own.empty()) own = title == first ? bodies_of_conjuncts(first) : shared;
+      for (auto holder : holders) {
+        if (reading_.facts.entities[holder].kind == EntityKind::person) add_title(match, holder, title, *means, own);
+      }
+    }
+  }
+
+  void add_title(const Match& match, EntityIndex holder, std::uint32_t title, TitleClass means, const Entities& own) {
+    for (auto body : own) {
+      const auto type = type_of(reading_.facts.entities[body]);
+      if (means == TitleClass::founder && (type & node_type::organization) != 0)
+        emit(match, body, "schema:founder", holder);
+      for (const auto& row : position_predicates) {
+        if (row.title == means && (row.body & type) != 0) emit(match, holder, row.predicate, body);
+      }
+    }
+    const bool named = !reading_.facts.entities[holder].unnamed;
+    auto text = named ? job_title(reading_, title) : std::string();
+    if (!text.empty()) emit(match, holder, "schema:jobTitle", Literal{std::move(text), ""});
+  }
+
+  // "is to become president", "when he was president": a title in the past or to come is not held.
+  bool holds_no_more(std::uint32_t title) const {
+    for (auto child : reading_.tree.children(title)) {
+      const auto& token = reading_.document.tokens[child];
+      if ((token.deprel == Deprel::cop || token.deprel == Deprel::aux) && token.xpos == language::Xpos::VBD)
+        return true;
+    }
+    return false;
+  }
+
+  Entities bodies_of(const Match& match, std::uint32_t title) const {
+    auto found = entities(match, 'O');
+    const auto collect = [&](const TreePattern& pattern, std::uint32_t top) {
+      pattern.match(reading_, top, [&](const Match& body) {
+        if (body['T'] != title || stands_apart(body['O'], title)) return;
+        for (auto entity : entities_at(body['O'], pattern.distributes('O'))) {
+          if (std::find(found.begin(), found.end(), entity) == found.end()) found.push_back(entity);
+        }
+      });
+    };
+    for (const auto& pattern : compiled_bodies()) {
+      collect(pattern, title);
+      if (const auto head = reading_.tree.head(title)) collect(pattern, *head);
+    }
+    return found;
+  }
+
+  // "In Portugal, Benfica president Rui Costa": where it happens, not what he presides over.
+  bool stands_apart(std::uint32_t body, std::uint32_t title) const {
+    const auto marker = reading_.tree.child(body, Deprel::case_);
+    return marker && *marker < body && body < title;
+  }
+
+  // "founder and chief executive of Acme": the body stands with the last of them.
+  Entities bodies_of_conjuncts(std::uint32_t first) const {
+    for (auto title : reading_.tree.conjuncts(first)) {
+      if (title == first || !title_class(reading_, title)) continue;
+      auto found = bodies_of(Match(), title);
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+  // --- kin ---
+
+  void add_kin(const Match& match) {
+    const auto noun = match['K'];
+    const auto predicate = kin_predicate(reading_.document.tokens[noun].lemma);
+    if (is_former_kin(noun)) return;
+    for (auto subject : entities(match, 'S')) {
+      for (auto other : entities(match, 'O')) {
+        emit(match, subject, predicate, other);
+        if (const auto back = inverse(predicate); !back.empty()) emit(match, other, back, subject);
+      }
+    }
+  }
+
+  bool is_former_kin(std::uint32_t noun) const {
+    for (auto child : reading_.tree.children(noun)) {
+      if (any_of(lower_form(reading_, child), {"former", "ex", "ex-", "future", "first", "second"})) return true;
+    }
+    return noun >= 2 && reading_.document.form(noun - 1) == "-" && lower_form(reading_, noun - 2) == "ex";
+  }
+
+  // --- all ---
+
+  void emit(const Match& match, EntityIndex subject, std::string_view predicate,
+            std::variant<EntityIndex, Literal> object) {
+    const auto* other = std::get_if<EntityIndex>(&object);
+    if (other != nullptr && *other == subject) return;
+    const auto sentence = reading_.document.tokens[match.top].sentence;
+    const auto& authors = reading_.facts.authors;
+    if (reading_.zone(sentence) == ZoneKind::biography &&
+        std::find(authors.begin(), authors.end(), subject) == authors.end()) {
+      return;
+    }
+    Relation relation;
+    relation.subject = subject;
+    relation.predicate = predicate;
+    relation.object = std::move(object);
+    relation.sentences = {sentence};
+    relation.bytes = reading_.document.bytes(match.tokens);
+    relation.confidence = rule_->confidence;
+    if (predicate == "schema:spouse" && rule_->predicate != "kin") {
+      auto back = relation;
+      back.subject = *std::get_if<EntityIndex>(&relation.object);
+      back.object = subject;
+      relations.push_back(std::move(back));
+    }
+    relations.push_back(std::move(relation));
+  }
+
+  const Reading& reading_;
+  const std::vector<MarkedSpan>& marked_;
+  const RelationRule* rule_ = nullptr;
+  const TreePattern* pattern_ = nullptr;
+};
+
+std::string folded(const std::variant<EntityIndex, Literal>& object) {
+  if (const auto* entity = std::get_if<EntityIndex>(&object)) return std::to_string(*entity);
+  const auto& literal = std::get<Literal>(object);
+  std::string key = "\"" + literal.value + "\"" + literal.datatype;
+  for (auto& letter : key) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return key;
+}
+
+}  // namespace
+
+std::vector<Relation> apply_rule(const Reading& reading, const RelationRule& rule) {
+  const auto marked = marked_spans(reading.document);
+  Application application(reading, marked);
+  for (const auto& compiled : compiled_rules()) {
+    if (compiled.rule->name == rule.name) application.apply(compiled);
+  }
+  return std::move(application.relations);
+}
+
+void merge_relations(std::vector<Relation>& relations) {
+  std::unordered_map<std::string, std::size_t> seen;
+  std::vector<Relation> merged;
+  for (auto& relation : relations) {
+    auto key = std::to_string(relation.subject) + ' ' + relation.predicate + ' ' + folded(relation.object);
+    const auto [place, fresh] = seen.emplace(std::move(key), merged.size());
+    if (fresh) {
+      merged.push_back(std::move(relation));
+      continue;
+    }
+    auto& first = merged[place->second];
+    if (relation.bytes.begin < first.bytes.begin) {
+      first.bytes = relation.bytes;
+      first.object = std::move(relation.object);
+    }
+    first.sentences.insert(first.sentences.end(), relation.sentences.begin(), relation.sentences.end());
+    std::sort(first.sentences.begin(), first.sentences.end());
+    first.sentences.erase(std::unique(first.sentences.begin(), first.sentences.end()), first.sentences.end());
+    first.confidence = std::max(first.confidence, relation.confidence);
+  }
+  relations = std::move(merged);
+}
+
+void relate_entities(Reading& reading) {
+  const auto marked = marked_spans(reading.document);
+  Application application(reading, marked);
+  for (const auto& compiled : compiled_rules()) application.apply(compiled);
+  auto found = std::move(application.relations);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Relation& a, const Relation& b) { return a.bytes.begin < b.bytes.begin; });
+  auto& all = reading.facts.relations;
+  all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  merge_relations(all);
+}
+
+}  // namespace relata::extraction

@@ -1,0 +1,190 @@
+#include "importers/extraction/relations/titles.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "graph/vocabulary.h"
+#include "importers/extraction/clauses.h"
+#include "importers/extraction/relations/title_lexicon.h"
+
+namespace relata::extraction {
+namespace {
+
+using language::Deprel;
+using language::Upos;
+
+struct KinNoun {
+  std::string_view lemma, predicate;
+};
+
+constexpr KinNoun kin[] = {
+    {"wife", "schema:spouse"},       {"husband", "schema:spouse"}, {"spouse", "schema:spouse"},
+    {"widow", "schema:spouse"},      {"widower", "schema:spouse"}, {"son", "schema:children"},
+    {"daughter", "schema:children"}, {"child", "schema:children"}, {"stepson", ""},
+    {"father", "schema:parent"},     {"mother", "schema:parent"},  {"parent", "schema:parent"},
+    {"brother", "schema:sibling"},   {"sister", "schema:sibling"}, {"sibling", "schema:sibling"},
+    {"twin", "schema:sibling"},
+};
+
+constexpr std::string_view school_words[] = {"University",   "College",     "School",      "Academy",
+                                             "Institute",    "Polytechnic", "Universität", "Université",
+                                             "Conservatory", "MIT",         "UCLA"};
+constexpr std::string_view party_words[] = {"Party",     "Likud",         "Labour", "Congress",
+                                            "Democrats", "Conservatives", "Fatah"};
+
+template <std::size_t size>
+bool contains(const std::string_view (&words)[size], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+template <std::size_t size>
+bool has_word(const std::string_view (&words)[size], std::string_view name) {
+  while (!name.empty()) {
+    const auto space = std::min(name.find(' '), name.size());
+    if (contains(words, name.substr(0, space))) return true;
+    name.remove_prefix(std::min(space + 1, name.size()));
+  }
+  return false;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (auto& letter : result) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return result;
+}
+
+const TitleNoun* title_noun(const Reading& reading, std::uint32_t token) {
+  const auto& word = reading.document.tokens[token];
+  if (word.upos != Upos::NOUN && word.upos != Upos::PROPN && word.upos != Upos::ADJ) return nullptr;
+  if (word.upos == Upos::ADJ && word.deprel == Deprel::amod) return nullptr;  // "national security minister"
+  return find_title_noun(lower(word.lemma));
+}
+
+// A word as the reader sees it: tokens without a space between them ("far", "-", "right").
+Span written_word(const Reading& reading, std::uint32_t last) {
+  const auto& tokens = reading.document.tokens;
+  const auto begin = reading.document.sentences[tokens[last].sentence].tokens.begin;
+  Span word{last, last + 1};
+  while (word.begin > begin && !tokens[word.begin - 1].space_after && tokens[word.begin].upos != Upos::PUNCT &&
+         reading.document.form(word.begin - 1) == "-" && word.begin - 1 > begin) {
+    word.begin -= tokens[word.begin - 2].space_after ? 1 : 2;
+  }
+  return word;
+}
+
+// How many words before a title may belong to it.
+constexpr int longest_title = 6;
+
+bool is_body(const Reading& reading, Span word) {
+  for (auto token = word.begin; token < word.end; ++token) {
+    for (const auto& mention : reading.document.mentions) {
+      if (mention.tokens.begin > token) break;
+      if (mention.tokens.contains(token) &&
+          (mention.form == language::MentionForm::name || mention.form == language::MentionForm::demonym)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<TitleClass> title_class(const Reading& reading, std::uint32_t token) {
+  const auto* noun = title_noun(reading, token);
+  if (noun == nullptr) return std::nullopt;
+  auto means = noun->means;
+  auto word = written_word(reading, token);
+  if (word.size() > 1 && any_of(lower_form(reading, word.begin), {"ex", "non", "anti"})) return std::nullopt;
+  if (word.size() > 1 && lower_form(reading, word.begin) == "vice") means = TitleClass::official;
+  const auto& tokens = reading.document.tokens;
+  const auto begin = reading.document.sentences[tokens[token].sentence].tokens.begin;
+  if (token + 1 < tokens.size() && reading.document.form(token + 1) == "-" && token + 2 < tokens.size() &&
+      any_of(lower_form(reading, token + 2), {"elect", "designate", "in"})) {
+    return std::nullopt;
+  }
+  if (word.begin > begin) {
+    const auto before = lower_form(reading, word.begin - 1);
+    if (is_leading_pair(before, lower(tokens[token].lemma))) {
+      means = TitleClass::leader;
+    } else if (lower(tokens[token].lemma) == "chief" && tokens[word.begin - 1].upos == Upos::NOUN) {
+      means = TitleClass::official;  // "foreign policy chief", "army chief": the head of that, not of the body
+    }
+  }
+  for (int i = 0; i < longest_title && word.begin > begin; ++i) {
+    word = written_word(reading, word.begin - 1);
+    const auto& last = tokens[word.end - 1];
+    if (last.upos == Upos::PUNCT || last.upos == Upos::VERB || last.upos == Upos::ADP) break;
+    const auto form = lower(reading.document.text(reading.document.bytes(word)));
+    if (makes_not_held(form)) return std::nullopt;
+    if (makes_second_rank(form) && means == TitleClass::leader) means = TitleClass::official;
+    if (last.upos == Upos::DET || last.upos == Upos::PRON) break;
+  }
+  return means;
+}
+
+std::string job_title(const Reading& reading, std::uint32_t token) {
+  const auto* noun = title_noun(reading, token);
+  if (noun == nullptr || !noun->job) return {};
+  const auto& document = reading.document;
+  const auto begin = document.sentences[document.tokens[token].sentence].tokens.begin;
+  auto word = written_word(reading, token);
+  std::string title(document.text(document.bytes(word)));
+  for (int i = 0; i < longest_title && word.begin > begin; ++i) {
+    word = written_word(reading, word.begin - 1);
+    const auto& last = document.tokens[word.end - 1];
+    const bool part = last.upos == Upos::NOUN || last.upos == Upos::PROPN || last.upos == Upos::ADJ;
+    if (!part || is_body(reading, word)) break;
+    const std::string form(document.text(document.bytes(word)));
+    if (is_judgement(lower(form))) break;
+    title.insert(0, form + " ");
+  }
+  // "minister of defence", "secretary of state": what follows belongs to the title unless it is a body.
+  for (auto child : reading.tree.children(token)) {
+    if (child < token || document.tokens[child].deprel != Deprel::nmod) continue;
+    const auto marker = reading.tree.child(child, Deprel::case_);
+    const auto phrase = reading.tree.subtree(child);
+    if (!marker || *marker != token + 1 || !any_of(lower_form(reading, *marker), {"of", "for"})) break;
+    if (document.tokens[child].upos != Upos::NOUN && is_body(reading, phrase)) break;
+    if (is_body(reading, phrase) || phrase.size() > 4) break;
+    title += " " + std::string(document.text(document.bytes(phrase)));
+    break;
+  }
+  return title;
+}
+
+std::string_view kin_predicate(std::string_view lemma) {
+  for (const auto& noun : kin) {
+    if (noun.lemma == lemma) return noun.predicate;
+  }
+  return {};
+}
+
+std::string_view inverse(std::string_view predicate) {
+  if (predicate == "schema:spouse" || predicate == "schema:sibling") return predicate;
+  if (predicate == "schema:children") return "schema:parent";
+  if (predicate == "schema:parent") return "schema:children";
+  return {};
+}
+
+bool is_school_name(std::string_view name) { return has_word(school_words, name); }
+
+bool is_party_name(std::string_view name) { return has_word(party_words, name); }
+
+std::string time_value(const Time& time) {
+  if (!time.point.empty()) return time.point.substr(0, 10);
+  if (time.begin.size() >= 4 && time.begin.size() == time.end.size() && time.begin.ends_with("-01-01") &&
+      time.text.find(time.begin.substr(0, 4)) != std::string::npos && time.text.size() <= 12) {
+    return time.begin.substr(0, 4);
+  }
+  return {};
+}
+
+std::string_view time_datatype(std::string_view value) {
+  namespace xsd = graph::vocabulary::xsd;
+  return value.size() == 4 ? xsd::gYear : value.size() == 7 ? xsd::gYearMonth : xsd::date;
+}
+
+}  // namespace relata::extraction

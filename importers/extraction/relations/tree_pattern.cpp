@@ -1,0 +1,317 @@
+#include "importers/extraction/relations/tree_pattern.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "importers/extraction/clauses.h"
+#include "importers/extraction/relations/titles.h"
+
+namespace relata::extraction {
+namespace {
+
+using language::Deprel;
+using language::Upos;
+using language::Xpos;
+
+constexpr std::pair<std::string_view, std::uint16_t> type_names[] = {
+    {"person", node_type::person},     {"organization", node_type::organization},
+    {"place", node_type::place},       {"country", node_type::country},
+    {"locality", node_type::locality}, {"area", node_type::area},
+    {"title", node_type::title},       {"kin", node_type::kin},
+    {"date", node_type::date},         {"school", node_type::school},
+    {"party", node_type::party},
+};
+
+std::uint16_t types_of_entity(const Entity& entity) {
+  switch (entity.kind) {
+    case EntityKind::person:
+      return node_type::person;
+    case EntityKind::organization:
+      return static_cast<std::uint16_t>(node_type::organization |
+                                        (is_school_name(entity.label) ? node_type::school : 0) |
+                                        (is_party_name(entity.label) ? node_type::party : 0));
+    case EntityKind::place:
+      return static_cast<std::uint16_t>(node_type::place | (entity.country ? node_type::country : node_type::locality) |
+                                        (entity.city ? 0 : node_type::area));
+    case EntityKind::product:
+      break;
+  }
+  return 0;
+}
+
+bool heads_a_date(const Reading& reading, std::uint32_t token) {
+  return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpression& time) {
+    return time.kind != TimeKind::duration && time.tokens.contains(token) && !time_value(time.time).empty();
+  });
+}
+
+bool has_type(const Reading& reading, std::uint16_t types, std::uint32_t token) {
+  if ((types & node_type::title) != 0 && title_class(reading, token)) return true;
+  if ((types & node_type::kin) != 0 && !kin_predicate(reading.document.tokens[token].lemma).empty()) return true;
+  if ((types & node_type::date) != 0 && heads_a_date(reading, token)) return true;
+  for (auto entity : reading.entities_headed_by(token)) {
+    if ((types & types_of_entity(reading.facts.entities[entity])) != 0) return true;
+  }
+  return false;
+}
+
+bool is_passive(const Reading& reading, std::uint32_t verb) {
+  if (reading.tree.child(verb, Deprel::aux_pass)) return true;
+  const auto& token = reading.document.tokens[verb];
+  if (token.xpos != Xpos::VBN || reading.tree.child(verb, Deprel::aux) || reading.tree.child(verb, Deprel::nsubj)) {
+    return false;
+  }
+  if (token.deprel == Deprel::conj && token.head >= 0) {
+    return is_passive(reading, static_cast<std::uint32_t>(token.head));
+  }
+  return token.deprel == Deprel::acl || token.deprel == Deprel::advcl || token.deprel == Deprel::parataxis;
+}
+
+// The words of the mention that `token` heads, or the token alone.
+Span words_of(const Reading& reading, std::uint32_t token) {
+  for (const auto& mention : reading.document.mentions) {
+    if (mention.tokens.begin > token) break;
+    const bool whole = mention.form == language::MentionForm::name || mention.form == language::MentionForm::demonym;
+    if (mention.head == token && whole) return mention.tokens;
+  }
+  return {token, token + 1};
+}
+
+std::optional<std::uint32_t> word_before(const Reading& reading, std::uint32_t token) {
+  const auto begin = words_of(reading, token).begin;
+  const auto& tokens = reading.document.tokens;
+  if (begin == 0 || tokens[begin - 1].sentence != tokens[token].sentence) return std::nullopt;
+  for (const auto& mention : reading.document.mentions) {
+    if (mention.tokens.begin >= begin) break;
+    if (mention.tokens.end == begin && mention.form == language::MentionForm::name) return mention.head;
+  }
+  return begin - 1;
+}
+
+std::optional<std::uint32_t> word_behind(const Reading& reading, std::uint32_t token) {
+  const auto end = reading.document.sentences[reading.document.tokens[token].sentence].tokens.end;
+  auto behind = words_of(reading, token).end;
+  if (behind < end && reading.document.form(behind) == ",") ++behind;
+  if (behind >= end) return std::nullopt;
+  return behind;
+}
+
+std::optional<std::uint32_t> mention_behind(const Reading& reading, std::uint32_t token) {
+  const auto& tokens = reading.document.tokens;
+  const auto end = reading.document.sentences[tokens[token].sentence].tokens.end;
+  auto begin = words_of(reading, token).end;
+  const bool comma = begin < end && reading.document.form(begin) == ",";
+  if (comma) ++begin;
+  for (const auto& mention : reading.document.mentions) {
+    if (mention.tokens.begin < begin || mention.form != language::MentionForm::name) continue;
+    if (mention.tokens.begin > begin || begin >= end) break;
+    if (comma && mention.tokens.end < end && tokens[mention.tokens.end].upos != Upos::PUNCT) break;
+    return mention.head;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// Recursive descent over the text of a pattern. Patterns are ours, and short: their nesting is bounded by their length.
+struct TreePattern::Parser {
+  std::string_view text;
+  std::vector<Node>& nodes;
+  std::size_t at = 0;
+
+  [[noreturn]] void fail(const std::string& expected) const {
+    throw std::invalid_argument("pattern \"" + std::string(text) + "\", column " + std::to_string(at + 1) +
+                                ": expected " + expected);
+  }
+  bool peek(char letter) const { return at < text.size() && text[at] == letter; }
+  bool take(char letter) {
+    if (!peek(letter)) return false;
+    ++at;
+    return true;
+  }
+  void spaces() {
+    while (take(' ')) {
+    }
+  }
+  std::string_view word(std::string_view ends) {
+    const auto begin = at;
+    at = std::min(text.find_first_of(ends, at), text.size());
+    if (at == begin) fail("a word");
+    return text.substr(begin, at - begin);
+  }
+
+  void node(Node head) {
+    spaces();
+    if (at < text.size() && text[at] >= 'A' && text[at] <= 'Z' &&
+        (at + 1 == text.size() || std::string_view(":+[],").find(text[at + 1]) != std::string_view::npos)) {
+      head.variable = text[at++];
+      head.plus = take('+');
+      if (take(':')) types(head);
+    } else if (!take('*')) {
+      do {
+        const bool quoted = take('\'');
+        head.words.emplace_back(word(quoted ? "'" : "|[],"));
+        if (quoted && !take('\'')) fail("\"'\"");
+      } while (take('|'));
+    }
+    const auto index = nodes.size();
+    nodes.push_back(std::move(head));
+    if (!take('[')) return;
+    do {
+      edge(index);
+    } while (take(','));
+    if (!take(']')) fail("\"]\"");
+  }
+
+  void types(Node& head) {
+    do {
+      const auto name = word("|[],");
+      const auto* found = std::find_if(std::begin(type_names), std::end(type_names),
+                                       [&](const auto& type) { return type.first == name; });
+      if (found == std::end(type_names)) fail("a type");
+      head.types |= found->second;
+    } while (take('|'));
+  }
+
+  void edge(std::size_t parent) {
+    Node child;
+    child.parent = parent;
+    spaces();
+    child.absent = take('!');
+    if (take('<')) child.order = Order::before;
+    if (take('>')) child.order = Order::behind;
+    do {
+      const auto name = word("| ");
+      if (name == "subject") {
+        child.edge = Edge::subject;
+      } else if (name == "subject:pass") {
+        child.edge = child.edge == Edge::subject ? Edge::any_subject : Edge::subject_passive;
+      } else if (name == "next") {
+        child.edge = Edge::next;
+      } else if (name == "previous") {
+        child.edge = Edge::previous;
+      } else if (name == "following") {
+        child.edge = Edge::following;
+      } else if (const auto relation = language::parse_deprel(name)) {
+        child.relations |= std::uint64_t{1} << static_cast<unsigned>(*relation);
+      } else {
+        fail("a relation");
+      }
+    } while (take('|'));
+    node(std::move(child));
+  }
+};
+
+TreePattern::TreePattern(std::string_view text) {
+  Parser parser{text, nodes_};
+  parser.node({});
+  parser.spaces();
+  if (parser.at != text.size()) parser.fail("the end");
+}
+
+bool TreePattern::distributes(char variable) const {
+  return std::any_of(nodes_.begin(), nodes_.end(),
+                     [&](const Node& node) { return node.variable == variable && node.plus; });
+}
+
+bool TreePattern::fits(const Reading& reading, const Node& node, std::uint32_t token) const {
+  if (!node.words.empty()) {
+    const auto lemma = reading.document.tokens[token].lemma;
+    if (std::find(node.words.begin(), node.words.end(), lemma) == node.words.end() &&
+        std::find(node.words.begin(), node.words.end(), lower_form(reading, token)) == node.words.end()) {
+      return false;
+    }
+  }
+  return node.types == 0 || has_type(reading, node.types, token);
+}
+
+std::vector<std::uint32_t> TreePattern::candidates(const Reading& reading, const Node& node,
+                                                   std::uint32_t parent) const {
+  std::vector<std::uint32_t> found;
+  const auto add = [&](std::optional<std::uint32_t> token) {
+    if (token) found.push_back(*token);
+  };
+  switch (node.edge) {
+    case Edge::next:
+      add(mention_behind(reading, parent));
+      return found;
+    case Edge::previous:
+      add(word_before(reading, parent));
+      return found;
+    case Edge::following:
+      add(word_behind(reading, parent));
+      return found;
+    case Edge::any_subject:
+      add(subject_of(reading, parent));
+      return found;
+    case Edge::subject:
+    case Edge::subject_passive:
+      if (is_passive(reading, parent) == (node.edge == Edge::subject_passive)) add(subject_of(reading, parent));
+      return found;
+    case Edge::relation:
+      break;
+  }
+  for (auto child : reading.tree.children(parent)) {
+    const auto relation = static_cast<unsigned>(reading.document.tokens[child].deprel);
+    if ((node.relations >> relation & 1) == 0) continue;
+    if (node.order == Order::before && child > parent) continue;
+    if (node.order == Order::behind && child < parent) continue;
+    found.push_back(child);
+  }
+  return found;
+}
+
+bool TreePattern::is_subject(Edge edge) {
+  return edge == Edge::subject || edge == Edge::subject_passive || edge == Edge::any_subject;
+}
+
+Match TreePattern::finished(const Reading& reading, const std::vector<std::uint32_t>& assigned) const {
+  Match match;
+  match.top = assigned.front();
+  match.tokens = {match.top, match.top + 1};
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    const auto token = assigned[i];
+    if (token == Match::unbound) continue;
+    match.tokens = {std::min(match.tokens.begin, token), std::max(match.tokens.end, token + 1)};
+    if (nodes_[i].variable != 0) match.bind(nodes_[i].variable, token);
+    const bool predicate = reading.document.tokens[token].upos == Upos::VERB ||
+                           std::any_of(nodes_.begin(), nodes_.end(), [&](const Node& node) {
+                             return &node != &nodes_.front() && node.parent == i && is_subject(node.edge);
+                           });
+    if (predicate) match.clauses.push_back(token);
+  }
+  return match;
+}
+
+void TreePattern::extend(const Reading& reading, std::vector<std::uint32_t>& assigned,
+                         const std::function<void(const Match&)>& found) const {
+  if (assigned.size() == nodes_.size()) {
+    found(finished(reading, assigned));
+    return;
+  }
+  const auto& node = nodes_[assigned.size()];
+  const auto choices = candidates(reading, node, assigned[node.parent]);
+  if (node.absent) {
+    if (std::any_of(choices.begin(), choices.end(), [&](auto token) { return fits(reading, node, token); })) return;
+    assigned.push_back(Match::unbound);
+    extend(reading, assigned, found);
+    assigned.pop_back();
+    return;
+  }
+  for (auto token : choices) {
+    if (std::find(assigned.begin(), assigned.end(), token) != assigned.end() || !fits(reading, node, token)) continue;
+    assigned.push_back(token);
+    extend(reading, assigned, found);
+    assigned.pop_back();
+  }
+}
+
+void TreePattern::match(const Reading& reading, std::uint32_t token,
+                        const std::function<void(const Match&)>& found) const {
+  if (!fits(reading, nodes_.front(), token)) return;
+  std::vector<std::uint32_t> assigned = {token};
+  extend(reading, assigned, found);
+}
+
+}  // namespace relata::extraction

@@ -1,0 +1,44 @@
+// Days, weeks, months and years as English names them, each resolved against the day of writing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "importers/extraction/quantities/lexemes.h"
+#include "importers/extraction/time/calendar.h"
+
+namespace relata::extraction {
+
+// What an expression is resolved against.
+struct TimeFrame {
+  std::optional<Day> anchor;  // the day of writing; without it only absolute dates have a value
+  bool future = false;        // "on Monday" is the next one, not the last
+};
+
+struct DateMatch {
+  std::uint32_t end = 0;  // behind its last lexeme
+  Period period;          // nothing is known where the anchor is missing
+  bool floating = false;  // the anchor chose the year or the week: "Monday", "7 October", "May"
+  bool edge = false;      // "the end of 2023": "before" and "after" it do not leave the year
+  bool weak = false;      // a date only behind a preposition or in a range: "2019", "May", "5/12"
+};
+
+// The longest date, without preposition, that starts at lexeme `begin`: "Monday", "7 October", "May 9, 2024", "last
+// week", "two days ago", "the end of 2023", "the 1990s", "2024-05-09". Numeric dates of ambiguous order are read month
+// first.
+std::optional<DateMatch> read_date(const Lexemes& lexemes, std::uint32_t begin, const TimeFrame& frame);
+
+// A year alone: "2019", "nineteen ninety-six".
+std::optional<DateMatch> read_year(const Lexemes& lexemes, std::uint32_t begin);
+
+// "three days", "a week", "two and a half years", "several months", "two-day".
+struct UnitCount {
+  std::uint32_t end = 0;
+  std::optional<Decimal> count;  // none for "several", "a few", "dozens of"
+  CalendarUnit unit = CalendarUnit::day;
+  bool approximate = false;  // "a couple of days"
+  bool indefinite = false;   // "a week", "an hour": as often a rate as a duration
+};
+std::optional<UnitCount> read_unit_count(const Lexemes& lexemes, std::uint32_t begin);
+
+}  // namespace relata::extraction

@@ -1,0 +1,175 @@
+// The productions of the grammar of dates, for date_grammar.cpp (calendar dates), relative_dates.cpp (what is counted
+// from the day of writing) and nobody else.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "importers/extraction/quantities/numbers.h"
+#include "importers/extraction/time/date_grammar.h"
+
+namespace relata::extraction {
+
+using Match = std::optional<DateMatch>;
+
+// The values of Sense::relative.
+enum Relative : std::int32_t { last = 1, current = 2, next_one = 3 };
+
+inline std::chrono::weekday iso_weekday(std::int32_t number) {
+  return std::chrono::weekday{static_cast<unsigned>(number)};
+}
+
+// One production per member; each returns its match, without moving the reader.
+class DateReader {
+ public:
+  DateReader(const Lexemes& lexemes, std::uint32_t begin, const TimeFrame& frame, int depth = 0)
+      : lexemes_(lexemes), begin_(begin), frame_(frame), depth_(depth) {}
+
+  Match read() const;
+
+ private:
+  bool is(std::uint32_t i, std::string_view word) const { return lexemes_.is(i, word); }
+  std::int32_t sense(std::uint32_t i, Sense wanted) const { return lexemes_.sense(i, wanted); }
+  std::uint32_t skip(std::uint32_t i, std::string_view word) const { return is(i, word) ? i + 1 : i; }
+  Match sub(std::uint32_t i) const;
+
+  // "(the end of) the month", "(later in) the year": only as part of a date.
+  Match unit_of_writing(std::uint32_t i) const;
+
+  static DateMatch match(std::uint32_t end, Period period) {
+    DateMatch result;
+    result.end = end;
+    result.period = std::move(period);
+    return result;
+  }
+  DateMatch match(std::uint32_t end, std::optional<PartialDate> date) const {
+    return match(end, date ? point(*date) : Period{});
+  }
+  // A date that depends on the day of writing; `resolve` is called with it.
+  template <typename Resolve>
+  DateMatch anchored(std::uint32_t end, const Resolve& resolve) const {
+    return match(end, frame_.anchor ? Period(resolve(*frame_.anchor)) : Period{});
+  }
+
+  // "May" the name and modal, "March" the verb, "sun" and "sat": the tags or the capital must agree.
+  std::int32_t month(std::uint32_t i) const;
+  std::uint32_t behind_month(std::uint32_t i) const;
+  // Names of persons too: dates only with a day, a year or a preposition.
+  bool weak_month(std::uint32_t i) const;
+
+  std::int32_t weekday(std::uint32_t i) const;
+
+  std::optional<int> four_digit_year(std::uint32_t i) const;
+
+  // The year behind a day or month: ", 2024", "2024", "of 2024", "in 2024".
+  struct YearAt {
+    int year = 0;
+    std::uint32_t end = 0;
+  };
+  YearAt trailing_year(std::uint32_t i) const;
+
+  // The number of a day: "7", "7th", "seventh", "twenty-first".
+  struct DayAt {
+    unsigned day = 0;
+    std::uint32_t end = 0;
+  };
+  DayAt day_number(std::uint32_t i) const;
+
+  // A day of a month, the year by the anchor if it is not given.
+  DateMatch day_of_month(std::uint32_t end, int year, unsigned month, unsigned day) const;
+
+  // "7 October 2023", "7th of October", "October 7, 2023", "October the 7th", "Oct. 7".
+  Match calendar_date() const;
+
+  Match day_of_unit(unsigned day, std::uint32_t at) const;
+
+  // "Thursday", "Thursday, May 9", "Thursday morning", "Thursday of last week", "Thursday last week".
+  Match weekday_date() const;
+
+  // "Tuesday the 11th": the nearest Tuesday that is an 11th.
+  Match numbered_weekday(std::chrono::weekday wanted, const Ordinal& day) const;
+
+  std::uint32_t with_daytime(std::uint32_t at) const;
+
+  // "2024-05-09", "5/9/2024", "22/04", "9.5.2024", "2019-aug-1".
+  Match numeric_date() const;
+
+  unsigned small_number(std::uint32_t i) const;
+
+  Match year_first(std::string_view separator) const;
+
+  // "May 2024", "May of 2024", "May".
+  Match month_year() const;
+
+  Match year() const;
+
+  // "nineteen ninety-six", "two thousand and fifteen".
+  Match spoken_year(std::uint32_t i) const;
+  friend Match relata::extraction::read_year(const Lexemes&, std::uint32_t);
+
+  // "last week", "this year", "next Monday", "last May", "last night", "the past decade", "earlier this month".
+  Match relative_unit() const;
+
+  Match relative_weekday(std::uint32_t at, std::int32_t number, std::int32_t direction, bool nearest) const;
+
+  Match relative_month(std::uint32_t at, std::int32_t direction) const;
+
+  // Of a season only the year is sure: the hemispheres disagree on its months. A winter has two.
+  Match relative_season(std::uint32_t at, std::int32_t season, std::int32_t direction) const;
+
+  Match weekend(std::uint32_t end, int offset) const;
+
+  // From `count` units away to the anchor: days for short units, months or years for long ones.
+  static Period window(Day anchor, int count, CalendarUnit unit);
+
+  // "the last three days", "the next two weeks", "the past 24 hours", "the past few months".
+  Match relative_units() const;
+
+  // "yesterday", "tomorrow night", "the day before yesterday".
+  Match day_word() const;
+
+  // A day that lies so far from `day`, no more exact than its unit.
+  static Period away(Day day, std::int32_t count, CalendarUnit unit);
+
+  // "two days ago", "a week ago"; "three years later" is counted from something told before.
+  Match ago() const;
+
+  // "two days before Christmas", "three weeks from tomorrow", "two months after next Friday".
+  Match counted_from() const;
+
+  // "early 2020", "mid-May", "the end of last year", "the summer of 2020": as exact as what they are part of.
+  Match part_of() const;
+
+  // "the first week of May", "the last week of 2019", "the second half of 2023", "the first quarter of 2024".
+  Match nth_of() const;
+
+  // A week belongs to the month or year that its Thursday lies in (ISO 8601).
+  static Period week_of(const PartialDate& date, std::int32_t ordinal);
+
+  static Period months_of(int year, std::int32_t ordinal, unsigned length);
+
+  // "the 1990s", "the '90s", "the nineties".
+  Match decade() const;
+
+  static Match decade_of(std::uint32_t end, int year);
+
+  // "the 15th century", "the twentieth century".
+  Match century() const;
+
+  // "Q1 2017", "2017 Q1", "2019-H2".
+  Match quarter() const;
+
+  // "Christmas", "Christmas Eve", "New Year's Day", "Easter Sunday 2018".
+  Match holiday() const;
+
+  Match holiday_on(std::uint32_t at, unsigned month, unsigned day) const;
+
+  Match easter_date(std::uint32_t at) const;
+
+  const Lexemes& lexemes_;
+  std::uint32_t begin_;
+  const TimeFrame& frame_;
+  int depth_;  // of nested dates: "the end of the first week of May 2024"
+};
+
+}  // namespace relata::extraction

@@ -1,0 +1,177 @@
+#include "importers/extraction/time/time.h"
+
+#include <algorithm>
+#include <string>
+
+#include "importers/extraction/phrase.h"
+#include "importers/extraction/quantities/units.h"
+#include "importers/extraction/time/time_grammar.h"
+
+namespace relata::extraction {
+namespace {
+
+using language::Upos;
+using language::Xpos;
+
+enum class Tense : std::uint8_t { none, past, future };
+
+std::string lower(std::string_view form) {
+  std::string result(form);
+  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return result;
+}
+
+// Whether a word says that its clause speaks of the future ("will", "scheduled", "due") or of the past ("said").
+Tense tense_of(const language::Document& document, std::uint32_t token) {
+  constexpr std::string_view future[] = {"will",    "'ll",     "\u2019ll", "shall", "due",    "scheduled", "expected",
+                                         "plans",   "planned", "planning", "set",   "going",  "upcoming",  "slated",
+                                         "intends", "aims",    "hopes",    "would", "should", "must",      "can",
+                                         "could",   "may",     "might",    "plan"};
+  constexpr std::string_view past[] = {"said", "was",  "were", "had",  "told", "took", "began", "met",
+                                       "left", "fled", "held", "made", "came", "went", "did",   "has"};
+  const auto form = lower(document.form(token));
+  if (std::ranges::find(future, form) != std::end(future)) return Tense::future;
+  const auto& tags = document.tokens[token];
+  if (tags.upos == Upos::VERB || tags.upos == Upos::AUX) {
+    if (tags.xpos == Xpos::VBD) return Tense::past;
+    if (tags.xpos == Xpos::VBZ || tags.xpos == Xpos::VBP) {
+      return form == "has" || form == "have" ? Tense::past : Tense::none;
+    }
+    return Tense::none;
+  }
+  if (tags.upos != Upos::X) return Tense::none;
+  if (std::ranges::find(past, form) != std::end(past)) return Tense::past;
+  return form.size() > 4 && form.ends_with("ed") ? Tense::past : Tense::none;
+}
+
+// "is to elect", "are to meet"
+bool is_to_do(const language::Document& document, std::uint32_t token) {
+  const auto be = lower(document.form(token));
+  if ((be != "is" && be != "are") || lower(document.form(token + 1)) != "to") return false;
+  const auto tag = document.tokens[token + 2].upos;
+  return tag == Upos::VERB || tag == Upos::X;
+}
+
+// The tense of the clause around token `at`: of the nearest verb before it in the sentence, else of the first behind.
+Tense tense_around(const language::Document& document, std::uint32_t at) {
+  const auto tokens = document.sentences[document.tokens[at].sentence].tokens;
+  for (auto i = at; i > tokens.begin; --i) {
+    if (i > tokens.begin + 1 && i < at && is_to_do(document, i - 2)) return Tense::future;
+    const auto tense = tense_of(document, i - 1);
+    if (tense != Tense::none) return tense;
+  }
+  for (auto i = at + 1; i < tokens.end; ++i) {
+    const auto tense = tense_of(document, i);
+    if (tense != Tense::none) return tense;
+  }
+  return Tense::none;
+}
+
+bool looks_ahead(const Lexemes& lexemes, std::uint32_t i) {
+  return lexemes.is(i, "until") || lexemes.is(i, "till") || lexemes.is(i, "by");
+}
+
+// "every Monday", "Mondays", "each week": no day in particular.
+bool recurs(const Lexemes& lexemes, const TimeMatch& match) {
+  return match.begin > 0 && (lexemes.is(match.begin - 1, "every") || lexemes.is(match.begin - 1, "each"));
+}
+
+// Whether the expression is only a part of a longer name: "the September 11 Museum".
+bool inside_a_name(const language::Document& document, language::Span tokens) {
+  return std::ranges::any_of(document.mentions, [&](const language::Mention& mention) {
+    return mention.form == language::MentionForm::name && mention.tokens.begin <= tokens.begin &&
+           tokens.end <= mention.tokens.end;
+  });
+}
+
+Time as_time(const TimeMatch& match) {
+  Time time;
+  if (match.kind == TimeKind::interval) {
+    time.begin = lexical(match.period.begin);
+    time.end = lexical(match.period.end);
+  } else if (match.kind == TimeKind::point) {
+    time.point = lexical(match.period.begin);
+  }
+  return time;
+}
+
+std::string_view plural(CalendarUnit unit) {
+  constexpr std::string_view names[] = {"seconds", "minutes",  "hours", "days",    "weeks",
+                                        "months",  "quarters", "years", "decades", "centuries"};
+  return names[static_cast<std::size_t>(unit)];
+}
+
+class TimeFinder {
+ public:
+  TimeFinder(const language::Document& document, std::optional<Day> anchor) : document_(document), anchor_(anchor) {}
+
+  void search(std::uint32_t sentence) {
+    const Lexemes lexemes(document_, sentence);
+    for (std::uint32_t i = 0; i < lexemes.size();) {
+      auto match = read_here(lexemes, i);
+      if (!match) {
+        ++i;
+        continue;
+      }
+      if (recurs(lexemes, *match)) match->period = {};
+      add(lexemes, *match);
+      i = match->end;
+    }
+  }
+
+  std::vector<TimeExpression> found;
+
+ private:
+  std::optional<TimeMatch> read_here(const Lexemes& lexemes, std::uint32_t i) const {
+    const auto& lexeme = lexemes[i];
+    if (lexeme.word == nullptr && lexeme.kind != LexemeKind::number) return std::nullopt;
+    if (lexeme.kind == LexemeKind::number && lexeme.glued && i > 1 && lexemes[i - 1].glued &&
+        lexemes[i - 1].kind == LexemeKind::sign && lexemes[i - 2].kind == LexemeKind::number) {
+      return std::nullopt;  // within a longer number or code
+    }
+    if (lexeme.kind == LexemeKind::number && i > 0 && currency_of_sign(lexemes.text(i - 1), "")) return std::nullopt;
+    TimeFrame frame{anchor_, false};
+    auto match = read_time(lexemes, i, frame);
+    if (!match) return match;
+    const auto tense = tense_around(document_, lexeme.token);
+    frame.future = tense == Tense::future || (looks_ahead(lexemes, i) && tense == Tense::none);
+    return frame.future ? read_time(lexemes, i, frame) : match;
+  }
+
+  void add(const Lexemes& lexemes, const TimeMatch& match) {
+    TimeExpression expression;
+    expression.tokens = {lexemes[match.begin].token, lexemes[match.end - 1].token + 1};
+    if (inside_a_name(document_, expression.tokens)) return;
+    if (!found.empty() && found.back().tokens.end > expression.tokens.begin) return;
+    expression.head = head_of(document_, expression.tokens);
+    expression.kind = match.kind;
+    expression.time = as_time(match);
+    expression.time.text =
+        one_line(document_.text({lexemes[match.begin].bytes.begin, lexemes[match.end - 1].bytes.end}));
+    if (match.kind == TimeKind::duration) {
+      if (match.duration.count) expression.duration.value = match.duration.count->canonical();
+      expression.duration.unit = plural(match.duration.unit);
+      expression.duration.approximate = match.duration.approximate;
+    }
+    found.push_back(std::move(expression));
+  }
+
+  const language::Document& document_;
+  std::optional<Day> anchor_;
+};
+
+}  // namespace
+
+std::vector<TimeExpression> find_times(const language::Document& document, std::optional<Day> anchor) {
+  TimeFinder finder(document, anchor);
+  for (std::uint32_t sentence = 0; sentence < document.sentences.size(); ++sentence) finder.search(sentence);
+  return std::move(finder.found);
+}
+
+void resolve_times(Reading& reading) {
+  const auto& published = reading.article.published;
+  const auto anchor = published && published->ok() ? std::optional<Day>(*published) : std::nullopt;
+  reading.times = find_times(reading.document, anchor);
+}
+
+}  // namespace relata::extraction

@@ -1,0 +1,261 @@
+// Names that speak of the same: equal ones, known aliases and demonyms, acronyms, short forms.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "importers/language/coreference/chains.h"
+#include "importers/language/coreference/nominals.h"
+#include "importers/language/names/generic_bodies.h"
+#include "importers/language/names/person_names.h"
+
+namespace relata::language {
+namespace {
+
+constexpr std::uint32_t most_back = 256;  // mentions looked back for whose body a name speaks of
+constexpr std::size_t most_rivals = 16;   // that a short name is compared with
+
+constexpr std::array<std::string_view, 22> legal_forms = {
+    "inc", "inc.", "corp", "corp.", "corporation", "co", "co.",  "company", "ltd",   "ltd.",     "limited",
+    "plc", "llc",  "ag",   "gmbh",  "se",          "sa", "s.a.", "nv",      "group", "holdings", "incorporated"};
+
+bool is_name(const Mention& mention) {
+  return mention.form == MentionForm::name || mention.form == MentionForm::demonym;
+}
+
+std::string joined(const std::vector<std::string>& words, std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text.append(i == 0 ? "" : " ").append(words[i]);
+  return text;
+}
+
+class Names {
+ public:
+  explicit Names(Chains& chains) : chains_(chains), mentions_(chains.document.mentions) {
+    words_.resize(mentions_.size());
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_name(mentions_[i])) continue;
+      words_[i] = name_words(mention_text(chains_.document, mentions_[i]));
+      if (!words_[i].empty() && words_[i].size() > 1 && words_[i][0] == "the") words_[i].erase(words_[i].begin());
+    }
+  }
+
+  void run() {
+    merge_equal();
+    merge_acronyms();
+    merge_known_as();
+    merge_people();
+    merge_bodies();
+    merge_mistaken_people();
+  }
+
+ private:
+  Chains& chains_;
+  const std::vector<Mention>& mentions_;
+  std::vector<std::vector<std::string>> words_;  // of each name
+  std::vector<std::uint32_t> full_names_;        // of each first mention of a person: how often named in full
+
+  bool is_person(std::uint32_t i) const { return mentions_[i].type == MentionType::person; }
+
+  std::string key(std::uint32_t i) const {
+    if (const auto entry = chains_.entries()[i]) return "#" + std::to_string(*entry);
+    if (const auto country = country_of_generic_body(i))
+      return "#" + std::to_string(*country) + " " + joined(words_[i], words_[i].size());
+    if (const auto container = container_behind(chains_.document, i))
+      return joined(words_[i], words_[i].size()) + ", " + joined(words_[*container], words_[*container].size());
+    if (!is_person(i)) return joined(words_[i], words_[i].size());
+    return (chains_.chain(i).apart ? "apart:" : "person:") + joined(words_[i], words_[i].size());
+  }
+
+  // Of "Egypt's Foreign Ministry". One without a country is that of the country that was last said to have one.
+  std::optional<std::uint32_t> country_of_generic_body(std::uint32_t i) const {
+    if (mentions_[i].type != MentionType::organization) return std::nullopt;
+    const auto text = mention_text(chains_.document, mentions_[i]);
+    if (!is_generic_body(text)) return std::nullopt;
+    for (auto at = i + 1; at-- > 0 && i - at < most_back;) {
+      if (at != i && (words_[at] != words_[i] || mentions_[at].type != mentions_[i].type)) continue;
+      if (const auto country = country_of_body(chains_.document, chains_.gazetteer, chains_.entries(), at))
+        return country;
+    }
+    return std::nullopt;
+  }
+
+  void merge_equal() {
+    std::unordered_map<std::string, std::uint32_t> first;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (words_[i].empty()) continue;
+      const auto [at, is_new] = first.try_emplace(key(i), i);
+      if (is_new) continue;
+      const bool unknown_demonym = mentions_[i].form != mentions_[at->second].form && !chains_.entries()[i];
+      if (!unknown_demonym) chains_.merge(at->second, i);
+    }
+  }
+
+  // "United Nations Agency for Palestinians (UNRWA)", and initials anywhere.
+  void merge_acronyms() {
+    std::unordered_map<std::string, std::uint32_t> by_initials;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (words_[i].size() < 3 || is_person(i) || mentions_[i].type == MentionType::location) continue;
+      by_initials.try_emplace(initials(i), i);
+    }
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_acronym(i)) continue;
+      if (const auto full = name_before_bracket(i)) {
+        chains_.merge(*full, i);
+      } else if (const auto found = by_initials.find(words_[i][0]); found != by_initials.end()) {
+        // What is known under its initials is that: "US" is no University of Sheffield.
+        if (mentions_[i].type == MentionType::organization && !chains_.chain(i).entry) chains_.merge(found->second, i);
+      }
+    }
+  }
+
+  std::string initials(std::uint32_t i) const {
+    std::string letters;
+    const auto text = mention_text(chains_.document, mentions_[i]);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if ((at == 0 || text[at - 1] == ' ' || text[at - 1] == '-') && text[at] >= 'A' && text[at] <= 'Z')
+        letters.push_back(text[at]);
+    }
+    return lower(letters);
+  }
+
+  bool is_acronym(std::uint32_t i) const {
+    if (words_[i].size() != 1 || is_person(i)) return false;
+    const auto text = mention_text(chains_.document, mentions_[i]);
+    const auto capitals = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals >= 2 && static_cast<std::size_t>(capitals) * 2 > text.size();
+  }
+
+  std::optional<std::uint32_t> name_before_bracket(std::uint32_t i) const {
+    const auto& document = chains_.document;
+    const auto bracket = mentions_[i].tokens.begin;
+    if (i == 0 || bracket < 2 || document.form(bracket - 1) != "(") return std::nullopt;
+    for (auto before = i; before-- > 0 && i - before <= 4;) {
+      const auto& name = mentions_[before];
+      if (name.tokens.end != bracket - 1 || words_[before].size() < 2) continue;
+      if (!is_name(name) || is_person(before)) continue;
+      if (words_[before][0][0] == words_[i][0][0]) return before;
+    }
+    return std::nullopt;
+  }
+
+  // "Mohamed Hamdan Dagalo, widely known as Hemedti": told to be one.
+  void merge_known_as() {
+    const auto& document = chains_.document;
+    for (std::uint32_t i = 1; i < mentions_.size(); ++i) {
+      const auto begin = mentions_[i].tokens.begin;
+      if (mentions_[i].form != MentionForm::name || begin < 3 || lower(document.form(begin - 1)) != "as" ||
+          lower(document.form(begin - 2)) != "known")
+        continue;
+      auto at = begin - 2;
+      while (at > 0 && document.tokens[at - 1].upos == Upos::ADV) --at;
+      if (at > 0 && (document.form(at - 1) == "," || document.form(at - 1) == "(")) --at;
+      const auto before = i - 1;
+      const bool one_kind = mentions_[before].type == mentions_[i].type && mentions_[before].form == MentionForm::name;
+      if (mentions_[before].tokens.end == at && one_kind) chains_.merge(before, i);
+    }
+  }
+
+  // "Biden" of "Joe Biden", where no other Biden is there.
+  void merge_people() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;  // each word -> fuller names
+    std::vector<std::uint32_t> shorter;
+    full_names_.assign(mentions_.size(), 0);
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (words_[i].size() > 1) ++full_names_[chains_.of(i)];
+    }
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_person(i) || words_[i].empty() || chains_.of(i) != i) continue;
+      shorter.push_back(i);
+      if (words_[i].size() < 2) continue;
+      for (const auto& word : words_[i]) {
+        auto& bearers = by_word[std::string(without_article(word))];
+        if (bearers.empty() || bearers.back() != i) bearers.push_back(i);
+      }
+    }
+    std::stable_sort(shorter.begin(), shorter.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return words_[a].size() > words_[b].size(); });
+    for (const auto i : shorter) merge_short_person(i, by_word);
+  }
+
+  void merge_short_person(std::uint32_t i, const std::unordered_map<std::string, std::vector<std::uint32_t>>& by_word) {
+    std::vector<std::uint32_t> bearers;  // one of each chain, the first
+    bool by_surname = words_[i].size() == 1;
+    for (const auto& written : {words_[i].front(), words_[i].back()}) {
+      const std::string word(without_article(written));
+      const auto found = by_word.find(word);
+      if (found == by_word.end() || found->second.size() > most_rivals) continue;
+      for (const auto rival : found->second) {
+        if (words_[rival].size() <= words_[i].size() || !is_form_of(words_[i], words_[rival])) continue;
+        if (!chains_.agree(i, rival)) continue;
+        by_surname = by_surname && surname(words_[rival]) == word;
+        if (std::none_of(bearers.begin(), bearers.end(),
+                         [&](std::uint32_t other) { return chains_.of(other) == chains_.of(rival); }))
+          bearers.push_back(rival);
+      }
+    }
+    std::sort(bearers.begin(), bearers.end());
+    if (bearers.size() == 1 || (bearers.size() > 1 && by_surname && is_first_of_family(bearers)))
+      chains_.merge(bearers[0], i);
+  }
+
+  // Of those who share a surname, the one named first goes by it alone ("Carter") if the others were named in later
+  // sentences, or are named in full again ("Mary Carter") as that one is not.
+  bool is_first_of_family(const std::vector<std::uint32_t>& bearers) const {
+    return std::all_of(bearers.begin() + 1, bearers.end(), [&](std::uint32_t other) {
+      return chains_.sentence_of(other) > chains_.sentence_of(bearers[0]) ||
+             full_names_[other] > full_names_[bearers[0]];
+    });
+  }
+
+  // "Goldman Sachs" of "Goldman Sachs Group", "United" of "Manchester United"; a first part ("Daily News" of "Daily
+  // News Egypt") only if it names nothing else that is known, and only one name begins so.
+  void merge_bodies() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_start;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].type != MentionType::organization || mentions_[i].form != MentionForm::name) continue;
+      for (std::size_t count = 1; count < std::min<std::size_t>(words_[i].size(), 8); ++count) {
+        if (count == 1 && !is_legal_form(words_[i][1])) continue;
+        by_start[joined(words_[i], count)].push_back(i);
+      }
+      if (words_[i].size() > 1 && !is_legal_form(words_[i].back())) by_start[words_[i].back()].push_back(i);
+    }
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].type != MentionType::organization || words_[i].empty() || chains_.entries()[i]) continue;
+      const auto found = by_start.find(joined(words_[i], words_[i].size()));
+      if (found == by_start.end()) continue;
+      const auto& fuller = found->second;
+      const bool one = std::all_of(fuller.begin(), fuller.end(),
+                                   [&](std::uint32_t other) { return chains_.of(other) == chains_.of(fuller[0]); });
+      if (one) chains_.merge(fuller[0], i);
+    }
+  }
+
+  static bool is_legal_form(std::string_view word) {
+    return std::find(legal_forms.begin(), legal_forms.end(), word) != legal_forms.end();
+  }
+
+  // A body or place that a tagger took for a person once: merged where the name is known as such and no person in the
+  // text bears it.
+  void merge_mistaken_people() {
+    std::unordered_map<std::string, std::uint32_t> known;
+    std::unordered_set<std::string> borne;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (words_[i].empty()) continue;
+      if (is_person(i) && words_[i].size() > 1) borne.insert(words_[i].begin(), words_[i].end());
+      if (!is_person(i) && mentions_[i].form == MentionForm::name && chains_.entries()[i])
+        known.try_emplace(joined(words_[i], words_[i].size()), i);
+    }
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_person(i) || words_[i].size() != 1 || borne.contains(words_[i][0])) continue;
+      const auto found = known.find(words_[i][0]);
+      if (found != known.end()) chains_.merge(found->second, i);
+    }
+  }
+};
+
+}  // namespace
+
+void resolve_names(Chains& chains) { Names(chains).run(); }
+
+}  // namespace relata::language

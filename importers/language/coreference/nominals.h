@@ -1,0 +1,35 @@
+// Mentions that are no names: people and bodies spoken of by a noun ("a high-level Egyptian source", "the Hamas
+// delegation", "the strip" for a Gaza Strip named elsewhere), pronouns, and the parts of named places ("eastern
+// Rafah").
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "importers/language/coreference/nominal_nouns.h"
+#include "importers/language/document.h"
+#include "importers/language/tree.h"
+
+namespace relata::language {
+
+// Adds them to a parsed document whose names are already mentions, and puts all mentions in their order. A nominal
+// mention spans its noun with what stands before it and a complement ("a spokesman for the ministry"), without relative
+// clauses. People given by a number alone ("80,000 people") are no mention.
+void find_nominals(Document& document, const Tree& tree);
+
+// What the head noun of a nominal mention says; nullopt for one that only repeats a name's last word ("the strip").
+std::optional<NominalNoun> noun_of(const Document& document, const Mention& nominal);
+
+// "the Israeli delegation", "delegations from Hamas and Israel", "Hamas, Israel delegations": the names and demonyms
+// for whom the nominal acts, as indices into Document::mentions in text order.
+std::vector<std::uint32_t> senders(const Document& document, const Mention& nominal);
+
+// The lemma of a token in lower case; its form where it has none.
+std::string lower_lemma(const Document& document, std::uint32_t token);
+// ASCII letters in lower case.
+std::string lower(std::string_view text);
+
+// Whether a noun speaks of several: by its tag, or because it always does (police).
+bool is_plural(const Document& document, std::uint32_t token);
+
+}  // namespace relata::language

@@ -1,0 +1,209 @@
+// Pronouns, only where one antecedent stands out: the subject of their clause or of the clauses above it, else the only
+// candidate of their sentence, else the subject of the sentence before.
+#include <string>
+
+#include "importers/language/coreference/chains.h"
+#include "importers/language/coreference/nominals.h"
+
+namespace relata::language {
+namespace {
+
+constexpr int most_clauses = 16;  // above a pronoun that are searched
+
+bool is_subject(Deprel relation) { return relation == Deprel::nsubj || relation == Deprel::nsubj_pass; }
+
+class Pronouns {
+ public:
+  explicit Pronouns(Chains& chains) : chains_(chains), document_(chains.document), mentions_(document_.mentions) {
+    mark_quotes();
+  }
+
+  void run() {
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].form != MentionForm::pronoun) continue;
+      const auto antecedent = is_relative(mentions_[i].head) ? head_of_relative_clause(i) : antecedent_of(i);
+      if (antecedent) chains_.merge_if_agree(*antecedent, i);
+    }
+  }
+
+ private:
+  Chains& chains_;
+  const Document& document_;
+  const std::vector<Mention>& mentions_;
+  std::vector<bool> quoted_;  // of each token
+
+  const Token& token(std::uint32_t index) const { return document_.tokens[index]; }
+
+  void mark_quotes() {
+    quoted_.resize(document_.tokens.size());
+    bool inside = false;
+    std::uint32_t block = 0;
+    for (std::uint32_t i = 0; i < document_.tokens.size(); ++i) {
+      const auto here = document_.sentences[token(i).sentence].block;
+      if (here != block) inside = false;
+      block = here;
+      const auto form = document_.form(i);
+      if (form == "“" || form == "``") inside = true;
+      if (form == "”" || form == "''") inside = false;
+      if (form == "\"") inside = !inside;
+      quoted_[i] = inside;
+    }
+  }
+
+  bool is_relative(std::uint32_t head) const {
+    const auto form = lower(document_.form(head));
+    return form.starts_with("wh") || form == "that";
+  }
+
+  std::optional<std::uint32_t> head_of_relative_clause(std::uint32_t index) const {
+    auto at = std::optional(mentions_[index].head);
+    for (int steps = 0; at && steps < 4; ++steps, at = chains_.tree.head(*at)) {
+      if (token(*at).deprel != Deprel::acl_relcl) continue;
+      const auto above = chains_.tree.head(*at);
+      return above ? chains_.mention_headed_by(*above) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  bool is_neuter(std::uint32_t index) const { return lower(document_.form(mentions_[index].head)).starts_with("it"); }
+  bool is_plural_pronoun(std::uint32_t index) const {
+    return lower(document_.form(mentions_[index].head)).starts_with("the");
+  }
+
+  std::optional<std::uint32_t> antecedent_of(std::uint32_t index) const {
+    bool blocked = false;
+    if (const auto subject = subject_above(index, blocked)) return subject;
+    if (blocked) return std::nullopt;
+    const auto sentence = chains_.sentence_of(index);
+    if (!is_neuter(index) && !is_plural_pronoun(index)) {
+      for (std::uint32_t back = 0; back <= 2 && back <= sentence; ++back) {
+        bool several = false;
+        const auto found = only_person(index, sentence - back, several);
+        if (found || several) return found;
+      }
+      return std::nullopt;
+    }
+    if (is_plural_pronoun(index)) {
+      for (std::uint32_t back = 0; back <= 1 && back <= sentence; ++back) {
+        if (const auto found = only_group(index, sentence - back)) return found;
+      }
+    }
+    const bool is_subject_itself = is_subject(token(mentions_[index].head).deprel);
+    if (sentence == 0 || !is_subject_itself || !same_block(sentence, sentence - 1)) return std::nullopt;
+    return subject_of(index, sentence - 1);
+  }
+
+  bool same_block(std::uint32_t a, std::uint32_t b) const {
+    return document_.sentences[a].block == document_.sentences[b].block;
+  }
+
+  // The subject of the pronoun's clause or of one above it. `blocked` where a thing that is no mention comes first.
+  std::optional<std::uint32_t> subject_above(std::uint32_t index, bool& blocked) const {
+    const auto pronoun = mentions_[index].head;
+    const bool can_be_own_subject = token(pronoun).deprel == Deprel::nmod_poss || is_reflexive(pronoun);
+    bool own_clause = true;
+    auto at = chains_.tree.head(pronoun);
+    for (int clauses = 0; at && clauses < most_clauses; ++clauses, at = chains_.tree.head(*at)) {
+      for (auto child : chains_.tree.children(*at)) {
+        if (!is_subject(token(child).deprel) || child >= pronoun) continue;
+        if (chains_.tree.dominates(child, pronoun)) {
+          own_clause = false;
+          continue;
+        }
+        const bool may = !own_clause || can_be_own_subject;
+        own_clause = false;
+        if (!may || (quoted_[pronoun] && !quoted_[child])) continue;
+        if (const auto found = resolved_mention(child, index)) return found;
+        if (is_neuter(index) || (is_plural_pronoun(index) && is_plural(document_, child))) {
+          blocked = chains_.mention_headed_by(child) == std::nullopt;
+          if (blocked) return std::nullopt;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool is_reflexive(std::uint32_t pronoun) const {
+    const auto form = document_.form(pronoun);
+    return form.ends_with("self") || form.ends_with("selves");
+  }
+
+  // The mention headed by a token, where its chain can be the antecedent.
+  std::optional<std::uint32_t> resolved_mention(std::uint32_t head, std::uint32_t pronoun) const {
+    const auto mention = chains_.mention_headed_by(head);
+    if (!mention || !can_precede(*mention, pronoun)) return std::nullopt;
+    return mention;
+  }
+
+  bool can_precede(std::uint32_t mention, std::uint32_t pronoun) const {
+    const auto& candidate = mentions_[mention];
+    if (candidate.form == MentionForm::demonym || chains_.chain(mention).only_pronouns) return false;
+    if (is_coordinated(candidate.head)) return false;  // "A and B … they": both, not A
+    if (is_plural_pronoun(pronoun)) {
+      const auto& chain = chains_.chain(mention);
+      if (chain.types == person_type && chain.plural == false) return false;
+    }
+    return chains_.agree(mention, pronoun);
+  }
+
+  bool is_coordinated(std::uint32_t head) const { return chains_.tree.child(head, Deprel::conj).has_value(); }
+
+  // The only person that fits, of those before the pronoun in one sentence; among several the subject.
+  std::optional<std::uint32_t> only_person(std::uint32_t index, std::uint32_t sentence, bool& several) const {
+    std::optional<std::uint32_t> only, subject;
+    const auto pronoun = mentions_[index].head;
+    for (auto i = chains_.first_mention_of(sentence); i < mentions_.size() && chains_.sentence_of(i) == sentence; ++i) {
+      const auto& candidate = mentions_[i];
+      if (candidate.head >= pronoun || i == index || candidate.tokens.contains(pronoun)) continue;
+      if (quoted_[pronoun] && !quoted_[candidate.head]) continue;
+      if ((chains_.chain(i).types & person_type) == 0 || !can_precede(i, index)) continue;
+      if (is_object_beside_subject(candidate.head, pronoun)) continue;
+      const bool is_new = !only || chains_.of(*only) != chains_.of(i);
+      if (only && is_new) several = true;
+      if (!only) only = i;
+      const auto head = chains_.tree.head(candidate.head);
+      const bool of_main_clause = head && chains_.tree.head(*head) == std::nullopt;
+      if (is_subject(token(candidate.head).deprel) && of_main_clause && !subject) subject = i;
+    }
+    return several ? subject : only;
+  }
+
+  // The only nominal in the plural that fits, of those before the pronoun in one sentence.
+  std::optional<std::uint32_t> only_group(std::uint32_t index, std::uint32_t sentence) const {
+    std::optional<std::uint32_t> only;
+    const auto pronoun = mentions_[index].head;
+    for (auto i = chains_.first_mention_of(sentence); i < mentions_.size() && chains_.sentence_of(i) == sentence; ++i) {
+      const auto& candidate = mentions_[i];
+      if (candidate.head >= pronoun || candidate.form != MentionForm::nominal || candidate.tokens.contains(pronoun))
+        continue;
+      if (!is_plural(document_, candidate.head) || !can_precede(i, index)) continue;
+      if (is_object_beside_subject(candidate.head, pronoun)) continue;
+      if (only && chains_.of(*only) != chains_.of(i)) return std::nullopt;
+      only = i;
+    }
+    return only;
+  }
+
+  // "he criticized him": two people.
+  bool is_object_beside_subject(std::uint32_t candidate, std::uint32_t pronoun) const {
+    if (token(pronoun).deprel == Deprel::nmod_poss || is_reflexive(pronoun)) return false;
+    return token(candidate).head == token(pronoun).head;
+  }
+
+  std::optional<std::uint32_t> subject_of(std::uint32_t index, std::uint32_t sentence) const {
+    const auto tokens = document_.sentences[sentence].tokens;
+    for (auto at = tokens.begin; at < tokens.end; ++at) {
+      if (token(at).head != Token::root) continue;
+      for (auto child : chains_.tree.children(at)) {
+        if (is_subject(token(child).deprel)) return resolved_mention(child, index);
+      }
+    }
+    return std::nullopt;
+  }
+};
+
+}  // namespace
+
+void resolve_pronouns(Chains& chains) { Pronouns(chains).run(); }
+
+}  // namespace relata::language

@@ -1,0 +1,147 @@
+#include "importers/language/names/person_names.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "importers/language/coreference/nominals.h"
+
+namespace relata::language {
+namespace {
+
+constexpr std::string_view male_names =
+    "aaron adam adrian ahmed alan albert alejandro alexander ali andrew andrei anthony antonio anwar arthur barack "
+    "benjamin bernard bernie bill bob boris brandon brian bruce carl carlos charles chris christopher craig daniel "
+    "dave "
+    "david dennis diego dmitry donald douglas edward emmanuel enrique eric ernest felipe fernando francis francisco "
+    "frank "
+    "franz fred frederick gary geoffrey george gerald gerhard giovanni giuseppe gordon greg gregory hans harold harry "
+    "hassan heinrich henry howard hugo hussein ibrahim igor isaac ivan jack jacob jacques jake james jason javier jeff "
+    "jeffrey jeremy jerry jim joe joel johann johannes john johnny jonathan jorge jose josé joseph joshua juan julian "
+    "justin karl keith ken kenneth kevin khalid klaus larry lawrence leonard lloyd louis luca luigi luis luke mahmoud "
+    "manuel marco marcus mario mark martin matthew max michael miguel mike mikhail mohamed mohammad mohammed muhammad "
+    "mustafa nathan neil nicholas nicolas nigel oliver olaf omar oscar otto pablo patrick paul pavel pedro peter "
+    "philip "
+    "pierre rafael ralph raymond ricardo richard rick rob robert roberto roger roland ron ronald rudolf russell ryan "
+    "salvador samuel scott sean sebastian sergei sergio simon stanley stefan stephen steve steven stuart ted terry "
+    "theodore thomas tim timothy tom tony ulrich victor viktor vincent vladimir walter warren wilhelm william winston "
+    "wolfgang xavier yusuf zachary";
+constexpr std::string_view female_names =
+    "abigail agnes aisha alice alison amanda amy ana andrea angela angelina anita ann anna anne annette annie barbara "
+    "beatrice betty beth brenda bridget camila carla carmen carol caroline catherine cathy charlotte cheryl chiara "
+    "christina christine cindy claire clara claudia cynthia deborah denise diana diane dolores donna doris dorothy "
+    "edith "
+    "eileen elena elisabeth elizabeth ella ellen emily emma erika esther eva evelyn fatima fiona florence frances "
+    "francesca gabriela gertrude gina giulia gloria grace greta hannah heather heidi helen helena hillary ingrid irene "
+    "isabel isabella jacqueline jane janet janice jasmine jennifer jenny jessica joan joanna josephine joyce judith "
+    "judy "
+    "julia julie karen katherine kathleen kathryn katie kate kamala karin laura lauren leila linda lisa liz louise "
+    "lucia "
+    "lucy lydia madeleine malala margaret maria marie marilyn marina marion martha mary maryam megan melania melanie "
+    "melissa michelle monica nadia nancy naomi natalie natasha nicole nina nora olga olivia pamela patricia paula "
+    "pauline "
+    "penelope petra rachel rebecca renata rita rosa rose roxana ruth sally samantha sandra sara sarah sharon sheila "
+    "shirley simone sofia sonia sophia sophie stella stephanie susan suzanne svetlana sylvia tanya tatiana teresa "
+    "theresa "
+    "tina ursula valentina valerie vanessa vera veronica victoria virginia wendy yvonne zoe";
+
+std::unordered_set<std::string_view> words_of(std::string_view list) {
+  std::unordered_set<std::string_view> words;
+  while (!list.empty()) {
+    const auto end = std::min(list.find(' '), list.size());
+    words.insert(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return words;
+}
+
+bool is_initial(std::string_view word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
+
+constexpr std::array<std::string_view, 9> generations = {"jr",  "jr.", "sr",     "sr.",   "ii",
+                                                         "iii", "iv",  "junior", "senior"};
+
+bool same_word(std::string_view a, std::string_view b) {
+  if (a == b || without_article(a) == without_article(b)) return true;
+  return (is_initial(a) || is_initial(b)) && a[0] == b[0];
+}
+
+void strip_possessive(std::string& word) {
+  for (std::string_view ending : {"'s", "’s", "'", "’"}) {
+    if (word.size() > ending.size() && word.ends_with(ending)) {
+      word.resize(word.size() - ending.size());
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view without_article(std::string_view word) {
+  for (std::string_view article : {"al-", "el-", "ul-", "as-", "ad-", "an-", "ar-", "at-", "ash-"})
+    if (word.starts_with(article) && word.size() > article.size() + 2) return word.substr(article.size());
+  return word;
+}
+
+std::vector<std::string> name_words(std::string_view name) {
+  std::vector<std::string> words;
+  std::string word;
+  const auto flush = [&] {
+    strip_possessive(word);
+    if (!word.empty()) words.push_back(lower(word));
+    word.clear();
+  };
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool no_break_space = name.substr(i).starts_with("\u00A0");
+    if (no_break_space) ++i;
+    if (no_break_space || name[i] == ' ' || name[i] == '\n' || name[i] == '\t' || name[i] == '\r') {
+      flush();
+    } else {
+      word.push_back(name[i]);
+    }
+  }
+  flush();
+  return words;
+}
+
+bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::string>& fuller) {
+  if (shorter.empty() || shorter.size() > fuller.size()) return false;
+  if (shorter.size() == 1)
+    return std::any_of(fuller.begin(), fuller.end(),
+                       [&](const std::string& word) { return without_article(word) == without_article(shorter[0]); });
+  // In order, from the first word on; all that is skipped lies after it ("Mohamed Samir" of "Mohamed Samir Khedr").
+  if (!same_word(shorter[0], fuller[0])) {
+    return shorter.size() < fuller.size() && std::equal(shorter.rbegin(), shorter.rend(), fuller.rbegin());
+  }
+  std::size_t at = 1;
+  for (std::size_t i = 1; i < shorter.size(); ++i, ++at) {
+    while (at < fuller.size() && !same_word(shorter[i], fuller[at])) ++at;
+    if (at == fuller.size()) return false;
+  }
+  // Two middle names that differ are two people: George W. Bush, George H. W. Bush.
+  const bool both_have_middles = shorter.size() > 2 && fuller.size() > 2;
+  return !both_have_middles || shorter.size() == fuller.size() || shorter.back() != fuller.back();
+}
+
+std::string_view surname(const std::vector<std::string>& words) {
+  for (auto word = words.rbegin(); word != words.rend(); ++word)
+    if (std::find(generations.begin(), generations.end(), *word) == generations.end()) return without_article(*word);
+  return {};
+}
+
+Gender gender_of_given_name(std::string_view lower_word) {
+  static const auto male = words_of(male_names);
+  static const auto female = words_of(female_names);
+  if (male.contains(lower_word)) return Gender::male;
+  if (female.contains(lower_word)) return Gender::female;
+  return Gender::unknown;
+}
+
+Gender gender_of_title(std::string_view lower_word) {
+  if (lower_word.ends_with('.')) lower_word.remove_suffix(1);
+  if (lower_word == "mr" || lower_word == "sir" || lower_word == "lord" || lower_word == "herr") return Gender::male;
+  constexpr std::array<std::string_view, 6> female = {"mrs", "ms", "miss", "lady", "dame", "frau"};
+  if (std::find(female.begin(), female.end(), lower_word) != female.end()) return Gender::female;
+  return Gender::unknown;
+}
+
+}  // namespace relata::language

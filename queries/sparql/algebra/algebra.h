@@ -1,0 +1,148 @@
+// The SPARQL algebra (section 18.2), with variables as slots of a row. The optimizer rewrites it in place into the plan
+// that the evaluator runs.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/term.h"
+#include "graph/term_id.h"
+#include "queries/sparql/algebra/operation.h"
+#include "queries/sparql/expressions/value.h"
+
+namespace relata::sparql {
+
+// Where a row keeps the value of one variable. A sub-query's variables that it does not project have slots of their
+// own, so that equal slots always mean the same variable.
+using Slot = std::uint32_t;
+inline constexpr Slot no_slot = std::numeric_limits<Slot>::max();
+using Slots = std::set<Slot>;
+
+// A term or a variable in a pattern.
+struct Operand {
+  Slot slot = no_slot;                 // of a variable
+  graph::Term term;                    // else
+  graph::TermId id = graph::any_term;  // of the term, once the optimizer has looked it up
+
+  static Operand variable(Slot slot) { return {slot, {}, graph::any_term}; }
+  static Operand constant(graph::Term term) { return {no_slot, std::move(term), graph::any_term}; }
+  bool is_variable() const { return slot != no_slot; }
+};
+
+// Which graph a pattern is matched against: the default graph of the dataset, or the named graph that `name` says.
+struct GraphOperand {
+  bool is_default = true;
+  Operand name;
+};
+
+struct PathStep {
+  PathKind kind = PathKind::link;
+  Operand link;
+  std::vector<PathStep> parts;
+  std::vector<Operand> excluded;  // of a negated set
+};
+
+struct Node;
+
+struct Expression {
+  Operation operation = Operation::constant;
+  Slot slot = no_slot;                 // of a variable
+  ValuePtr constant;                   // or the IRI of a called function
+  const Function* function = nullptr;  // of a built-in call
+  std::vector<Expression> arguments;
+  std::vector<Node> pattern;  // one, of EXISTS and NOT EXISTS
+};
+
+struct Aggregate {
+  AggregateKind kind = AggregateKind::count;
+  bool distinct = false;
+  std::optional<Expression> argument;  // none is COUNT(*)
+  std::string separator;
+  Slot result = no_slot;
+};
+
+struct SortKey {
+  Expression expression;
+  bool descending = false;
+};
+
+enum class NodeKind {
+  triple,        // subject, predicate, object, graph
+  negated,       // subject, path (a negated set), object, graph
+  closure,       // subject, path (with * + or ?), object, graph
+  values,        // columns, rows
+  join,          // children in any order, expressions: all must hold. Without children: one empty solution
+  left_join,     // two children, expressions: the condition
+  alternatives,  // children: UNION
+  minus,         // two children
+  extend,        // child, slot := expression
+  graph,         // child, name in `graph`, hidden `slot` that the child's patterns read
+  group,         // child, columns: the keys, aggregates; `implicit` where there is no GROUP BY
+  project,       // child, columns
+  distinct,      // child, columns
+  order,         // child, keys
+  slice,         // child, limit, offset
+  service        // not supported: fails when run; with `silent` it is one empty solution
+};
+
+struct Node {
+  NodeKind kind = NodeKind::join;
+  std::vector<Node> children;
+
+  Operand subject, predicate, object;
+  GraphOperand graph;
+  PathStep path;
+  std::vector<Expression> expressions;
+  Slot slot = no_slot;
+  std::vector<Slot> columns;
+  std::vector<std::vector<std::optional<Operand>>> rows;  // of values; nullopt is UNDEF
+  std::vector<Aggregate> aggregates;
+  bool implicit = false, silent = false;
+  std::vector<SortKey> keys;
+  std::optional<std::uint64_t> limit;
+  std::uint64_t offset = 0;
+
+  // Set by annotate(): the slots that a solution may bind, and always binds; and those that must not be bound before
+  // the node runs, because it would then answer differently from a join of its result with that binding.
+  Slots possible, certain, closed;
+
+  // Set by the optimizer.
+  std::vector<std::size_t> filter_after;  // of a join: expression i is tested after so many children
+  bool isolated = false;                  // runs once by itself; its result is joined by hash
+  std::vector<Slot> hash_key;             // of an isolated node: bound both in its result and before it
+  std::vector<Slot> parameters;           // of an isolated node: slots of enclosing GRAPHs that it reads
+  bool iterates = false;                  // of graph: tries each named graph in turn
+  double estimate = 0;                    // rows per run
+  // Counted by the evaluator.
+  mutable std::uint64_t runs = 0, produced = 0;
+};
+
+// Fills possible, certain and closed of `node` from those of its children.
+void annotate(Node& node);
+
+// The variables that an expression reads, those of EXISTS patterns included.
+void add_variables(const Expression& expression, Slots& slots);
+Slots variables(const std::vector<Expression>& expressions);
+bool contains_exists(const Expression& expression);
+
+bool intersects(const Slots& a, const Slots& b);
+bool includes(const Slots& all, const Slots& part);
+
+// A query whose names are all resolved: what Query holds.
+struct Algebra {
+  Node root;
+  std::vector<std::string> names;  // of each slot; empty for what cannot be named
+  std::vector<Slot> projected;     // of SELECT, in order; of DESCRIBE, what is described
+  std::vector<Operand> described;
+  struct Template {
+    Operand subject, predicate, object;
+  };
+  std::vector<Template> construct_template;
+};
+
+}  // namespace relata::sparql
