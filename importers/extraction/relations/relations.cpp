@@ -346,6 +346,28 @@ std::string folded(const std::variant<EntityIndex, Literal>& object) {
   return key;
 }
 
+// "Executive" beside "Executive Editor": one title, read twice.
+bool shortens(const Relation& shorter, const Relation& longer) {
+  if (shorter.predicate != "schema:jobTitle" || longer.predicate != shorter.predicate ||
+      longer.subject != shorter.subject)
+    return false;
+  const auto& title = std::get<Literal>(shorter.object).value;
+  const auto& whole = std::get<Literal>(longer.object).value;
+  return whole.size() > title.size() && whole.find(title) != std::string::npos &&
+         std::includes(longer.sentences.begin(), longer.sentences.end(), shorter.sentences.begin(),
+                       shorter.sentences.end());
+}
+
+void drop_shortened_titles(std::vector<Relation>& relations) {
+  std::vector<Relation> kept;
+  for (const auto& title : relations) {
+    const bool shortened =
+        std::any_of(relations.begin(), relations.end(), [&](const Relation& other) { return shortens(title, other); });
+    if (!shortened) kept.push_back(title);
+  }
+  relations = std::move(kept);
+}
+
 }  // namespace
 
 std::vector<Relation> apply_rule(const Reading& reading, const RelationRule& rule) {
@@ -377,6 +399,7 @@ void merge_relations(std::vector<Relation>& relations) {
     first.sentences.erase(std::unique(first.sentences.begin(), first.sentences.end()), first.sentences.end());
     first.confidence = std::max(first.confidence, relation.confidence);
   }
+  drop_shortened_titles(merged);
   relations = std::move(merged);
 }
 

@@ -63,6 +63,20 @@ void find_heads(Search& search, std::span<const std::int8_t> weights) {
   heads_of(*search.beam.front(), search.heads);
 }
 
+// English marks no core argument with a preposition: what has one is an oblique, whatever the parser took it for
+// ("According to the agency, … fled"). Before a number such a word only qualifies it ("over 5,000 people fled").
+void respect_case_marking(Document& document, const Sentence& sentence) {
+  for (auto i = sentence.tokens.begin; i + 1 < sentence.tokens.end; ++i) {
+    const auto& marker = document.tokens[i];
+    if (marker.deprel != Deprel::case_ || marker.head <= static_cast<std::int32_t>(i)) continue;
+    if (marker.upos != Upos::ADP && marker.upos != Upos::VERB) continue;
+    const auto next = document.tokens[i + 1].head == static_cast<std::int32_t>(i) ? i + 2 : i + 1;
+    if (next < sentence.tokens.end && document.tokens[next].upos == Upos::NUM) continue;
+    auto& deprel = document.tokens[static_cast<std::size_t>(marker.head)].deprel;
+    if (deprel == Deprel::nsubj || deprel == Deprel::nsubj_pass || deprel == Deprel::obj) deprel = Deprel::obl;
+  }
+}
+
 }  // namespace
 
 Parser::Parser(const ModelFile& model)
@@ -87,6 +101,7 @@ void Parser::parse(Document& document, const std::vector<WordFeatures>& words) c
       token.deprel = is_root ? Deprel::root : best_relation(search.relations.features(word), relation_weights_);
       search.relations.name(word, token.deprel);
     }
+    respect_case_marking(document, sentence);
   }
 }
 

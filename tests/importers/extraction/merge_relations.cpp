@@ -46,6 +46,20 @@ TEST_CASE("the same relation read twice is one with both sentences", "[extractio
   CHECK(all[3].subject == 1);
 }
 
+TEST_CASE("a title inside a longer one of the same sentence is the same title", "[extraction][relations]") {
+  std::vector<Relation> all = {
+      relation(0, "schema:jobTitle", Literal{"Secretary", ""}, 2, 30, 0.9F),
+      relation(0, "schema:jobTitle", Literal{"Secretary-General", ""}, 2, 30, 0.9F),
+      relation(0, "schema:jobTitle", Literal{"General", ""}, 5, 99, 0.9F),
+      relation(1, "schema:jobTitle", Literal{"Secretary", ""}, 2, 30, 0.9F),
+  };
+  merge_relations(all);
+  REQUIRE(all.size() == 3);
+  CHECK(std::get<Literal>(all[0].object).value == "Secretary-General");
+  CHECK(std::get<Literal>(all[1].object).value == "General");
+  CHECK(all[2].subject == 1);
+}
+
 TEST_CASE("a pattern that is none is refused with its column", "[extraction][relations]") {
   CHECK_NOTHROW(TreePattern("found|establish[subject S+:person, obj O:organization[case of], !advmod not]"));
   CHECK(complaint("S:alien").ends_with("column 8: expected a type"));

@@ -183,3 +183,21 @@ TEST_CASE("Tags and trees of a part of EWT's dev set stay accurate", "[language]
   CHECK(share(lemmas) > 95.0);
   CHECK(share(relations) > 78.0);
 }
+
+TEST_CASE("no subject or object has a preposition of its own", "[language][parser]") {
+  for (auto text :
+       {"According to the International Organization for Migration (IOM), more than 700,000 people have fled.",
+        "According to the Harbour Workers Union, three companies lost money.", "Over 5,000 people fled the town."}) {
+    CAPTURE(text);
+    const auto document = annotated(text);
+    std::size_t subjects = 0;
+    for (const auto& token : document->tokens) {
+      if (token.deprel == Deprel::nsubj || token.deprel == Deprel::nsubj_pass) ++subjects;
+      if (token.deprel != Deprel::case_ || token.upos != Upos::ADP) continue;
+      const auto head = document->tokens[static_cast<std::size_t>(token.head)].deprel;
+      CHECK(head != Deprel::nsubj);
+      CHECK(head != Deprel::obj);
+    }
+    CHECK(subjects == 1);
+  }
+}
