@@ -12,7 +12,7 @@ struct RelationRule {
   // `position_bodies` finds. "kin": O is the K of S. Without S, the entity of T; without O, that of K.
   std::string_view predicate;
   std::string_view pattern;    // tree_pattern.h
-  float confidence = 0;        // measured: see importers/models/README.md
+  float confidence = 0;        // an estimate; the development folds have not been used to measure it
   std::string_view fires;      // a sentence in which it fires,
   std::string_view statement;  // and one statement that follows: "Jane Smith schema:worksFor Acme Corporation"
   std::string_view near_miss;  // a sentence in which it must not
