@@ -17,6 +17,8 @@ constexpr Model models[] = {
     {"syntax", "sentences, tags, lemmas, trees: english.bin, from EWT and GUM", relata::train::train_syntax},
     {"names", "names of people, organisations and places: names.bin, from UNER, Wikigold, Re-DocRED and GUM",
      relata::train::train_names},
+    {"arrays", "the tables of tokens that the network is trained on, into the folder --out",
+     relata::train::write_arrays},
 };
 
 }  // namespace

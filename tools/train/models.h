@@ -10,4 +10,7 @@ void train_syntax(const std::filesystem::path& corpora, const std::filesystem::p
 void train_names(const std::filesystem::path& corpora,
                  const std::filesystem::path& out);  // names.bin; needs the others
 
+// Not models, but what the network is trained on (tools/train/network): tables of tokens, in the folder `out`.
+void write_arrays(const std::filesystem::path& corpora, const std::filesystem::path& out);
+
 }  // namespace relata::train

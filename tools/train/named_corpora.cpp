@@ -437,27 +437,28 @@ void append(std::vector<T>& to, std::vector<T> from) {
 
 }  // namespace
 
-std::vector<NamedDocument> read_named_training(const std::filesystem::path& corpora,
-                                               const language::Gazetteer& gazetteer) {
-  std::vector<NamedDocument> documents;
-  // The only corpus that is annotated after the guideline: it counts twice.
-  for (int copy = 0; copy < 2; ++copy) append(documents, read_universal_ner(corpora / "uner-ewt/en_ewt-ud-dev.iob2"));
+NamedParts read_named_training(const std::filesystem::path& corpora, const language::Gazetteer& gazetteer) {
+  NamedParts parts;
+  parts.emplace_back("uner", read_universal_ner(corpora / "uner-ewt/en_ewt-ud-dev.iob2"));
   auto wikigold = read_wikigold(corpora / "wikigold/wikigold.conll.txt");
   wikigold.resize(wikigold.size() - wikigold.size() / 5);
-  append(documents, std::move(wikigold));
-  append(documents, read_redocred(corpora / "redocred/test_revised.json", gazetteer));
+  parts.emplace_back("wikigold", std::move(wikigold));
   auto redocred = read_redocred(corpora / "redocred/dev_revised.json", gazetteer);
   redocred.resize(redocred.size() - redocred.size() / 5);
-  append(documents, std::move(redocred));
-  append(documents, read_gum(corpora / "gum/gum-train.conllu.gz", gazetteer));
-  const std::size_t originals = documents.size();
-  for (std::size_t i = 0; i < originals; i += 12) documents.push_back(as_headlines(documents[i]));
-  return documents;
+  append(redocred, read_redocred(corpora / "redocred/test_revised.json", gazetteer));
+  parts.emplace_back("redocred", std::move(redocred));
+  parts.emplace_back("gum", read_gum(corpora / "gum/gum-train.conllu.gz", gazetteer));
+  for (std::size_t part = 0; part < 4; ++part) {
+    std::vector<NamedDocument> headlines;
+    for (std::size_t i = 0; i < parts[part].second.size(); i += 12)
+      headlines.push_back(as_headlines(parts[part].second[i]));
+    parts.emplace_back(parts[part].first + "-headlines", std::move(headlines));
+  }
+  return parts;
 }
 
-std::vector<std::pair<std::string, std::vector<NamedDocument>>> read_named_held_out(
-    const std::filesystem::path& corpora, const language::Gazetteer& gazetteer) {
-  std::vector<std::pair<std::string, std::vector<NamedDocument>>> sets;
+NamedParts read_named_held_out(const std::filesystem::path& corpora, const language::Gazetteer& gazetteer) {
+  NamedParts sets;
   sets.emplace_back("UNER-EWT test", read_universal_ner(corpora / "uner-ewt/en_ewt-ud-test.iob2"));
   auto wikigold = read_wikigold(corpora / "wikigold/wikigold.conll.txt");
   wikigold.erase(wikigold.begin(), wikigold.end() - static_cast<std::ptrdiff_t>(wikigold.size() / 5));

@@ -31,11 +31,11 @@ std::vector<NamedDocument> read_redocred(const std::filesystem::path& file, cons
 // words.
 std::vector<NamedDocument> read_gum(const std::filesystem::path& file, const language::Gazetteer& gazetteer);
 
-// All corpora, divided for all: what names.bin is trained on, and what it is measured on.
-std::vector<NamedDocument> read_named_training(const std::filesystem::path& corpora,
-                                               const language::Gazetteer& gazetteer);
-std::vector<std::pair<std::string, std::vector<NamedDocument>>> read_named_held_out(
-    const std::filesystem::path& corpora, const language::Gazetteer& gazetteer);
+using NamedParts = std::vector<std::pair<std::string, std::vector<NamedDocument>>>;
+
+// All corpora, divided for all: what names are learnt from, and what they are measured on.
+NamedParts read_named_training(const std::filesystem::path& corpora, const language::Gazetteer& gazetteer);
+NamedParts read_named_held_out(const std::filesystem::path& corpora, const language::Gazetteer& gazetteer);
 
 // The sentences of a document as headlines: each longer word with a capital.
 NamedDocument as_headlines(const NamedDocument& document);

@@ -177,7 +177,9 @@ void tag(std::vector<NamedDocument>& documents, const std::filesystem::path& mod
 
 void train_names(const std::filesystem::path& corpora, const std::filesystem::path& out) {
   const language::Gazetteer gazetteer(out / "gazetteer.bin");
-  auto documents = read_named_training(corpora, gazetteer);
+  std::vector<NamedDocument> documents;
+  for (auto& part : read_named_training(corpora, gazetteer))
+    std::move(part.second.begin(), part.second.end(), std::back_inserter(documents));
   tag(documents, out);
   const auto common = common_words(documents);
   const auto given = given_names(out / "given_names.txt");

@@ -1,0 +1,30 @@
+// What lists of known names and words say of each token, as small numbers: the network reads them beside the words.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "importers/language/document.h"
+#include "importers/language/names/gazetteer.h"
+
+namespace relata::language {
+
+// The numbers are part of the format of english.bin.
+struct NameEvidence {
+  static constexpr std::size_t gazetteer_count = 161, class_count = 32;
+
+  // 0 outside of every alias of the gazetteer, else 1 + (kind · 4 + prior) · 4 + part: kind is the GazetteerKind of the
+  // likeliest entry, 8 for a city of 200,000 people and more, 9 for a demonym; prior 0 … 3 from certain to doubtful;
+  // part 0 begin, 1 inside, 2 last, 3 unit.
+  std::uint8_t gazetteer = 0;
+  // Bits: 1 a given name with a capital, 2 a title, 4 a word of organisations, 8 a word of places, 16 in a sentence
+  // whose words are capitalised as in headlines.
+  std::uint8_t word_class = 0;
+};
+
+// Of every token of a document that has sentences. `given_names`: hash_bytes of them in small letters, sorted.
+void find_name_evidence(const Document& document, const Gazetteer& gazetteer,
+                        std::span<const std::uint64_t> given_names, std::vector<NameEvidence>& evidence);
+
+}  // namespace relata::language
