@@ -79,6 +79,8 @@ std::string merge(const Parts& base, std::string_view path) {
 
 }  // namespace
 
+bool is_absolute_iri(std::string_view iri) { return split(iri).has_scheme; }
+
 std::string resolve_iri(std::string_view base_iri, std::string_view reference) {
   const auto relative = split(reference);
   if (relative.has_scheme || base_iri.empty()) return std::string(reference);

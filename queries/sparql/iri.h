@@ -9,4 +9,7 @@ namespace relata::sparql {
 // `reference` against `base`; unchanged where it is absolute, or where `base` is empty.
 std::string resolve_iri(std::string_view base, std::string_view reference);
 
+// Whether it begins with a scheme.
+bool is_absolute_iri(std::string_view iri);
+
 }  // namespace relata::sparql

@@ -16,10 +16,9 @@ Form Query::form() const { return parsed_->form; }
 const std::vector<std::string>& Query::variables() const { return parsed_->variables; }
 
 Query parse(std::string_view text, const Options& options) {
-  std::map<std::string, std::string, std::less<>> prefixes;
-  if (options.well_known_prefixes) prefixes.insert(well_known_prefixes().begin(), well_known_prefixes().end());
-  const auto tree = Parser(text, options.base, std::move(prefixes)).query_unit();
-  auto parsed = std::make_shared<Query::Parsed>();
+  const auto tree =
+      Parser(text, options.base, options.well_known_prefixes ? well_known_prefixes() : graph::Prefixes()).query_unit();
+  auto parsed = std::make_shared<ParsedQuery>();
   parsed->form = tree.form;
   parsed->from = tree.from;
   parsed->from_named = tree.from_named;

@@ -34,6 +34,8 @@ struct Options {
   std::string base;
 };
 
+struct ParsedQuery;
+
 // A parsed query. Cheap to copy; independent of any store, so that it can be run again and again, and by several
 // threads at once.
 class Query {
@@ -45,9 +47,8 @@ class Query {
  private:
   friend Query parse(std::string_view text, const Options& options);
   friend class Execution;
-  struct Parsed;
-  explicit Query(std::shared_ptr<const Parsed> parsed) : parsed_(std::move(parsed)) {}
-  std::shared_ptr<const Parsed> parsed_;
+  explicit Query(std::shared_ptr<const ParsedQuery> parsed) : parsed_(std::move(parsed)) {}
+  std::shared_ptr<const ParsedQuery> parsed_;
 };
 
 // Throws QueryError, with line and column for an error of syntax.

@@ -28,6 +28,7 @@ TEST_CASE("a wrong command line exits with 2 and says what is wrong", "[tools]")
                                            {"extract", "a"},
                                            {"annotate", "a"},
                                            {"query", "a"},
+                                           {"update", "a"},
                                            {"show", "a"},
                                            {"paths", "a", "b"},
                                            {"rank"},
@@ -49,6 +50,9 @@ TEST_CASE("a wrong command line exits with 2 and says what is wrong", "[tools]")
   check_wrong_usage({"query", "ASK {}", "--file", "x.rq"}, "--file");
   check_wrong_usage({"query", "--results", "pdf", "ASK {}"}, "--results");
   check_wrong_usage({"query", "--timeout", "-1", "ASK {}"}, "--timeout");
+  check_wrong_usage({"update"}, "an update, or --file");
+  check_wrong_usage({"update", "CLEAR ALL", "--file", "x.ru"}, "--file");
+  check_wrong_usage({"update", "CLEAR"}, "line 1, column 6");
   check_wrong_usage({"show"}, "name");
   check_wrong_usage({"paths", "A"}, "to");
   check_wrong_usage({"paths", "A", "B", "--count", "0"}, "--count");
@@ -64,8 +68,8 @@ TEST_CASE("help and version go to stdout and exit with 0", "[tools]") {
   const auto help = run_relata({"--help"});
   CHECK(help.status == 0);
   CHECK(help.err.empty());
-  for (const std::string command : {"import", "extract", "annotate", "query", "show", "paths", "rank", "stats",
-                                    "export", "load", "dump", "remove"}) {
+  for (const std::string command : {"import", "extract", "annotate", "query", "update", "show", "paths", "rank",
+                                    "stats", "export", "load", "dump", "remove"}) {
     CHECK(contains(help.out, "\n  " + command + " "));
     CHECK(run_relata({command, "--help"}).status == 0);
   }
@@ -88,6 +92,7 @@ TEST_CASE("a query that is no SPARQL exits with 2 and tells line and column", "[
 TEST_CASE("a store that is absent or is none exits with 4, and reading makes none", "[tools][store]") {
   const Bench bench;
   for (const std::vector<std::string>& command : {std::vector<std::string>{"query", "ASK {}"},
+                                                  {"update", "CLEAR ALL"},
                                                   {"show", "A"},
                                                   {"paths", "A", "B"},
                                                   {"rank"},

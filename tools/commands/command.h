@@ -39,6 +39,7 @@ void add_import(CLI::App& app, Action& action);
 void add_extract(CLI::App& app, Action& action);
 void add_annotate(CLI::App& app, Action& action);
 void add_query(CLI::App& app, Action& action);
+void add_update(CLI::App& app, Action& action);
 void add_show(CLI::App& app, Action& action);
 void add_paths(CLI::App& app, Action& action);
 void add_rank(CLI::App& app, Action& action);

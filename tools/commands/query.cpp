@@ -1,31 +1,21 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 
 #include "queries/sparql/results/results.h"
 #include "queries/sparql/sparql.h"
 #include "tools/commands/command.h"
+#include "tools/commands/sparql_text.h"
 
 namespace relata::tools {
 namespace {
 
 struct QueryArguments {
-  std::string text, file, results;
+  std::string results;
   double timeout = 0;  // seconds
   bool explain = false;
 };
-
-std::optional<std::string> query_text(const QueryArguments& arguments) {
-  if (arguments.file.empty()) return arguments.text;
-  if (arguments.file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream file(arguments.file, std::ios::binary);
-  if (!file.is_open()) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
 
 // What a person at a terminal wants to see, where no format is asked for.
 std::string default_format(sparql::Form form) {
@@ -43,12 +33,9 @@ bool is_empty(const sparql::Result& result) {
   }
 }
 
-int run_query(const QueryArguments& arguments, const StoreOption& store_option) {
-  const auto text = query_text(arguments);
-  if (!text) {
-    print({arguments.file, 0, 0, "cannot be read"});
-    return bad_input;
-  }
+int run_query(const SparqlText& given, const QueryArguments& arguments, const StoreOption& store_option) {
+  const auto text = given.read();
+  if (!text) return bad_input;
   sparql::Options options;
   options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeout * 1000));
   try {
@@ -64,7 +51,7 @@ int run_query(const QueryArguments& arguments, const StoreOption& store_option) 
     sparql::write(std::cout, result, sparql::result_format(name).value());
     return is_empty(result) ? nothing_found : done;
   } catch (const sparql::QueryError& error) {
-    fmt::print(stderr, "relata: {}{}\n", arguments.file.empty() ? "" : arguments.file + ": ", error.what());
+    given.print(error);
     return wrong_usage;
   }
 }
@@ -80,10 +67,7 @@ void add_query(CLI::App& app, Action& action) {
       "Examples:\n  relata query 'SELECT ?who ?title { ?p schema:jobTitle ?title ; rdfs:label ?who }'\n"
       "  relata query --results json --file questions/who-met-whom.rq\n  relata query 'ASK { place:rafah ?p ?o }'");
   auto arguments = std::make_shared<QueryArguments>();
-  auto* text = command->add_option("query", arguments->text, "The query")->type_name("SPARQL");
-  auto* file =
-      command->add_option("--file", arguments->file, "A file that holds it, or - for standard input")->type_name("F");
-  text->excludes(file);
+  auto text = std::make_shared<SparqlText>(*command, "query");
   command->add_option("--results", arguments->results, "Format of the answer (default: table, or turtle for graphs)")
       ->check(CLI::IsMember({"table", "json", "xml", "csv", "tsv", "turtle", "ntriples"}));
   command->add_option("--timeout", arguments->timeout, "Give up after so many seconds")
@@ -92,8 +76,8 @@ void add_query(CLI::App& app, Action& action) {
   command->add_flag("--explain", arguments->explain, "Show the plan, with estimates and counts");
   auto store = std::make_shared<StoreOption>(*command);
   command->callback([=, &action] {
-    if (arguments->text.empty() && arguments->file.empty()) throw CLI::RequiredError("a query, or --file");
-    action = [=] { return run_query(*arguments, *store); };
+    text->check();
+    action = [=] { return run_query(*text, *arguments, *store); };
   });
 }
 

@@ -141,8 +141,15 @@ struct Algebra {
   std::vector<Operand> described;
   struct Template {
     Operand subject, predicate, object;
+    GraphOperand graph;  // of an update
   };
   std::vector<Template> construct_template;
+};
+
+// DELETE and INSERT of an update. The blank nodes of templates are constants.
+struct Modification {
+  Algebra where;  // root and names only
+  std::vector<Algebra::Template> deleted, inserted;
 };
 
 }  // namespace relata::sparql

@@ -36,6 +36,7 @@ void join(Node& to, Node child) {
 }  // namespace
 
 Algebra translate(const syntax::Query& query) { return Translator().query(query); }
+Modification translate(const syntax::Modify& modify) { return Translator().modification(modify); }
 
 Slot Translator::fresh(std::string name) {
   names_.push_back(std::move(name));
@@ -72,6 +73,19 @@ Operand Translator::operand(const syntax::TermOrVariable& term) {
   const auto [entry, is_new] = scope_.try_emplace("_:" + constant.value, no_slot);
   if (is_new) entry->second = fresh();
   return Operand::variable(entry->second);
+}
+
+// A blank node stays one: what the template makes has a new one for each solution.
+Operand Translator::template_operand(const syntax::TermOrVariable& term) {
+  const auto* constant = std::get_if<graph::Term>(&term);
+  return constant != nullptr ? Operand::constant(*constant) : operand(term);
+}
+
+Algebra::Template Translator::template_triple(const syntax::Triple& triple) {
+  return {template_operand(triple.subject),
+          template_operand(std::get<syntax::TermOrVariable>(triple.predicate)),
+          template_operand(triple.object),
+          {}};
 }
 
 Node Translator::group(const syntax::Group& group) {

@@ -39,14 +39,7 @@ Algebra Translator::query(const syntax::Query& query) {
   for (const auto& term : query.described) algebra.described.push_back(operand(term));
   if (query.form == Form::describe && query.select.all)
     for (const auto slot : algebra.projected) algebra.described.push_back(Operand::variable(slot));
-  for (const auto& triple : query.construct_template) {
-    const auto term = [this](const syntax::TermOrVariable& part) {
-      const auto* constant = std::get_if<graph::Term>(&part);
-      return constant != nullptr ? Operand::constant(*constant) : operand(part);
-    };
-    algebra.construct_template.push_back(
-        {term(triple.subject), term(std::get<syntax::TermOrVariable>(triple.predicate)), term(triple.object)});
-  }
+  for (const auto& triple : query.construct_template) algebra.construct_template.push_back(template_triple(triple));
   algebra.names = names_;
   return algebra;
 }

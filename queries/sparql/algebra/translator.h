@@ -7,12 +7,14 @@
 
 #include "queries/sparql/algebra/algebra.h"
 #include "queries/sparql/parser/syntax.h"
+#include "queries/sparql/parser/update_syntax.h"
 
 namespace relata::sparql {
 
 class Translator {
  public:
   Algebra query(const syntax::Query& query);
+  Modification modification(const syntax::Modify& modify);
 
  private:
   using Scope = std::map<std::string, Slot>;
@@ -30,6 +32,12 @@ class Translator {
   PathStep path_step(const syntax::Path& path) const;
   Node pattern(NodeKind kind, const Operand& subject, const Operand& object) const;
   Operand operand(const syntax::TermOrVariable& term);
+  Operand template_operand(const syntax::TermOrVariable& term);
+  Algebra::Template template_triple(const syntax::Triple& triple);
+
+  // translate_update.cpp
+  std::vector<Algebra::Template> template_quads(const std::vector<syntax::QuadBlock>& blocks,
+                                                const std::optional<std::string>& with);
 
   // translate_select.cpp: what is done with the solutions.
   Node select(const syntax::Select& select, std::vector<Slot>& projected);

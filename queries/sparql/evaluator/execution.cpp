@@ -25,7 +25,7 @@ CallState call_state(const std::string& base) {
       Term::typed(now_date_time(), graph::vocabulary::iri(graph::vocabulary::xsd::prefix, "dateTime")));
   std::random_device device;
   state.random.seed(std::uint64_t{device()} << 32U | device());
-  state.blank_scope = state.random() >> 32U;
+  state.blank_scope = state.random();
   return state;
 }
 
@@ -54,9 +54,9 @@ class TripleSet {
 
 }  // namespace
 
-Execution::Execution(const graph::Snapshot& snapshot, const Query& query, const Options& options)
+Execution::Execution(const graph::Snapshot& snapshot, const ParsedQuery& query, const Options& options)
     : snapshot_(snapshot),
-      parsed_(*query.parsed_),
+      parsed_(query),
       terms_(snapshot),
       dataset_(dataset(options)),
       plan_(parsed_.algebra.root),
@@ -67,6 +67,10 @@ Execution::Execution(const graph::Snapshot& snapshot, const Query& query, const 
 Dataset Execution::dataset(const Options& options) {
   Dataset result;
   if (parsed_.from.empty() && parsed_.from_named.empty()) {
+    if (parsed_.with) {
+      result.default_graphs = {terms_.intern(Term::iri(*parsed_.with))};
+      return result;
+    }
     if (!options.default_graph_is_union) result.default_graphs = {graph::default_graph};
     return result;
   }
@@ -80,6 +84,11 @@ Dataset Execution::dataset(const Options& options) {
   result.default_graphs = ids(parsed_.from);
   result.named_graphs = ids(parsed_.from_named);
   return result;
+}
+
+void Execution::solutions(const std::function<bool(const Row&)>& next) {
+  auto solution = [&] { return next(evaluator_.row()); };
+  evaluator_.run(plan_, solution);
 }
 
 void Execution::select(const std::function<bool(const SolutionRow&)>& next) {

@@ -10,10 +10,11 @@
 
 namespace relata::sparql {
 
-struct Query::Parsed {
+struct ParsedQuery {
   Form form = Form::select;
   std::vector<std::string> variables;
   std::vector<std::string> from, from_named;
+  std::optional<std::string> with;  // of an update: the default graph, where there is no `from`
   std::string base;
   Algebra algebra;
 };
@@ -21,7 +22,13 @@ struct Query::Parsed {
 class Execution {
  public:
   // All must outlive the execution.
-  Execution(const graph::Snapshot& snapshot, const Query& query, const Options& options);
+  Execution(const graph::Snapshot& snapshot, const Query& query, const Options& options)
+      : Execution(snapshot, *query.parsed_, options) {}
+  Execution(const graph::Snapshot& snapshot, const ParsedQuery& query, const Options& options);
+
+  // Calls `next` with each solution of the pattern, until it returns false.
+  void solutions(const std::function<bool(const Row&)>& next);
+  Terms& terms() { return terms_; }
 
   void select(const std::function<bool(const SolutionRow&)>& next);
   bool ask();
@@ -36,7 +43,7 @@ class Execution {
   Dataset dataset(const Options& options);
 
   const graph::Snapshot& snapshot_;
-  const Query::Parsed& parsed_;
+  const ParsedQuery& parsed_;
   Terms terms_;
   Dataset dataset_;
   Node plan_;

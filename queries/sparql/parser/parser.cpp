@@ -13,13 +13,15 @@ constexpr std::size_t deepest_nesting = 200;
 std::string quoted(const Token& token) {
   switch (token.kind) {
     case TokenKind::end:
-      return "the end of the query";
+      return "the end";
     case TokenKind::iri:
       return "<" + token.text + ">";
     case TokenKind::prefixed_name:
       return token.prefix + ":" + token.text;
     case TokenKind::variable:
       return "?" + token.text;
+    case TokenKind::blank_label:
+      return "_:" + token.text;
     case TokenKind::string:
       return "a string";
     default:
@@ -29,7 +31,7 @@ std::string quoted(const Token& token) {
 
 }  // namespace
 
-Parser::Parser(std::string_view text, std::string base, std::map<std::string, std::string, std::less<>> prefixes)
+Parser::Parser(std::string_view text, std::string base, graph::Prefixes prefixes)
     : text_(resolve_codepoint_escapes(text)), lexer_(text_), base_(std::move(base)), prefixes_(std::move(prefixes)) {
   advance();
 }

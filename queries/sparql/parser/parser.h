@@ -8,22 +8,33 @@
 #include <utility>
 #include <vector>
 
+#include "graph/rdf/prefixes.h"
 #include "queries/sparql/error.h"
 #include "queries/sparql/parser/lexer.h"
 #include "queries/sparql/parser/syntax.h"
+#include "queries/sparql/parser/update_syntax.h"
 
 namespace relata::sparql {
 
 class Parser {
  public:
   // `prefixes` are declared beforehand; the query may redefine them. `base` resolves relative IRIs until BASE does.
-  Parser(std::string_view text, std::string base, std::map<std::string, std::string, std::less<>> prefixes);
+  Parser(std::string_view text, std::string base, graph::Prefixes prefixes);
 
   // Throws QueryError at the first token that does not fit.
   syntax::Query query_unit();
+  std::vector<syntax::UpdateOperation> update_unit();
 
  private:
   using Terms = std::vector<syntax::Triple>;
+  // The label of each blank node, and the basic graph pattern that it belongs to: it may not occur in two.
+  using BlankLabels = std::map<std::string, std::size_t>;
+
+  // What an update writes, and what may stand there.
+  struct Template {
+    std::string_view name;
+    bool variables, blank_nodes;
+  };
 
   // parser.cpp: the forms of a query and their modifiers.
   void prologue();
@@ -102,6 +113,21 @@ class Parser {
   syntax::Expression constraint();
   std::vector<syntax::Expression> expression_list();
 
+  // parser_update.cpp
+  syntax::UpdateOperation update_operation();
+  syntax::Load load();
+  syntax::Clear clear();
+  syntax::Create create();
+  syntax::Transfer transfer(syntax::TransferKind kind);
+  std::optional<std::string> graph_or_default();
+  syntax::Modify modify();
+  std::vector<syntax::QuadBlock> quads(const Template& kind);
+  std::string absolute_iri();
+  void require_absolute(const Token& token, const std::string& iri) const;
+  void refuse_variable() const;
+  void refuse_literal_subject() const;
+  void refuse_blank(const Token& token) const;
+
   // The tokens.
   const Token& ahead();
   void advance();
@@ -129,9 +155,9 @@ class Parser {
   Token token_, ahead_;
   bool has_ahead_ = false;
   std::string base_;
-  std::map<std::string, std::string, std::less<>> prefixes_;
-  // The label of each blank node, and the basic graph pattern that it belongs to: it may not occur in two.
-  std::map<std::string, std::size_t> blank_labels_;
+  graph::Prefixes prefixes_;
+  BlankLabels blank_labels_, data_labels_;  // the latter of all INSERT DATA
+  const Template* template_ = nullptr;      // that is being parsed
   std::size_t basic_graph_pattern_ = 0, fresh_blanks_ = 0, depth_ = 0;
 };
 

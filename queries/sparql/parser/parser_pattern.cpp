@@ -179,6 +179,7 @@ void Parser::triples_block(Terms& triples, bool paths) {
 
 void Parser::triples_same_subject(Terms& triples, bool paths) {
   if (!at_triples_node()) {
+    refuse_literal_subject();
     const auto subject = var_or_term();
     property_list(triples, subject, paths);
     return;
@@ -221,6 +222,7 @@ syntax::TermOrVariable Parser::graph_node(Terms& triples, bool paths) {
 }
 
 syntax::TermOrVariable Parser::blank_node_property_list(Terms& triples, bool paths) {
+  refuse_blank(token_);
   expect("[");
   auto node = fresh_blank();
   if (accept("]")) return node;
@@ -230,9 +232,11 @@ syntax::TermOrVariable Parser::blank_node_property_list(Terms& triples, bool pat
 }
 
 syntax::TermOrVariable Parser::collection(Terms& triples, bool paths) {
+  const auto begin = token_;
   expect("(");
   const syntax::TermOrVariable nil = Term::iri(graph::vocabulary::iri(rdf::prefix, "nil"));
   if (accept(")")) return nil;
+  refuse_blank(begin);
   const auto first = fresh_blank();
   for (auto cell = first;;) {
     auto member = graph_node(triples, paths);
@@ -279,9 +283,11 @@ syntax::TermOrVariable Parser::var_or_term() {
     return Term::typed(value, graph::vocabulary::iri(xsd::prefix, "boolean"));
   }
   if (token_.kind == TokenKind::blank_label) {
+    refuse_blank(token_);
     const auto [entry, is_new] = blank_labels_.try_emplace(token_.text, basic_graph_pattern_);
     if (!is_new && entry->second != basic_graph_pattern_)
-      fail_at(token_, "the blank node _:" + token_.text + " already stands in another basic graph pattern");
+      fail_at(token_, "the blank node _:" + token_.text + " already stands in another " +
+                          (template_ != nullptr ? "INSERT DATA" : "basic graph pattern"));
     auto label = token_.text;
     advance();
     return Term::blank(std::move(label));
@@ -338,12 +344,14 @@ std::string Parser::iri() {
   } else {
     fail_expected("an IRI");
   }
+  if (template_ != nullptr) require_absolute(token_, result);
   advance();
   return result;
 }
 
 std::string Parser::var() {
   if (token_.kind != TokenKind::variable) fail_expected("a variable");
+  refuse_variable();
   auto name = token_.text;
   advance();
   return name;

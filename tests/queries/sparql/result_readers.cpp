@@ -272,9 +272,9 @@ class Matching {
   long budget_ = 1000000;
 };
 
-Rows rows_of(const std::vector<Quad>& triples) {
+Rows rows_of(const std::vector<Quad>& quads) {
   Rows rows;
-  for (const auto& triple : triples) rows.push_back({triple.subject, triple.predicate, triple.object});
+  for (const auto& quad : quads) rows.push_back({quad.subject, quad.predicate, quad.object, quad.graph});
   return rows;
 }
 
@@ -295,13 +295,15 @@ Expected read_expected(const std::filesystem::path& file, const std::string& bas
   return extension == ".csv" ? read_csv(text.str()) : read_tsv(text.str());
 }
 
+bool same_quads(const std::vector<Quad>& expected, const std::vector<Quad>& actual) {
+  const auto a = rows_of(expected), b = rows_of(actual);
+  return Matching(a, b, false).exists();
+}
+
 bool same_answer(const Expected& expected, const sparql::Result& actual) {
   if (expected.result.form != actual.form) return false;
   if (actual.form == sparql::Form::ask) return expected.result.boolean == actual.boolean;
-  if (actual.form != sparql::Form::select) {
-    const auto a = rows_of(expected.result.triples), b = rows_of(actual.triples);
-    return Matching(a, b, false).exists();
-  }
+  if (actual.form != sparql::Form::select) return same_quads(expected.result.triples, actual.triples);
   const auto& wanted = expected.result.solutions;
   auto wanted_names = wanted.variables, names = actual.solutions.variables;
   std::sort(wanted_names.begin(), wanted_names.end());

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "queries/sparql/sparql.h"
 
@@ -19,5 +20,6 @@ Expected read_expected(const std::filesystem::path& file, const std::string& bas
 
 // Same rows as a multiset (a list if `ordered`), same triples as a set; blank nodes up to renaming.
 bool same_answer(const Expected& expected, const sparql::Result& actual);
+bool same_quads(const std::vector<graph::Quad>& expected, const std::vector<graph::Quad>& actual);
 
 }  // namespace relata::tests

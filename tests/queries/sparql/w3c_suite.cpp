@@ -1,4 +1,4 @@
-// The W3C's SPARQL 1.0 and 1.1 suites: every test of the query language runs. Those in
+// The W3C's SPARQL 1.0 and 1.1 suites: every test of the query and the update language runs. Those in
 // tests/conformance/sparql-known-failures.txt must fail, for the reason given there; all others must pass.
 #include <algorithm>
 #include <fstream>
@@ -7,42 +7,25 @@
 #include <set>
 #include <sstream>
 
-#include "graph/rdf/rdf_reader.h"
 #include "graph/store.h"
 #include "queries/sparql/parser/parser.h"
 #include "queries/sparql/results/results.h"
 #include "queries/sparql/sparql.h"
+#include "queries/sparql/update.h"
 #include "tests/catch.h"
 #include "tests/graph/temporary_directory.h"
 #include "tests/queries/sparql/result_readers.h"
+#include "tests/queries/sparql/w3c_manifest.h"
 #include "tests/shared_data.h"
 
 using namespace relata;
 using graph::Quad;
-using graph::Term;
+using tests::path_of;
+using tests::W3cTest;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-const std::string mf = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#";
-const std::string qt = "http://www.w3.org/2001/sw/DataAccess/tests/test-query#";
-const std::string rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-const std::string dawgt = "http://www.w3.org/2001/sw/DataAccess/tests/test-dawg#";
-
-std::string file_iri(const fs::path& path) { return "file://" + path.string(); }
-fs::path path_of(const std::string& iri) { return iri.substr(std::string("file://").size()); }
-
-std::vector<Quad> read_file(const fs::path& path) {
-  graph::RdfReadOptions options;
-  options.base = file_iri(path);
-  options.blank_scope = path.filename().string();
-  if (path.extension() == ".rdf") options.syntax = "rdfxml";
-  std::vector<Quad> quads;
-  graph::read_rdf(
-      path, options, [&quads](Quad&& quad) { quads.push_back(std::move(quad)); }, [](const graph::RdfDiagnostic&) {});
-  return quads;
-}
 
 std::string text_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -51,74 +34,21 @@ std::string text_of(const fs::path& path) {
   return text.str();
 }
 
-struct Test {
-  std::string name, kind, query, result;
-  std::vector<std::string> data, graph_data;
-  bool cardinality_is_lax = false;
-};
-
-class Manifest {
- public:
-  explicit Manifest(const fs::path& path) {
-    for (auto& quad : read_file(path)) objects_[quad.subject.value].emplace(quad.predicate.value, quad.object);
-    for (const auto& [subject, properties] : objects_) {
-      const auto list = properties.find(mf + "entries");
-      if (list != properties.end()) read_list(list->second.value);
-    }
-  }
-  const std::vector<Test>& tests() const { return tests_; }
-
- private:
-  void read_list(std::string cell) {
-    while (cell != rdf + "nil") {
-      add(one(cell, rdf + "first"));
-      cell = one(cell, rdf + "rest");
-    }
-  }
-  void add(const std::string& entry) {
-    Test test;
-    test.name = entry.substr(entry.find_last_of("#/") + 1);
-    test.kind = one(entry, rdf + "type");
-    test.kind = test.kind.substr(test.kind.find('#') + 1);
-    test.result = one(entry, mf + "result");
-    test.cardinality_is_lax = one(entry, mf + "resultCardinality") == mf + "LaxCardinality";
-    const auto action = one(entry, mf + "action");
-    test.query = objects_.count(action) != 0 ? one(action, qt + "query") : action;
-    test.data = all(action, qt + "data");
-    test.graph_data = all(action, qt + "graphData");
-    tests_.push_back(std::move(test));
-  }
-  std::vector<std::string> all(const std::string& subject, const std::string& property) const {
-    std::vector<std::string> values;
-    const auto found = objects_.find(subject);
-    if (found == objects_.end()) return values;
-    const auto [begin, end] = found->second.equal_range(property);
-    for (auto at = begin; at != end; ++at) values.push_back(at->second.value);
-    return values;
-  }
-  std::string one(const std::string& subject, const std::string& property) const {
-    const auto values = all(subject, property);
-    return values.empty() ? std::string() : values[0];
-  }
-
-  std::map<std::string, std::multimap<std::string, Term>> objects_;
-  std::vector<Test> tests_;
-};
-
-sparql::Options options_for(const Test& test) {
+sparql::Options options_for(const W3cTest& test) {
   sparql::Options options;
   options.default_graph_is_union = false;
   options.well_known_prefixes = false;
-  options.base = test.query;
+  options.base = test.request;
   options.timeout = std::chrono::seconds(20);
   return options;
 }
 
-void load(graph::Transaction& transaction, const std::string& iri, const Term& name) {
-  for (auto& quad : read_file(path_of(iri))) {
-    quad.graph = name;
-    transaction.insert(quad);
-  }
+graph::Store store_of(const fs::path& directory, const tests::W3cData& data) {
+  graph::Store store(directory, graph::OpenMode::create);
+  auto transaction = store.begin();
+  for (const auto& quad : tests::read_data(data)) transaction.add(quad);
+  transaction.commit();
+  return store;
 }
 
 // Each pair once: what REDUCED leaves open.
@@ -128,19 +58,16 @@ void remove_duplicates(std::vector<sparql::SolutionRow>& rows) {
 }
 
 // What is wrong, or empty.
-std::string evaluate(const Test& test) {
+std::string evaluate(const W3cTest& test) {
   const tests::TemporaryDirectory directory;
-  const graph::Store store(directory.path(), graph::OpenMode::create);
-  const auto text = text_of(path_of(test.query));
+  const auto text = text_of(path_of(test.request));
   const auto options = options_for(test);
-  auto transaction = const_cast<graph::Store&>(store).begin();
-  for (const auto& data : test.data) load(transaction, data, Term{});
-  for (const auto& data : test.graph_data) load(transaction, data, Term::iri(data));
+  auto data = test.data;
   const auto tree = sparql::Parser(text, options.base, {}).query_unit();
-  if (test.data.empty() && test.graph_data.empty())
+  if (data.empty())
     for (const auto* list : {&tree.from, &tree.from_named})
-      for (const auto& iri : *list) load(transaction, iri, Term::iri(iri));
-  transaction.commit();
+      for (const auto& iri : *list) data.named.emplace_back(iri, iri);
+  const auto store = store_of(directory.path(), data);
   const auto query = sparql::parse(text, options);
   auto actual = sparql::evaluate(store.snapshot(), query, options);
   auto expected = tests::read_expected(path_of(test.result), test.result, query.form());
@@ -161,20 +88,56 @@ std::string evaluate(const Test& test) {
   return report.str();
 }
 
-std::string run(const Test& test) {
-  const bool negative = test.kind.starts_with("NegativeSyntax");
+std::string show(const std::vector<Quad>& quads) {
+  sparql::Result result;
+  result.form = sparql::Form::construct;
+  std::ostringstream out;
+  for (const auto& quad : quads) {
+    result.triples = {quad};
+    out << quad.graph.value << ": ";
+    write(out, result, sparql::ResultFormat::ntriples);
+  }
+  return out.str();
+}
+
+std::string update(const W3cTest& test) {
+  const tests::TemporaryDirectory directory;
+  auto store = store_of(directory.path(), test.data);
+  const auto options = options_for(test);
+  sparql::apply(sparql::parse_update(text_of(path_of(test.request)), options), store, options);
+  std::vector<Quad> actual;
+  const auto snapshot = store.snapshot();
+  auto scan = snapshot.scan({});
+  for (graph::QuadIds quad; scan.next(quad);)
+    actual.push_back({snapshot.term(quad.subject), snapshot.term(quad.predicate), snapshot.term(quad.object),
+                      snapshot.term(quad.graph)});
+  const auto expected = tests::read_data(test.data_after);
+  if (tests::same_quads(expected, actual)) return {};
+  return "expected\n" + show(expected) + "but got\n" + show(actual);
+}
+
+bool is_update(const W3cTest& test) { return path_of(test.request).extension() == ".ru"; }
+
+std::string run(const W3cTest& test) {
+  const bool negative = test.kind.starts_with("Negative");
   try {
     if (test.kind == "QueryEvaluationTest" || test.kind == "CSVResultFormatTest") return evaluate(test);
-    sparql::parse(text_of(path_of(test.query)), options_for(test));
+    if (test.kind == "UpdateEvaluationTest") return update(test);
+    const auto text = text_of(path_of(test.request));
+    if (is_update(test))
+      sparql::parse_update(text, options_for(test));
+    else
+      sparql::parse(text, options_for(test));
     return negative ? "is accepted" : "";
   } catch (const std::exception& error) {
     return negative ? "" : error.what();
   }
 }
 
-bool is_of_the_query_language(const Test& test) {
+// The others are of the protocols.
+bool is_of_the_language(const W3cTest& test) {
   return test.kind == "QueryEvaluationTest" || test.kind == "CSVResultFormatTest" ||
-         test.kind.starts_with("PositiveSyntax") || test.kind.starts_with("NegativeSyntax");
+         test.kind == "UpdateEvaluationTest" || test.kind.find("SyntaxTest") != std::string::npos;
 }
 
 // "folder/name: reason" per line; "folder/*" is a whole folder.
@@ -198,10 +161,9 @@ void run_suite(const fs::path& suite, std::size_t expected_tests) {
     if (fs::exists(entry.path() / "manifest.ttl")) folders.push_back(entry.path());
   std::sort(folders.begin(), folders.end());
   for (const auto& folder : folders) {
-    const Manifest manifest(folder / "manifest.ttl");
     std::size_t passed = 0, run_here = 0;
-    for (const auto& test : manifest.tests()) {
-      if (!is_of_the_query_language(test)) continue;
+    for (const auto& test : tests::read_manifest(folder / "manifest.ttl")) {
+      if (!is_of_the_language(test)) continue;
       ++run_here;
       const auto id = suite.filename().string() + "/" + folder.filename().string() + "/" + test.name;
       const auto problem = run(test);
@@ -230,5 +192,5 @@ TEST_CASE("the SPARQL 1.0 suite passes but for what is listed", "[sparql][w3c]")
 
 TEST_CASE("the SPARQL 1.1 suite passes but for what is listed", "[sparql][w3c]") {
   RELATA_SHARED_OR_SKIP(suite, "rdf-tests/sparql/sparql11");
-  run_suite(fs::canonical(suite), 426);
+  run_suite(fs::canonical(suite), 575);
 }
