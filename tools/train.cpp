@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "tools/train/models.h"
+#include "tools/train/network.h"
 
 namespace {
 
@@ -33,6 +34,11 @@ int main(int count, char** arguments) {
     command->add_option("--out", out, "folder of the models")->capture_default_str();
     command->callback([&] { model.train(corpora, out); });
   }
+  std::string weights, packed;
+  auto* network = app.add_subcommand("network", "packs the trained network's weights into a model");
+  network->add_option("--weights", weights, "folder of tensors.bin, words.txt, pairs.txt, relations.txt")->required();
+  network->add_option("--out", packed, "file of the model")->required();
+  network->callback([&] { relata::train::pack_network(weights, packed); });
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -1,0 +1,281 @@
+// The kernels themselves, in terms of lanes.h and of what each kernels_*.cpp adds to it: dot, load_bytes,
+// store_low_bytes, tile_rows, tile_panels. Included once by each of them, like lanes.h.
+// NOLINTBEGIN: no #pragma once by design
+
+template <std::size_t rows, std::size_t panels>
+RELATA_KERNEL void multiply_tile(const MatrixView& matrix, std::size_t panel, const QuantizedRows& input,
+                                 const std::uint32_t* places, float* out) {
+  const auto segment_bytes = matrix.width * lanes, panel_bytes = matrix.segments * segment_bytes;
+  const auto* weights = matrix.weights + panel * panel_bytes;
+  const std::uint8_t* bytes[rows];
+  for (std::size_t r = 0; r < rows; ++r) bytes[r] = input.bytes + places[r] * input.width;
+  Floats sums[rows][panels];
+#pragma GCC unroll 8
+  for (std::size_t r = 0; r < rows; ++r) {
+#pragma GCC unroll 8
+    for (std::size_t p = 0; p < panels; ++p) sums[r][p] = all(0.0F);
+  }
+  for (std::size_t segment = 0; segment < matrix.segments; ++segment) {
+    Ints dots[rows][panels];
+#pragma GCC unroll 8
+    for (std::size_t p = 0; p < panels; ++p) {
+      const auto correction = load(matrix.corrections + ((panel + p) * matrix.segments + segment) * lanes);
+#pragma GCC unroll 8
+      for (std::size_t r = 0; r < rows; ++r) dots[r][p] = correction;
+    }
+    for (std::size_t k = 0; k < matrix.width; k += 4) {
+#pragma GCC unroll 8
+      for (std::size_t r = 0; r < rows; ++r) {
+        std::int32_t four;
+        __builtin_memcpy(&four, bytes[r] + segment * matrix.width + k, 4);
+#pragma GCC unroll 8
+        for (std::size_t p = 0; p < panels; ++p)
+          dots[r][p] = dot(dots[r][p], four, weights + p * panel_bytes + segment * segment_bytes + k * lanes);
+      }
+    }
+#pragma GCC unroll 8
+    for (std::size_t r = 0; r < rows; ++r) {
+      const auto scale = all(input.scales[places[r] + segment]);
+#pragma GCC unroll 8
+      for (std::size_t p = 0; p < panels; ++p) sums[r][p] = sums[r][p] + to_floats(dots[r][p]) * scale;
+    }
+  }
+#pragma GCC unroll 8
+  for (std::size_t r = 0; r < rows; ++r) {
+#pragma GCC unroll 8
+    for (std::size_t p = 0; p < panels; ++p) {
+      const auto row = (panel + p) * lanes;
+      store(out + r * matrix.rows() + row, sums[r][p] * load(matrix.scales + row) + load(matrix.biases + row));
+    }
+  }
+}
+
+template <std::size_t panels>
+RELATA_KERNEL void multiply_panels(const MatrixView& matrix, std::size_t panel, const QuantizedRows& input,
+                                   const std::uint32_t* places, std::size_t count, float* out) {
+  std::uint32_t own[tile_rows];
+  std::size_t i = 0;
+  const auto tile = [&](std::size_t rows) {
+    if (places != nullptr) return places + i;
+    for (std::size_t r = 0; r < rows; ++r) own[r] = static_cast<std::uint32_t>(i + r);
+    return static_cast<const std::uint32_t*>(own);
+  };
+  for (; i + tile_rows <= count; i += tile_rows)
+    multiply_tile<tile_rows, panels>(matrix, panel, input, tile(tile_rows), out + i * matrix.rows());
+  for (; i < count; ++i) multiply_tile<1, panels>(matrix, panel, input, tile(1), out + i * matrix.rows());
+}
+
+RELATA_KERNEL void multiply(const MatrixView& matrix, const QuantizedRows& input, const std::uint32_t* places,
+                            std::size_t count, float* out) {
+  std::size_t panel = 0;
+  for (; panel + tile_panels <= matrix.panels; panel += tile_panels)
+    multiply_panels<tile_panels>(matrix, panel, input, places, count, out);
+  for (; panel < matrix.panels; ++panel) multiply_panels<1>(matrix, panel, input, places, count, out);
+}
+
+RELATA_KERNEL void add_rows(const std::int8_t* const* rows, std::size_t count, std::size_t width, float scale,
+                            float* out) {
+  for (std::size_t i = 0; i < width; i += lanes) {
+    auto sum = all(0);
+    for (std::size_t r = 0; r < count; ++r) sum = sum + load_bytes(rows[r] + i);
+    store(out + i, to_floats(sum) * all(scale));
+  }
+}
+
+// x as bytes, given the bits of its largest absolute value.
+RELATA_INLINE void write_bytes(const float* x, std::size_t width, bool rectified, std::int32_t peak_bits,
+                               std::uint8_t* bytes, float* scale) {
+  float peak;
+  __builtin_memcpy(&peak, &peak_bits, sizeof peak);
+  *scale = peak / 127.0F;
+  const auto inverse = all(peak > 0 ? 127.0F / peak : 0.0F);
+  // Behind 1.5 · 2^23 floats have no room for fractions: the sum rounds to even, and its low bits are the integer.
+  const auto rounding = all(12582912.0F + 128.0F);
+  const auto none = all(0.0F);
+  for (std::size_t i = 0; i < width; i += lanes) {
+    const auto number = load(x + i);
+    store_low_bytes(bytes + i, bits_of((rectified ? larger(number, none) : number) * inverse + rounding));
+  }
+}
+
+RELATA_KERNEL void normalize(const NormView& norm, float* x, const float* y, bool rectified, std::size_t count,
+                             const std::uint32_t* places, const QuantizedRows& out) {
+  const auto width = out.width;
+  const auto size = static_cast<float>(width);
+  const auto none = all(0.0F);
+  const auto magnitude = all(0x7FFFFFFF);
+  for (std::size_t r = 0; r < count; ++r, x += width) {
+    auto sum = none;
+    for (std::size_t i = 0; i < width; i += lanes) {
+      auto number = load(x + i);
+      if (y != nullptr) {
+        const auto change = load(y + r * width + i);
+        number = number + (rectified ? larger(change, none) : change);
+        store(x + i, number);
+      }
+      sum = sum + number;
+    }
+    const auto mean = all(total(sum) / size);
+    auto squares = none;
+    for (std::size_t i = 0; i < width; i += lanes) {
+      const auto distance = load(x + i) - mean;
+      squares = squares + distance * distance;
+    }
+    const auto inverse = all(1.0F / std::sqrt(total(squares) / size + 1e-5F));
+    auto peak = all(0);
+    for (std::size_t i = 0; i < width; i += lanes) {
+      const auto number = (load(x + i) - mean) * inverse * load(norm.scale + i) + load(norm.shift + i);
+      store(x + i, number);
+      peak = larger(peak, bits_of(number) & magnitude);
+    }
+    write_bytes(x, width, false, largest(peak), out.bytes + places[r] * width, out.scales + places[r]);
+  }
+}
+
+RELATA_KERNEL void quantize_rectified(const float* x, std::size_t count, const QuantizedRows& out) {
+  const auto none = all(0.0F);
+  for (std::size_t r = 0; r < count; ++r, x += out.width) {
+    auto peak = all(0);
+    for (std::size_t i = 0; i < out.width; i += lanes) peak = larger(peak, bits_of(larger(load(x + i), none)));
+    write_bytes(x, out.width, true, largest(peak), out.bytes + r * out.width, out.scales + r);
+  }
+}
+
+// 1 / (1 + 2^(-x / ln 2)): the power's integer part by its exponent, the rest by Taylor's series to the fifth term,
+// which is off by 3 millionths at most.
+RELATA_INLINE Floats sigmoid(const Floats& x) {
+  const auto power = smaller(larger(x * all(-1.44269504F), all(-100.0F)), all(100.0F));
+  const auto rounding = all(12582912.0F);
+  const auto rounded = power + rounding;
+  const auto rest = power - (rounded - rounding);
+  auto series = all(0.00133335581F);
+  series = series * rest + all(0.00961812911F);
+  series = series * rest + all(0.0555041087F);
+  series = series * rest + all(0.240226507F);
+  series = series * rest + all(0.693147181F);
+  series = series * rest + all(1.0F);
+  const auto scaled = from_bits(bits_of(series) + shift_left(bits_of(rounded), 23));
+  return all(1.0F) / (all(1.0F) + scaled);
+}
+
+RELATA_KERNEL void scan(const float* in, std::size_t count, std::size_t width, float* out) {
+  const auto one = all(1.0F);
+  for (std::size_t direction = 0; direction < 2; ++direction) {
+    for (std::size_t i = 0; i < width; i += lanes) {
+      auto state = all(0.0F);
+      for (std::size_t step = 0; step < count; ++step) {
+        const auto word = direction == 0 ? step : count - 1 - step;
+        const auto* candidate = in + word * 4 * width + direction * 2 * width + i;
+        const auto gate = sigmoid(load(candidate + width));
+        state = gate * state + (one - gate) * load(candidate);
+        store(out + word * 2 * width + direction * width + i, state);
+      }
+    }
+  }
+}
+
+template <std::size_t rows>
+RELATA_KERNEL void score_tile(const float* dependents, std::size_t stride, std::size_t width, const float* transposed,
+                              std::size_t padded, float* out, std::size_t out_stride) {
+  for (std::size_t j = 0; j < padded; j += lanes) {
+    Floats sums[rows];
+#pragma GCC unroll 8
+    for (std::size_t r = 0; r < rows; ++r) sums[r] = all(0.0F);
+    for (std::size_t k = 0; k < width; ++k) {
+      const auto heads = load(transposed + k * padded + j);
+#pragma GCC unroll 8
+      for (std::size_t r = 0; r < rows; ++r) sums[r] = sums[r] + heads * all(dependents[r * stride + k]);
+    }
+#pragma GCC unroll 8
+    for (std::size_t r = 0; r < rows; ++r) store(out + r * out_stride + j, sums[r]);
+  }
+}
+
+RELATA_KERNEL void score_arcs(const float* dependents, const float* heads, std::size_t stride, std::size_t count,
+                              std::size_t width, float* transposed, float* out, std::size_t out_stride) {
+  const auto padded = round_up(count);
+  for (std::size_t k = 0; k < width; ++k) {
+    for (std::size_t j = 0; j < padded; ++j) transposed[k * padded + j] = j < count ? heads[j * stride + k] : 0.0F;
+  }
+  constexpr std::size_t rows = RELATA_WIDTH == 16 ? 8 : RELATA_WIDTH == 8 ? 4 : 2;
+  std::size_t i = 0;
+  for (; i + rows <= count; i += rows)
+    score_tile<rows>(dependents + i * stride, stride, width, transposed, padded, out + i * out_stride, out_stride);
+  for (; i < count; ++i)
+    score_tile<1>(dependents + i * stride, stride, width, transposed, padded, out + i * out_stride, out_stride);
+}
+
+RELATA_KERNEL std::size_t first_maximum(const float* numbers, std::size_t size) {
+  constexpr float lowest = -std::numeric_limits<float>::infinity();
+  std::size_t best = 0;
+  float most = lowest;
+  std::size_t i = 0;
+  if (size >= lanes) {
+    auto values = all(lowest);
+    auto blocks = all(0);
+    for (; i + lanes <= size; i += lanes) {
+      const auto next = load(numbers + i);
+      const auto better = greater(next, values);
+      values = choose(better, next, values);
+      blocks = choose(better, all(static_cast<std::int32_t>(i)), blocks);
+    }
+    float value[lanes];
+    std::int32_t block[lanes];
+    store(value, values);
+    store(block, blocks);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const auto place = static_cast<std::size_t>(block[lane]) + lane;
+      if (value[lane] > most || (value[lane] == most && place < best)) {
+        most = value[lane];
+        best = place;
+      }
+    }
+  }
+  for (; i < size; ++i) {
+    if (numbers[i] > most) {
+      most = numbers[i];
+      best = i;
+    }
+  }
+  return best;
+}
+
+// The largest a[i] + b[i]; behind `size` there are numbers up to the next multiple of 16, of which one each is -∞.
+RELATA_INLINE float largest_sum(const float* a, const float* b, std::size_t size) {
+  auto best = load(a) + load(b);
+  for (std::size_t i = lanes; i < size; i += lanes) best = larger(best, load(a + i) + load(b + i));
+  return largest(best);
+}
+
+RELATA_KERNEL void fill_chart(const float* scores, std::size_t score_stride, const ChartView& chart) {
+  const auto none = all(-std::numeric_limits<float>::infinity());
+  const auto n = chart.size, stride = chart.stride;
+  for (auto* table : {chart.from_left_at, chart.from_left_to, chart.from_right_at, chart.from_right_to,
+                      chart.right_arc_at, chart.left_arc_to}) {
+    for (std::size_t i = 0; i < n * stride; i += lanes) store(table + i, none);
+  }
+  for (std::size_t s = 0; s < n; ++s) {
+    const auto own = s * stride + s;
+    chart.from_left_at[own] = chart.from_left_to[own] = chart.from_right_at[own] = chart.from_right_to[own] = 0;
+  }
+  for (std::size_t width = 1; width < n; ++width) {
+    for (std::size_t s = 0, t = width; t < n; ++s, ++t) {
+      const auto at = s * stride, to = t * stride;
+      const float inner = largest_sum(chart.from_left_at + at + s, chart.from_right_to + to + s + 1, width);
+      const float right_arc = inner + scores[t * score_stride + s];
+      const float left_arc = inner + scores[s * score_stride + t];
+      const float right = largest_sum(chart.right_arc_at + at + s + 1, chart.from_left_to + to + s + 1, width);
+      const float left = largest_sum(chart.from_right_at + at + s, chart.left_arc_to + to + s, width);
+      chart.right_arc_at[at + t] = right_arc;
+      chart.left_arc_to[to + s] = left_arc;
+      // The new arcs alone, beside a span of one word, which is worth nothing.
+      chart.from_left_at[at + t] = chart.from_left_to[to + s] = right > right_arc ? right : right_arc;
+      chart.from_right_at[at + t] = chart.from_right_to[to + s] = left > left_arc ? left : left_arc;
+    }
+  }
+}
+
+Kernels kernels(const char* name) {
+  return {name, multiply, add_rows, normalize, quantize_rectified, scan, score_arcs, first_maximum, fill_chart};
+}
+// NOLINTEND
