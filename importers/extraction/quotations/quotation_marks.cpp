@@ -4,8 +4,6 @@
 #include <optional>
 #include <string_view>
 
-#include "importers/language/utf8.h"
-
 namespace relata::extraction {
 namespace {
 
@@ -70,15 +68,14 @@ std::optional<Mark> mark_at(std::string_view text, std::uint32_t begin, std::uin
 std::vector<Mark> marks_of(std::string_view text, Span block) {
   std::vector<Mark> marks;
   const auto within = text.substr(0, block.end);
-  for (auto at = block.begin; at < block.end;) {
-    if (const auto mark = mark_at(within, block.begin, at)) {
-      marks.push_back(*mark);
-      at = mark->bytes.end;
-    } else {
-      std::size_t next = at;
-      language::next_code_point(within, next);
-      at = static_cast<std::uint32_t>(next);
-    }
+  constexpr std::string_view first_bytes = "`'\"\xC2\xE2";  // none of which is inside a code point
+  const auto next = [&](std::uint32_t from) {
+    return std::min(within.find_first_of(first_bytes, from), within.size());
+  };
+  for (auto at = next(block.begin); at < within.size();) {
+    const auto mark = mark_at(within, block.begin, static_cast<std::uint32_t>(at));
+    if (mark) marks.push_back(*mark);
+    at = next(mark ? mark->bytes.end : static_cast<std::uint32_t>(at) + 1);
   }
   return marks;
 }
