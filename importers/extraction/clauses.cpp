@@ -33,10 +33,10 @@ std::optional<std::uint32_t> name_before(const Reading& reading, std::uint32_t v
                            reading.document.form(token - 1) == ",")) {
     --token;
   }
-  for (const auto& mention : reading.document.mentions) {
-    if (mention.tokens.begin >= token) break;
+  for (auto index : reading.mentions_ending_at(token)) {
+    const auto& mention = reading.document.mentions[index];
     const bool name = mention.form == language::MentionForm::name || mention.form == language::MentionForm::pronoun;
-    if (mention.tokens.end == token && name && !reading.tree.child(mention.head, Deprel::case_)) return mention.head;
+    if (name && !reading.tree.child(mention.head, Deprel::case_)) return mention.head;
   }
   return std::nullopt;
 }

@@ -18,6 +18,20 @@ Reading::Reading(const formats::Article& of_article, const language::Document& o
     auto& outermost = mention_by_head_[document.mentions[i].head];
     if (outermost == no_mention) outermost = i;
   }
+  sort_by_end();
+}
+
+void Reading::sort_by_end() {
+  first_ending_.assign(document.tokens.size() + 2, 0);
+  for (const auto& mention : document.mentions) ++first_ending_[mention.tokens.end + 1];
+  for (std::size_t i = 1; i < first_ending_.size(); ++i) first_ending_[i] += first_ending_[i - 1];
+  ending_.resize(document.mentions.size());
+  auto next = first_ending_;
+  for (std::uint32_t i = 0; i < document.mentions.size(); ++i) ending_[next[document.mentions[i].tokens.end]++] = i;
+}
+
+std::span<const std::uint32_t> Reading::mentions_ending_at(std::uint32_t token) const {
+  return std::span(ending_).subspan(first_ending_[token], first_ending_[token + 1] - first_ending_[token]);
 }
 
 std::span<const EntityIndex> Reading::entities_headed_by(std::uint32_t token) const {

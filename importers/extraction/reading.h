@@ -46,6 +46,9 @@ struct Reading {
   // The entities that the outermost mention headed by `token` speaks of; conjuncts are mentions of their own.
   std::span<const EntityIndex> entities_headed_by(std::uint32_t token) const;
 
+  // The mentions whose last word stands right before `token`, as indices in text order. `token` may be the end of all.
+  std::span<const std::uint32_t> mentions_ending_at(std::uint32_t token) const;
+
   formats::ZoneKind zone(std::uint32_t sentence) const {
     return article.zones[document.sentences[sentence].block].kind;
   }
@@ -53,6 +56,10 @@ struct Reading {
 
  private:
   std::vector<std::uint32_t> mention_by_head_;  // of each token: an index into Document::mentions
+  std::vector<std::uint32_t> first_ending_;     // at token i: ending_[first_ending_[i] .. first_ending_[i + 1])
+  std::vector<std::uint32_t> ending_;
+
+  void sort_by_end();
 };
 
 // The stages, in their order. Each is in a file of its own name.

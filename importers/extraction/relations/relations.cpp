@@ -21,23 +21,49 @@ struct CompiledRule {
   TreePattern pattern;
 };
 
-const std::vector<CompiledRule>& compiled_rules() {
-  static const auto all = [] {
-    std::vector<CompiledRule> compiled;
-    for (const auto& rule : relation_rules()) compiled.push_back({&rule, TreePattern(rule.pattern)});
-    return compiled;
-  }();
-  return all;
-}
+// All patterns, with the rules filed by what the topmost node of their pattern asks for. Rules are their indices.
+class RuleIndex {
+ public:
+  RuleIndex() {
+    for (const auto& rule : relation_rules()) rules_.push_back({&rule, TreePattern(rule.pattern, words_)});
+    for (const auto& body : position_bodies()) bodies_.emplace_back(body.pattern, words_);
+    by_word_.resize(words_.end());
+    for (std::size_t i = 0; i < rules_.size(); ++i) file(i);
+  }
+  // The one of the shipped rules.
+  static const RuleIndex& shipped() {
+    static const RuleIndex index;
+    return index;
+  }
 
-const std::vector<TreePattern>& compiled_bodies() {
-  static const auto all = [] {
-    std::vector<TreePattern> compiled;
-    for (const auto& body : position_bodies()) compiled.emplace_back(body.pattern);
-    return compiled;
-  }();
-  return all;
-}
+  const PatternWords& words() const { return words_; }
+  const std::vector<CompiledRule>& rules() const { return rules_; }
+  const std::vector<TreePattern>& bodies() const { return bodies_; }
+
+  // Calls `visit` with every rule that may match with its top at `token`, perhaps more than once.
+  template <typename Visit>
+  void for_each_candidate(const PatternTokens& tokens, std::uint32_t token, Visit visit) const {
+    for (auto rule : by_word_[tokens.lemma(token)]) visit(rule);
+    for (auto rule : by_word_[tokens.form(token)]) visit(rule);
+    if (tokens.types(token) != 0) {
+      for (auto rule : typed_) visit(rule);
+    }
+    for (auto rule : anywhere_) visit(rule);
+  }
+
+ private:
+  void file(std::size_t rule) {
+    const auto& pattern = rules_[rule].pattern;
+    for (auto word : pattern.top_words()) by_word_[word].push_back(rule);
+    if (pattern.top_words().empty()) (pattern.top_types() != 0 ? typed_ : anywhere_).push_back(rule);
+  }
+
+  PatternWords words_;
+  std::vector<CompiledRule> rules_;
+  std::vector<TreePattern> bodies_;
+  std::vector<std::vector<std::size_t>> by_word_;  // by number
+  std::vector<std::size_t> typed_, anywhere_;
+};
 
 // How a title of some class stands to its body.
 struct PositionPredicates {
@@ -77,20 +103,27 @@ std::uint16_t type_of(const Entity& entity) {
   return 0;
 }
 
-// One rule on one article: from matches to relations.
+// The rules on one article: from matches to relations.
 class Application {
  public:
-  Application(const Reading& reading, const std::vector<MarkedSpan>& marked) : reading_(reading), marked_(marked) {}
-
-  void apply(const CompiledRule& compiled) {
-    rule_ = compiled.rule;
-    pattern_ = &compiled.pattern;
+  Application(const Reading& reading, const RuleIndex& index)
+      : reading_(reading),
+        index_(index),
+        tokens_(reading, index.words()),
+        marked_(marked_spans(reading.document)),
+        tops_(index.rules().size()) {
     for (const auto& sentence : reading_.document.sentences) {
       const auto zone = reading_.article.zones[sentence.block].kind;
       if (zone == ZoneKind::boilerplate || zone == ZoneKind::byline) continue;
-      for (auto token = sentence.tokens.begin; token < sentence.tokens.end; ++token) {
-        pattern_->match(reading_, token, [&](const Match& match) { accept(match); });
-      }
+      for (auto token = sentence.tokens.begin; token < sentence.tokens.end; ++token) note_tops(token);
+    }
+  }
+
+  void apply(std::size_t rule) {
+    rule_ = index_.rules()[rule].rule;
+    pattern_ = &index_.rules()[rule].pattern;
+    for (auto token : tops_[rule]) {
+      pattern_->match(tokens_, token, [&](const Match& match) { accept(match); });
     }
   }
 
@@ -98,6 +131,14 @@ class Application {
 
  private:
   using Entities = std::vector<EntityIndex>;
+
+  void note_tops(std::uint32_t token) {
+    index_.for_each_candidate(tokens_, token, [&](std::size_t rule) {
+      auto& tops = tops_[rule];
+      const bool noted = !tops.empty() && tops.back() == token;
+      if (!noted && index_.rules()[rule].pattern.fits_top(tokens_, token)) tops.push_back(token);
+    });
+  }
 
   // "Victoria, South Australia, Queensland and Tasmania" lists places; "Marseille, France," tells where one lies.
   bool lists_places(const Match& match) const {
@@ -251,14 +292,14 @@ class Application {
   Entities bodies_of(const Match& match, std::uint32_t title) const {
     auto found = entities(match, 'O');
     const auto collect = [&](const TreePattern& pattern, std::uint32_t top) {
-      pattern.match(reading_, top, [&](const Match& body) {
+      pattern.match(tokens_, top, [&](const Match& body) {
         if (body['T'] != title || stands_apart(body['O'], title)) return;
         for (auto entity : entities_at(body['O'], pattern.distributes('O'))) {
           if (std::find(found.begin(), found.end(), entity) == found.end()) found.push_back(entity);
         }
       });
     };
-    for (const auto& pattern : compiled_bodies()) {
+    for (const auto& pattern : index_.bodies()) {
       collect(pattern, title);
       if (const auto head = reading_.tree.head(title)) collect(pattern, *head);
     }
@@ -331,7 +372,10 @@ class Application {
   }
 
   const Reading& reading_;
-  const std::vector<MarkedSpan>& marked_;
+  const RuleIndex& index_;
+  const PatternTokens tokens_;
+  const std::vector<MarkedSpan> marked_;
+  std::vector<std::vector<std::uint32_t>> tops_;  // of each rule: the tokens that its top fits, in text order
   const RelationRule* rule_ = nullptr;
   const TreePattern* pattern_ = nullptr;
 };
@@ -371,10 +415,10 @@ void drop_shortened_titles(std::vector<Relation>& relations) {
 }  // namespace
 
 std::vector<Relation> apply_rule(const Reading& reading, const RelationRule& rule) {
-  const auto marked = marked_spans(reading.document);
-  Application application(reading, marked);
-  for (const auto& compiled : compiled_rules()) {
-    if (compiled.rule->name == rule.name) application.apply(compiled);
+  const auto& index = RuleIndex::shipped();
+  Application application(reading, index);
+  for (std::size_t i = 0; i < index.rules().size(); ++i) {
+    if (index.rules()[i].rule->name == rule.name) application.apply(i);
   }
   return std::move(application.relations);
 }
@@ -404,9 +448,9 @@ void merge_relations(std::vector<Relation>& relations) {
 }
 
 void relate_entities(Reading& reading) {
-  const auto marked = marked_spans(reading.document);
-  Application application(reading, marked);
-  for (const auto& compiled : compiled_rules()) application.apply(compiled);
+  const auto& index = RuleIndex::shipped();
+  Application application(reading, index);
+  for (std::size_t i = 0; i < index.rules().size(); ++i) application.apply(i);
   auto found = std::move(application.relations);
   std::stable_sort(found.begin(), found.end(),
                    [](const Relation& a, const Relation& b) { return a.bytes.begin < b.bytes.begin; });

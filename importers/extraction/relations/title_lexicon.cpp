@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 #include <utility>
 
 namespace relata::extraction {
@@ -284,9 +285,13 @@ bool contains(const std::string_view (&words)[size], std::string_view word) {
 }  // namespace
 
 const TitleNoun* find_title_noun(std::string_view lemma) {
-  const auto* found =
-      std::find_if(std::begin(nouns), std::end(nouns), [&](const TitleNoun& noun) { return noun.lemma == lemma; });
-  return found == std::end(nouns) ? nullptr : found;
+  static const auto by_lemma = [] {
+    std::unordered_map<std::string_view, const TitleNoun*> index;
+    for (const auto& noun : nouns) index.try_emplace(noun.lemma, &noun);
+    return index;
+  }();
+  const auto found = by_lemma.find(lemma);
+  return found == by_lemma.end() ? nullptr : found->second;
 }
 
 bool is_leading_pair(std::string_view first, std::string_view second) {

@@ -40,22 +40,6 @@ std::uint16_t types_of_entity(const Entity& entity) {
   return 0;
 }
 
-bool heads_a_date(const Reading& reading, std::uint32_t token) {
-  return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpression& time) {
-    return time.kind != TimeKind::duration && time.tokens.contains(token) && !time_value(time.time).empty();
-  });
-}
-
-bool has_type(const Reading& reading, std::uint16_t types, std::uint32_t token) {
-  if ((types & node_type::title) != 0 && title_class(reading, token)) return true;
-  if ((types & node_type::kin) != 0 && !kin_predicate(reading.document.tokens[token].lemma).empty()) return true;
-  if ((types & node_type::date) != 0 && heads_a_date(reading, token)) return true;
-  for (auto entity : reading.entities_headed_by(token)) {
-    if ((types & types_of_entity(reading.facts.entities[entity])) != 0) return true;
-  }
-  return false;
-}
-
 bool is_passive(const Reading& reading, std::uint32_t verb) {
   if (reading.tree.child(verb, Deprel::aux_pass)) return true;
   const auto& token = reading.document.tokens[verb];
@@ -68,56 +52,96 @@ bool is_passive(const Reading& reading, std::uint32_t verb) {
   return token.deprel == Deprel::acl || token.deprel == Deprel::advcl || token.deprel == Deprel::parataxis;
 }
 
-// The words of the mention that `token` heads, or the token alone.
-Span words_of(const Reading& reading, std::uint32_t token) {
-  for (const auto& mention : reading.document.mentions) {
-    if (mention.tokens.begin > token) break;
-    const bool whole = mention.form == language::MentionForm::name || mention.form == language::MentionForm::demonym;
-    if (mention.head == token && whole) return mention.tokens;
-  }
-  return {token, token + 1};
+bool is_whole_name(const language::Mention& mention) {
+  return mention.form == language::MentionForm::name || mention.form == language::MentionForm::demonym;
 }
 
-std::optional<std::uint32_t> word_before(const Reading& reading, std::uint32_t token) {
-  const auto begin = words_of(reading, token).begin;
-  const auto& tokens = reading.document.tokens;
-  if (begin == 0 || tokens[begin - 1].sentence != tokens[token].sentence) return std::nullopt;
-  for (const auto& mention : reading.document.mentions) {
-    if (mention.tokens.begin >= begin) break;
-    if (mention.tokens.end == begin && mention.form == language::MentionForm::name) return mention.head;
+}  // namespace
+
+std::uint16_t PatternWords::add(std::string_view word) {
+  return numbers_.try_emplace(std::string(word), static_cast<std::uint16_t>(end())).first->second;
+}
+
+std::uint16_t PatternWords::find(std::string_view word) const {
+  const auto found = numbers_.find(word);
+  return found == numbers_.end() ? none : found->second;
+}
+
+PatternTokens::PatternTokens(const Reading& of_reading, const PatternWords& words)
+    : reading(of_reading), seen_(of_reading.document.tokens.size()) {
+  for (std::uint32_t i = 0; i < seen_.size(); ++i) {
+    const auto& token = reading.document.tokens[i];
+    const auto form = lower_form(reading, i);
+    seen_[i].form = words.find(form);
+    seen_[i].lemma = token.lemma == form ? seen_[i].form : words.find(token.lemma);
+    seen_[i].name = {i, i + 1};
+  }
+  add_types();
+  add_names();
+}
+
+void PatternTokens::add_types() {
+  std::vector<std::uint16_t> of_entity;
+  for (const auto& entity : reading.facts.entities) of_entity.push_back(types_of_entity(entity));
+  for (std::uint32_t i = 0; i < seen_.size(); ++i) {
+    auto& types = seen_[i].types;
+    if (title_class(reading, i)) types |= node_type::title;
+    if (!kin_predicate(reading.document.tokens[i].lemma).empty()) types |= node_type::kin;
+    for (auto entity : reading.entities_headed_by(i)) types |= of_entity[entity];
+  }
+  for (const auto& time : reading.times) {
+    if (time.kind == TimeKind::duration || time_value(time.time).empty()) continue;
+    for (auto i = time.tokens.begin; i < time.tokens.end; ++i) seen_[i].types |= node_type::date;
+  }
+}
+
+void PatternTokens::add_names() {
+  const auto& mentions = reading.document.mentions;
+  for (auto mention = mentions.rbegin(); mention != mentions.rend(); ++mention) {
+    if (is_whole_name(*mention)) seen_[mention->head].name = mention->tokens;  // the outermost comes last
+  }
+}
+
+std::optional<std::uint32_t> PatternTokens::word_before(std::uint32_t token) const {
+  const auto begin = seen_[token].name.begin;
+  const auto& document = reading.document;
+  if (begin == 0 || document.tokens[begin - 1].sentence != document.tokens[token].sentence) return std::nullopt;
+  for (auto mention : reading.mentions_ending_at(begin)) {
+    if (document.mentions[mention].form == language::MentionForm::name) return document.mentions[mention].head;
   }
   return begin - 1;
 }
 
-std::optional<std::uint32_t> word_behind(const Reading& reading, std::uint32_t token) {
+std::optional<std::uint32_t> PatternTokens::word_behind(std::uint32_t token) const {
   const auto end = reading.document.sentences[reading.document.tokens[token].sentence].tokens.end;
-  auto behind = words_of(reading, token).end;
+  auto behind = seen_[token].name.end;
   if (behind < end && reading.document.form(behind) == ",") ++behind;
   if (behind >= end) return std::nullopt;
   return behind;
 }
 
-std::optional<std::uint32_t> mention_behind(const Reading& reading, std::uint32_t token) {
+std::optional<std::uint32_t> PatternTokens::name_behind(std::uint32_t token) const {
   const auto& tokens = reading.document.tokens;
+  const auto& mentions = reading.document.mentions;
   const auto end = reading.document.sentences[tokens[token].sentence].tokens.end;
-  auto begin = words_of(reading, token).end;
+  auto begin = seen_[token].name.end;
   const bool comma = begin < end && reading.document.form(begin) == ",";
   if (comma) ++begin;
-  for (const auto& mention : reading.document.mentions) {
-    if (mention.tokens.begin < begin || mention.form != language::MentionForm::name) continue;
-    if (mention.tokens.begin > begin || begin >= end) break;
-    if (comma && mention.tokens.end < end && tokens[mention.tokens.end].upos != Upos::PUNCT) break;
-    return mention.head;
-  }
-  return std::nullopt;
+  if (begin >= end) return std::nullopt;
+  auto at = std::partition_point(mentions.begin(), mentions.end(),
+                                 [&](const language::Mention& mention) { return mention.tokens.begin < begin; });
+  while (at != mentions.end() && at->tokens.begin == begin && at->form != language::MentionForm::name) ++at;
+  if (at == mentions.end() || at->tokens.begin != begin) return std::nullopt;
+  const bool closed = at->tokens.end >= end || tokens[at->tokens.end].upos == Upos::PUNCT;
+  if (comma && !closed) return std::nullopt;
+  return at->head;
 }
-
-}  // namespace
 
 // Recursive descent over the text of a pattern. Patterns are ours, and short: their nesting is bounded by their length.
 struct TreePattern::Parser {
   std::string_view text;
   std::vector<Node>& nodes;
+  PatternWords& words;
   std::size_t at = 0;
 
   [[noreturn]] void fail(const std::string& expected) const {
@@ -151,7 +175,7 @@ struct TreePattern::Parser {
     } else if (!take('*')) {
       do {
         const bool quoted = take('\'');
-        head.words.emplace_back(word(quoted ? "'" : "|[],"));
+        head.words.push_back(words.add(word(quoted ? "'" : "|[],")));
         if (quoted && !take('\'')) fail("\"'\"");
       } while (take('|'));
     }
@@ -203,8 +227,8 @@ struct TreePattern::Parser {
   }
 };
 
-TreePattern::TreePattern(std::string_view text) {
-  Parser parser{text, nodes_};
+TreePattern::TreePattern(std::string_view text, PatternWords& words) {
+  Parser parser{text, nodes_, words};
   parser.node({});
   parser.spaces();
   if (parser.at != text.size()) parser.fail("the end");
@@ -215,32 +239,28 @@ bool TreePattern::distributes(char variable) const {
                      [&](const Node& node) { return node.variable == variable && node.plus; });
 }
 
-bool TreePattern::fits(const Reading& reading, const Node& node, std::uint32_t token) const {
-  if (!node.words.empty()) {
-    const auto lemma = reading.document.tokens[token].lemma;
-    if (std::find(node.words.begin(), node.words.end(), lemma) == node.words.end() &&
-        std::find(node.words.begin(), node.words.end(), lower_form(reading, token)) == node.words.end()) {
-      return false;
-    }
-  }
-  return node.types == 0 || has_type(reading, node.types, token);
+bool TreePattern::fits(const PatternTokens& tokens, const Node& node, std::uint32_t token) {
+  const auto is_wanted = [&](std::uint16_t word) { return word == tokens.lemma(token) || word == tokens.form(token); };
+  if (!node.words.empty() && std::none_of(node.words.begin(), node.words.end(), is_wanted)) return false;
+  return node.types == 0 || (node.types & tokens.types(token)) != 0;
 }
 
-std::vector<std::uint32_t> TreePattern::candidates(const Reading& reading, const Node& node,
-                                                   std::uint32_t parent) const {
+std::vector<std::uint32_t> TreePattern::candidates(const PatternTokens& tokens, const Node& node,
+                                                   std::uint32_t parent) {
+  const auto& reading = tokens.reading;
   std::vector<std::uint32_t> found;
   const auto add = [&](std::optional<std::uint32_t> token) {
     if (token) found.push_back(*token);
   };
   switch (node.edge) {
     case Edge::next:
-      add(mention_behind(reading, parent));
+      add(tokens.name_behind(parent));
       return found;
     case Edge::previous:
-      add(word_before(reading, parent));
+      add(tokens.word_before(parent));
       return found;
     case Edge::following:
-      add(word_behind(reading, parent));
+      add(tokens.word_behind(parent));
       return found;
     case Edge::any_subject:
       add(subject_of(reading, parent));
@@ -284,34 +304,34 @@ Match TreePattern::finished(const Reading& reading, const std::vector<std::uint3
   return match;
 }
 
-void TreePattern::extend(const Reading& reading, std::vector<std::uint32_t>& assigned,
+void TreePattern::extend(const PatternTokens& tokens, std::vector<std::uint32_t>& assigned,
                          const std::function<void(const Match&)>& found) const {
   if (assigned.size() == nodes_.size()) {
-    found(finished(reading, assigned));
+    found(finished(tokens.reading, assigned));
     return;
   }
   const auto& node = nodes_[assigned.size()];
-  const auto choices = candidates(reading, node, assigned[node.parent]);
+  const auto choices = candidates(tokens, node, assigned[node.parent]);
   if (node.absent) {
-    if (std::any_of(choices.begin(), choices.end(), [&](auto token) { return fits(reading, node, token); })) return;
+    if (std::any_of(choices.begin(), choices.end(), [&](auto token) { return fits(tokens, node, token); })) return;
     assigned.push_back(Match::unbound);
-    extend(reading, assigned, found);
+    extend(tokens, assigned, found);
     assigned.pop_back();
     return;
   }
   for (auto token : choices) {
-    if (std::find(assigned.begin(), assigned.end(), token) != assigned.end() || !fits(reading, node, token)) continue;
+    if (std::find(assigned.begin(), assigned.end(), token) != assigned.end() || !fits(tokens, node, token)) continue;
     assigned.push_back(token);
-    extend(reading, assigned, found);
+    extend(tokens, assigned, found);
     assigned.pop_back();
   }
 }
 
-void TreePattern::match(const Reading& reading, std::uint32_t token,
+void TreePattern::match(const PatternTokens& tokens, std::uint32_t token,
                         const std::function<void(const Match&)>& found) const {
-  if (!fits(reading, nodes_.front(), token)) return;
+  if (!fits(tokens, nodes_.front(), token)) return;
   std::vector<std::uint32_t> assigned = {token};
-  extend(reading, assigned, found);
+  extend(tokens, assigned, found);
 }
 
 }  // namespace relata::extraction

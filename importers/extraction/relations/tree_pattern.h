@@ -17,8 +17,10 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "importers/extraction/reading.h"
@@ -57,13 +59,68 @@ class Match {
   std::array<std::uint32_t, 26> tokens_;
 };
 
+// The words that a set of patterns asks for, numbered from 1.
+class PatternWords {
+ public:
+  static constexpr std::uint16_t none = 0;
+
+  std::uint16_t add(std::string_view word);
+  // `none` for a word that no pattern asks for.
+  std::uint16_t find(std::string_view word) const;
+  // All numbers are below it.
+  std::size_t end() const { return numbers_.size() + 1; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+  };
+  std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> numbers_;
+};
+
+// The tokens of one article as patterns see them. Built once; valid as long as the reading's mentions, entities and
+// times do not change.
+class PatternTokens {
+ public:
+  PatternTokens(const Reading& of_reading, const PatternWords& words);
+
+  const Reading& reading;
+
+  std::uint16_t types(std::uint32_t token) const { return seen_[token].types; }
+  // Numbers of PatternWords: of the lemma, and of the form in lower case.
+  std::uint16_t lemma(std::uint32_t token) const { return seen_[token].lemma; }
+  std::uint16_t form(std::uint32_t token) const { return seen_[token].form; }
+
+  // The neighbours that the edges "previous", "following" and "next" lead to.
+  std::optional<std::uint32_t> word_before(std::uint32_t token) const;
+  std::optional<std::uint32_t> word_behind(std::uint32_t token) const;
+  std::optional<std::uint32_t> name_behind(std::uint32_t token) const;
+
+ private:
+  struct Seen {
+    std::uint16_t types = 0, lemma = PatternWords::none, form = PatternWords::none;
+    Span name;  // the words of the name that it heads, or itself
+  };
+  std::vector<Seen> seen_;
+
+  void add_types();
+  void add_names();
+};
+
 class TreePattern {
  public:
   // Throws std::invalid_argument, saying where, for what is not a pattern.
-  explicit TreePattern(std::string_view text);
+  TreePattern(std::string_view text, PatternWords& words);
 
-  // Calls `found` for every way in which the pattern matches with its top at `token`.
-  void match(const Reading& reading, std::uint32_t token, const std::function<void(const Match&)>& found) const;
+  // Whether the topmost node fits a token: without it there is no match.
+  bool fits_top(const PatternTokens& tokens, std::uint32_t token) const { return fits(tokens, nodes_.front(), token); }
+  // What the topmost node asks for: one of these words, if any; one of these types, if any.
+  const std::vector<std::uint16_t>& top_words() const { return nodes_.front().words; }
+  std::uint16_t top_types() const { return nodes_.front().types; }
+
+  // Calls `found` for every way in which the pattern matches with its top at `token`. The tokens were made with the
+  // words that the pattern was made with.
+  void match(const PatternTokens& tokens, std::uint32_t token, const std::function<void(const Match&)>& found) const;
   // Whether a variable stands for its conjuncts too.
   bool distributes(char variable) const;
 
@@ -80,15 +137,15 @@ class TreePattern {
     char variable = 0;
     bool plus = false;
     std::uint16_t types = 0;
-    std::vector<std::string> words;  // none: any
+    std::vector<std::uint16_t> words;  // none: any
   };
 
   struct Parser;
 
   static bool is_subject(Edge edge);
-  bool fits(const Reading& reading, const Node& node, std::uint32_t token) const;
-  std::vector<std::uint32_t> candidates(const Reading& reading, const Node& node, std::uint32_t parent) const;
-  void extend(const Reading& reading, std::vector<std::uint32_t>& assigned,
+  static bool fits(const PatternTokens& tokens, const Node& node, std::uint32_t token);
+  static std::vector<std::uint32_t> candidates(const PatternTokens& tokens, const Node& node, std::uint32_t parent);
+  void extend(const PatternTokens& tokens, std::vector<std::uint32_t>& assigned,
               const std::function<void(const Match&)>& found) const;
   Match finished(const Reading& reading, const std::vector<std::uint32_t>& assigned) const;
 

@@ -16,7 +16,8 @@ Relation relation(EntityIndex subject, const std::string& predicate, std::varian
 
 std::string complaint(std::string_view pattern) {
   try {
-    [[maybe_unused]] const TreePattern parsed(pattern);
+    PatternWords words;
+    [[maybe_unused]] const TreePattern parsed(pattern, words);
   } catch (const std::invalid_argument& error) {
     return error.what();
   }
@@ -61,7 +62,10 @@ TEST_CASE("a title inside a longer one of the same sentence is the same title", 
 }
 
 TEST_CASE("a pattern that is none is refused with its column", "[extraction][relations]") {
-  CHECK_NOTHROW(TreePattern("found|establish[subject S+:person, obj O:organization[case of], !advmod not]"));
+  PatternWords words;
+  CHECK_NOTHROW(TreePattern("found|establish[subject S+:person, obj O:organization[case of], !advmod not]", words));
+  CHECK(words.find("establish") != PatternWords::none);
+  CHECK(words.find("advmod") == PatternWords::none);
   CHECK(complaint("S:alien").ends_with("column 8: expected a type"));
   CHECK(complaint("work[objj O]").ends_with("column 10: expected a relation"));
   CHECK(complaint("work[obj O").ends_with("column 11: expected \"]\""));
