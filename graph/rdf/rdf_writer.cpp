@@ -2,6 +2,7 @@
 
 #include <raptor2.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -19,22 +20,40 @@ void append_hex(std::string& out, unsigned char c) {
   out += hex_digits[c & 15];
 }
 
+// A set of bytes.
+using Bytes = std::array<bool, 256>;
+
+constexpr Bytes control_bytes_and(unsigned char last_control, std::string_view others) {
+  Bytes bytes{};
+  for (unsigned byte = 0; byte <= last_control; ++byte) bytes[byte] = true;
+  for (const char c : others) bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}
+
+constexpr Bytes escaped_in_iris = control_bytes_and(0x20, "<>\"{}|^`\\");
+constexpr Bytes escaped_in_strings = control_bytes_and(0x1F, "\"\\\x7F");
+
+// Appends `text`, calling `escape` for each of the bytes in `escaped` instead.
+template <typename Escape>
+void append_escaped(std::string& out, std::string_view text, const Bytes& escaped, Escape escape) {
+  const auto is_escaped = [&](char c) { return escaped[static_cast<unsigned char>(c)]; };
+  for (auto at = text.begin(); at != text.end();) {
+    const auto plain = std::find_if(at, text.end(), is_escaped);
+    out.append(at, plain);
+    at = plain;
+    if (at != text.end()) escape(*at++);
+  }
+}
+
 void append_iri(std::string& out, std::string_view iri) {
   out += '<';
-  for (const char c : iri) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || std::string_view("<>\"{}|^`\\").find(c) != std::string_view::npos) {
-      append_hex(out, byte);
-    } else {
-      out += c;
-    }
-  }
+  append_escaped(out, iri, escaped_in_iris, [&](char c) { append_hex(out, static_cast<unsigned char>(c)); });
   out += '>';
 }
 
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
-  for (const char c : text) {
+  append_escaped(out, text, escaped_in_strings, [&](char c) {
     switch (c) {
       case '"':
         out += "\\\"";
@@ -58,13 +77,9 @@ void append_quoted(std::string& out, std::string_view text) {
         out += "\\f";
         break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-          append_hex(out, static_cast<unsigned char>(c));
-        } else {
-          out += c;
-        }
+        append_hex(out, static_cast<unsigned char>(c));
     }
-  }
+  });
   out += '"';
 }
 
