@@ -122,7 +122,9 @@ class Writer {
         naming_(naming),
         code_points_(document.text()),
         self_(naming.article(article)),
-        graph_(Term::iri(self_)) {}
+        graph_(Term::iri(self_)) {
+    for (EntityIndex i = 0; i < facts.entities.size(); ++i) entities_.push_back(naming.entity(article, facts, i));
+  }
 
   std::vector<Quad> write() {
     write_article();
@@ -146,7 +148,7 @@ class Writer {
   Term part(std::string_view name, std::size_t number) const {
     return Term::iri(fmt::format("{}#{}-{}", self_, name, number));
   }
-  Term entity(EntityIndex index) const { return Term::iri(naming_.entity(article_, facts_, index)); }
+  Term entity(EntityIndex index) const { return Term::iri(entities_[index]); }
   Term event(EventIndex index) const { return part("event", index + 1); }
   Term words(std::string text) const { return Term::tagged(std::move(text), language()); }
   std::string language() const { return article_.language.empty() ? "en" : article_.language; }
@@ -328,7 +330,8 @@ class Writer {
   const Naming& naming_;
   language::CodePoints code_points_;
   std::string self_;
-  Term graph_;  // of the statements being written; first the article, which is its own graph
+  std::vector<std::string> entities_;  // IRIs
+  Term graph_;                         // of the statements being written; first the article, which is its own graph
   std::size_t statements_ = 0, quantities_ = 0;
   std::set<std::uint32_t> cited_;  // sentences that are evidence
   std::vector<Quad> quads_;
