@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <unordered_map>
 
 #include "importers/language/characters.h"
 #include "importers/language/syntax/lemmatizer.h"
@@ -73,22 +74,36 @@ struct Evidence {
   bool persian = false, ukrainian = false;
 };
 
+// The languages that have each function word, as bits.
+const std::unordered_map<std::string_view, std::uint32_t>& function_words() {
+  static const auto all = [] {
+    std::unordered_map<std::string_view, std::uint32_t> index;
+    for (std::size_t i = 0; i < std::size(languages); ++i) {
+      for (auto list = languages[i].words.substr(1); !list.empty();) {
+        const auto end = list.find(' ');
+        index[list.substr(0, end)] |= 1U << i;
+        list.remove_prefix(end + 1);
+      }
+    }
+    return index;
+  }();
+  return all;
+}
+
 void count_word(std::string_view word, Evidence& evidence) {
   ++evidence.word_count;
-  for (std::size_t i = 0; i < std::size(languages); ++i) {
-    const auto list = languages[i].words;
-    for (auto at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-      if (list[at - 1] != ' ' || list[at + word.size()] != ' ') continue;
-      ++evidence.words[i];
-      break;
-    }
-  }
+  const auto found = function_words().find(word);
+  if (found == function_words().end()) return;
+  for (std::size_t i = 0; i < std::size(languages); ++i) evidence.words[i] += found->second >> i & 1U;
 }
 
 void count_letter(char32_t c, Evidence& evidence) {
   UErrorCode status = U_ZERO_ERROR;
   const auto script = c < 0x80 ? USCRIPT_LATIN : uscript_getScript(static_cast<UChar32>(c), &status);
-  if (script == USCRIPT_LATIN) ++evidence.latin;
+  if (script == USCRIPT_LATIN) {
+    ++evidence.latin;
+    return;
+  }
   for (std::size_t i = 0; i < std::size(scripts); ++i) evidence.letters[i] += scripts[i].code == script ? 1U : 0U;
   evidence.persian |= c == U'پ' || c == U'چ' || c == U'گ' || c == U'ژ';
   evidence.ukrainian |= c == U'ї' || c == U'є' || c == U'ґ';

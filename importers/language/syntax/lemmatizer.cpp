@@ -107,6 +107,11 @@ LemmaRule LemmaRule::parse(std::string_view written) {
 void lower_case(std::string_view form, std::string& lower) {
   lower.clear();
   for (std::size_t i = 0; i < form.size();) {
+    if (const char ascii = form[i]; static_cast<unsigned char>(ascii) < 0x80) {
+      lower += ascii >= 'A' && ascii <= 'Z' ? static_cast<char>(ascii - 'A' + 'a') : ascii;
+      ++i;
+      continue;
+    }
     const auto c = static_cast<UChar32>(next_code_point(form, i));
     std::uint8_t bytes[U8_MAX_LENGTH];
     std::int32_t size = 0;
