@@ -125,21 +125,4 @@ Lexemes::Lexemes(const language::Document& document, std::uint32_t sentence) : d
   }
 }
 
-bool Lexemes::is(std::uint32_t i, std::string_view word) const {
-  const auto* known = (*this)[i].word;
-  return known != nullptr && known->text == word;
-}
-
-std::int32_t Lexemes::sense(std::uint32_t i, Sense wanted) const {
-  const auto* known = (*this)[i].word;
-  if (known == nullptr) return 0;
-  if (known->sense == wanted) return known->value;
-  return known->other == wanted ? known->other_value : 0;
-}
-
-bool Lexemes::has(std::uint32_t i, Sense wanted) const {
-  const auto* known = (*this)[i].word;
-  return known != nullptr && (known->sense == wanted || known->other == wanted);
-}
-
 }  // namespace relata::extraction

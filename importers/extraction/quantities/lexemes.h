@@ -37,10 +37,21 @@ class Lexemes {
   const language::Document& document() const { return *document_; }
 
   // Whether lexeme `i` is this word of the lexicon, whatever its case.
-  bool is(std::uint32_t i, std::string_view word) const;
+  bool is(std::uint32_t i, std::string_view word) const {
+    const auto* known = (*this)[i].word;
+    return known != nullptr && known->text == word;
+  }
   // The value of lexeme `i` in one sense of its word, 0 where it has none: 5 for "May" as a month.
-  std::int32_t sense(std::uint32_t i, Sense wanted) const;
-  bool has(std::uint32_t i, Sense wanted) const;
+  std::int32_t sense(std::uint32_t i, Sense wanted) const {
+    const auto* known = (*this)[i].word;
+    if (known == nullptr) return 0;
+    if (known->sense == wanted) return known->value;
+    return known->other == wanted ? known->other_value : 0;
+  }
+  bool has(std::uint32_t i, Sense wanted) const {
+    const auto* known = (*this)[i].word;
+    return known != nullptr && (known->sense == wanted || known->other == wanted);
+  }
 
  private:
   const language::Document* document_;
