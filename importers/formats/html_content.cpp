@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "importers/formats/text_encoding.h"
 #include "importers/formats/zones.h"
@@ -59,7 +61,7 @@ bool is_inline(GumboTag tag) {
 
 // Words of class and id, between anything that is no letter, that name the page around the article.
 bool names_furniture(std::string_view names) {
-  constexpr std::array words = {
+  static const std::unordered_set<std::string_view> words = {
       "comment",     "comments",  "sidebar",  "related",    "share",      "sharing",       "social",     "promo",
       "newsletter",  "footer",    "cookie",   "advert",     "ad",         "ads",           "recirc",     "recommend",
       "recommended", "popular",   "trending", "tags",       "breadcrumb", "breadcrumbs",   "subscribe",  "subscription",
@@ -71,7 +73,7 @@ bool names_furniture(std::string_view names) {
   for (std::size_t begin = 0; begin < text.size();) {
     auto end = begin;
     while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
-    if (std::ranges::find(words, text.substr(begin, end - begin)) != words.end()) return true;
+    if (words.contains(std::string_view(text).substr(begin, end - begin))) return true;
     begin = end + 1;
   }
   return false;
