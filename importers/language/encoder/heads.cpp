@@ -52,7 +52,11 @@ OutputHeads::OutputHeads(const Tensors& tensors, const ModelFile& model, std::ui
       matrix_(tensors, "heads", static_cast<std::uint32_t>(names_) + name_tags_, width),
       relation_matrix_(tensors, "label.out", static_cast<std::uint32_t>(labels_.relations.size()), label_width_),
       arc_root_(copy(tensors.floats("arc.root", {1, arc_width_}))),
-      label_root_(copy(tensors.floats("label.root", {1, label_width_}))) {}
+      label_root_(copy(tensors.floats("label.root", {1, label_width_}))) {
+  for (std::uint32_t r = 0; r < labels_.relations.size(); ++r) {
+    if (labels_.relations[r] == Deprel::root) root_relations_.push_back(r);
+  }
+}
 
 void OutputHeads::multiply(const Kernels& kernels, const Batch& batch, Scratch& scratch) const {
   auto* outputs = scratch.outputs.require(batch.size() * matrix_.view().rows());
@@ -71,19 +75,16 @@ void OutputHeads::tag(const Kernels& kernels, const Batch& batch, Scratch& scrat
   }
 }
 
-void OutputHeads::find_tree(const Kernels& kernels, Span words, Scratch& scratch) const {
-  const std::size_t size = words.size(), stride = round_up(size), row = matrix_.view().rows();
+ArcScores OutputHeads::find_tree(const Kernels& kernels, Span words, Scratch& scratch) const {
+  const std::size_t size = words.size(), stride = stride_of_arcs(size), row = matrix_.view().rows();
   const auto* dependents = scratch.outputs.data() + words.begin * row;
   auto* arcs = scratch.arcs.require(size * stride);
-  auto* roots = scratch.roots.require(size);
-  kernels.score_arcs(dependents, dependents + arc_width_, row, size, arc_width_,
-                     scratch.transposed.require(arc_width_ * stride), arcs, stride);
-  for (std::size_t i = 0; i < size; ++i) {
-    float sum = 0;
-    for (std::size_t k = 0; k < arc_width_; ++k) sum += dependents[i * row + k] * arc_root_[k];
-    roots[i] = sum;
-  }
-  scratch.trees.find(kernels, {arcs, stride, roots, size}, std::span(scratch.heads).subspan(words.begin, size));
+  kernels.score_arcs(dependents, dependents + arc_width_, row, size, arc_width_, arc_root_.data(),
+                     scratch.transposed.require(arc_width_ * stride), arcs);
+  for (std::size_t i = 0; i < size; ++i) arcs[i * stride + i] = -std::numeric_limits<float>::infinity();
+  const ArcScores scores{arcs, stride, size};
+  scratch.trees.find(kernels, scores, std::span(scratch.heads).subspan(words.begin, size));
+  return scores;
 }
 
 void OutputHeads::find_trees(const Kernels& kernels, const Batch& batch, Scratch& scratch, Document& document) const {
@@ -95,11 +96,11 @@ void OutputHeads::find_trees(const Kernels& kernels, const Batch& batch, Scratch
     float best = 0;
     for (auto begin = sentence.begin; begin < sentence.end; begin += part_size) {
       const Span part{begin, std::min(begin + part_size, sentence.end)};
-      find_tree(kernels, part, scratch);
+      const auto scores = find_tree(kernels, part, scratch);
       for (auto i = part.begin; i < part.end; ++i) {
         auto& head = scratch.heads[i];
         if (head == root_head) {
-          const float worth = scratch.roots.data()[i - part.begin];
+          const float worth = scores.root(i - part.begin);
           if (begin == sentence.begin || worth > best) {
             best = worth;
             root = i;
@@ -138,9 +139,7 @@ void OutputHeads::name_relations(const Kernels& kernels, const Batch& batch, Scr
   kernels.multiply(relation_matrix_.view(), quantized, nullptr, batch.size(), scores);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     auto* own = scores + i * relation_row;
-    for (std::size_t r = 0; r < labels_.relations.size(); ++r) {
-      if (labels_.relations[r] == Deprel::root) own[r] = -std::numeric_limits<float>::infinity();
-    }
+    for (const auto r : root_relations_) own[r] = -std::numeric_limits<float>::infinity();
     const auto best = labels_.relations[kernels.first_maximum(own, labels_.relations.size())];
     document.tokens[batch.token(i)].deprel = scratch.heads[i] == root_head ? Deprel::root
                                              : best == Deprel::root        ? Deprel::dep

@@ -32,7 +32,7 @@ class OutputHeads {
   struct Scratch {
     TreeSearch trees;
     std::vector<Head> heads;  // of all words of the batch, within their sentences
-    AlignedBuffer<float> outputs, arcs, transposed, roots, pairs, relations;
+    AlignedBuffer<float> outputs, arcs, transposed, pairs, relations;
     AlignedBuffer<std::uint8_t> pair_bytes;
     AlignedBuffer<float> pair_scales;
   };
@@ -44,7 +44,7 @@ class OutputHeads {
   OutputHeads(const Tensors& tensors, const ModelFile& model, std::uint32_t width);
 
   std::size_t name_tags() const { return name_tags_; }
-  std::size_t multiplications() const { return matrix_.multiplications() + relation_matrix_.multiplications(); }
+  std::size_t multiplications() const { return matrix_.multiplications(); }
 
   // The steps, in this order. `name_scores`: name_tags() numbers for each word of the document.
   void multiply(const Kernels& kernels, const Batch& batch, Scratch& scratch) const;
@@ -54,7 +54,8 @@ class OutputHeads {
   void name_relations(const Kernels& kernels, const Batch& batch, Scratch& scratch, Document& document) const;
 
  private:
-  void find_tree(const Kernels& kernels, Span words, Scratch& scratch) const;
+  // Of a sentence, or a part of one; returns what it was found by, valid until the next call.
+  ArcScores find_tree(const Kernels& kernels, Span words, Scratch& scratch) const;
 
   Labels labels_;
   std::uint32_t arc_width_, label_width_, name_tags_;
@@ -62,6 +63,7 @@ class OutputHeads {
   std::size_t dependent_labels_, head_labels_, tag_pairs_, names_;
   QuantizedMatrix matrix_, relation_matrix_;
   std::vector<float> arc_root_, label_root_;
+  std::vector<std::uint32_t> root_relations_;  // rows of the relations that say "root"
 };
 
 }  // namespace relata::language::encoder

@@ -5,48 +5,54 @@
 template <std::size_t rows, std::size_t panels>
 RELATA_KERNEL void multiply_tile(const MatrixView& matrix, std::size_t panel, const QuantizedRows& input,
                                  const std::uint32_t* places, float* out) {
-  const auto segment_bytes = matrix.width * lanes, panel_bytes = matrix.segments * segment_bytes;
+  // Copies: what is stored to `out` might be anything, as far as the compiler knows.
+  const auto width = matrix.width, segments = matrix.segments, out_stride = matrix.rows();
+  const auto segment_bytes = width * lanes, panel_bytes = segments * segment_bytes;
   const auto* weights = matrix.weights + panel * panel_bytes;
+  const auto* corrections = matrix.corrections + panel * segments * lanes;
+  const auto* row_scales = matrix.scales + panel * lanes;
+  const auto* biases = matrix.biases + panel * lanes;
   const std::uint8_t* bytes[rows];
-  for (std::size_t r = 0; r < rows; ++r) bytes[r] = input.bytes + places[r] * input.width;
-  Floats sums[rows][panels];
+  const float* scales[rows];
 #pragma GCC unroll 8
   for (std::size_t r = 0; r < rows; ++r) {
-#pragma GCC unroll 8
-    for (std::size_t p = 0; p < panels; ++p) sums[r][p] = all(0.0F);
+    bytes[r] = input.bytes + places[r] * input.width;
+    scales[r] = input.scales + places[r];
   }
-  for (std::size_t segment = 0; segment < matrix.segments; ++segment) {
+  out += panel * lanes;
+  for (std::size_t segment = 0; segment < segments; ++segment) {
     Ints dots[rows][panels];
 #pragma GCC unroll 8
     for (std::size_t p = 0; p < panels; ++p) {
-      const auto correction = load(matrix.corrections + ((panel + p) * matrix.segments + segment) * lanes);
+      const auto correction = load(corrections + (p * segments + segment) * lanes);
 #pragma GCC unroll 8
       for (std::size_t r = 0; r < rows; ++r) dots[r][p] = correction;
     }
-    for (std::size_t k = 0; k < matrix.width; k += 4) {
+    for (std::size_t k = 0; k < width; k += 4) {
 #pragma GCC unroll 8
       for (std::size_t r = 0; r < rows; ++r) {
         std::int32_t four;
-        __builtin_memcpy(&four, bytes[r] + segment * matrix.width + k, 4);
+        __builtin_memcpy(&four, bytes[r] + k, 4);
 #pragma GCC unroll 8
         for (std::size_t p = 0; p < panels; ++p)
-          dots[r][p] = dot(dots[r][p], four, weights + p * panel_bytes + segment * segment_bytes + k * lanes);
+          dots[r][p] = dot(dots[r][p], four, weights + p * panel_bytes + k * lanes);
       }
     }
+    const bool is_first = segment == 0, is_last = segment + 1 == segments;
 #pragma GCC unroll 8
     for (std::size_t r = 0; r < rows; ++r) {
-      const auto scale = all(input.scales[places[r] + segment]);
+      const auto scale = all(scales[r][segment]);
+      bytes[r] += width;
 #pragma GCC unroll 8
-      for (std::size_t p = 0; p < panels; ++p) sums[r][p] = sums[r][p] + to_floats(dots[r][p]) * scale;
+      for (std::size_t p = 0; p < panels; ++p) {
+        auto* to = out + r * out_stride + p * lanes;
+        auto sum = to_floats(dots[r][p]) * scale;
+        if (!is_first) sum = load(to) + sum;
+        if (is_last) sum = sum * load(row_scales + p * lanes) + load(biases + p * lanes);
+        store(to, sum);
+      }
     }
-  }
-#pragma GCC unroll 8
-  for (std::size_t r = 0; r < rows; ++r) {
-#pragma GCC unroll 8
-    for (std::size_t p = 0; p < panels; ++p) {
-      const auto row = (panel + p) * lanes;
-      store(out + r * matrix.rows() + row, sums[r][p] * load(matrix.scales + row) + load(matrix.biases + row));
-    }
+    weights += segment_bytes;
   }
 }
 
@@ -87,7 +93,7 @@ RELATA_INLINE void write_bytes(const float* x, std::size_t width, bool rectified
                                std::uint8_t* bytes, float* scale) {
   float peak;
   __builtin_memcpy(&peak, &peak_bits, sizeof peak);
-  *scale = peak / 127.0F;
+  *scale = peak * (1.0F / 127.0F);
   const auto inverse = all(peak > 0 ? 127.0F / peak : 0.0F);
   // Behind 1.5 · 2^23 floats have no room for fractions: the sum rounds to even, and its low bits are the integer.
   const auto rounding = all(12582912.0F + 128.0F);
@@ -98,19 +104,20 @@ RELATA_INLINE void write_bytes(const float* x, std::size_t width, bool rectified
   }
 }
 
-RELATA_KERNEL void normalize(const NormView& norm, float* x, const float* y, bool rectified, std::size_t count,
-                             const std::uint32_t* places, const QuantizedRows& out) {
-  const auto width = out.width;
+enum class Change { none, plain, rectified };
+
+RELATA_INLINE void normalize_rows(const NormView& norm, float* x, const float* y, Change change, std::size_t width,
+                                  std::size_t count, const std::uint32_t* places, const QuantizedRows& out) {
   const auto size = static_cast<float>(width);
   const auto none = all(0.0F);
   const auto magnitude = all(0x7FFFFFFF);
-  for (std::size_t r = 0; r < count; ++r, x += width) {
+  for (std::size_t r = 0; r < count; ++r, x += width, y += change == Change::none ? 0 : width) {
     auto sum = none;
     for (std::size_t i = 0; i < width; i += lanes) {
       auto number = load(x + i);
-      if (y != nullptr) {
-        const auto change = load(y + r * width + i);
-        number = number + (rectified ? larger(change, none) : change);
+      if (change != Change::none) {
+        const auto more = load(y + i);
+        number = number + (change == Change::rectified ? larger(more, none) : more);
         store(x + i, number);
       }
       sum = sum + number;
@@ -121,7 +128,7 @@ RELATA_KERNEL void normalize(const NormView& norm, float* x, const float* y, boo
       const auto distance = load(x + i) - mean;
       squares = squares + distance * distance;
     }
-    const auto inverse = all(1.0F / std::sqrt(total(squares) / size + 1e-5F));
+    const auto inverse = all(1.0F / __builtin_sqrtf(total(squares) / size + 1e-5F));
     auto peak = all(0);
     for (std::size_t i = 0; i < width; i += lanes) {
       const auto number = (load(x + i) - mean) * inverse * load(norm.scale + i) + load(norm.shift + i);
@@ -130,6 +137,26 @@ RELATA_KERNEL void normalize(const NormView& norm, float* x, const float* y, boo
     }
     write_bytes(x, width, false, largest(peak), out.bytes + places[r] * width, out.scales + places[r]);
   }
+}
+
+template <Change change>
+RELATA_KERNEL void normalize_by(const NormView& norm, float* x, const float* y, std::size_t count,
+                                const std::uint32_t* places, const QuantizedRows& out) {
+  // A width that the compiler knows keeps a row in registers.
+  if (out.width == 128)
+    normalize_rows(norm, x, y, change, 128, count, places, out);
+  else
+    normalize_rows(norm, x, y, change, out.width, count, places, out);
+}
+
+RELATA_KERNEL void normalize(const NormView& norm, float* x, const float* y, bool rectified, std::size_t count,
+                             const std::uint32_t* places, const QuantizedRows& out) {
+  if (y == nullptr)
+    normalize_by<Change::none>(norm, x, y, count, places, out);
+  else if (rectified)
+    normalize_by<Change::rectified>(norm, x, y, count, places, out);
+  else
+    normalize_by<Change::plain>(norm, x, y, count, places, out);
 }
 
 RELATA_KERNEL void quantize_rectified(const float* x, std::size_t count, const QuantizedRows& out) {
@@ -176,7 +203,7 @@ RELATA_KERNEL void scan(const float* in, std::size_t count, std::size_t width, f
 
 template <std::size_t rows>
 RELATA_KERNEL void score_tile(const float* dependents, std::size_t stride, std::size_t width, const float* transposed,
-                              std::size_t padded, float* out, std::size_t out_stride) {
+                              std::size_t padded, float* out) {
   for (std::size_t j = 0; j < padded; j += lanes) {
     Floats sums[rows];
 #pragma GCC unroll 8
@@ -187,29 +214,27 @@ RELATA_KERNEL void score_tile(const float* dependents, std::size_t stride, std::
       for (std::size_t r = 0; r < rows; ++r) sums[r] = sums[r] + heads * all(dependents[r * stride + k]);
     }
 #pragma GCC unroll 8
-    for (std::size_t r = 0; r < rows; ++r) store(out + r * out_stride + j, sums[r]);
+    for (std::size_t r = 0; r < rows; ++r) store(out + r * padded + j, sums[r]);
   }
 }
 
 RELATA_KERNEL void score_arcs(const float* dependents, const float* heads, std::size_t stride, std::size_t count,
-                              std::size_t width, float* transposed, float* out, std::size_t out_stride) {
-  const auto padded = round_up(count);
+                              std::size_t width, const float* root, float* transposed, float* out) {
+  const auto padded = round_up(count + 1);
   for (std::size_t k = 0; k < width; ++k) {
-    for (std::size_t j = 0; j < padded; ++j) transposed[k * padded + j] = j < count ? heads[j * stride + k] : 0.0F;
+    for (std::size_t j = 0; j < padded; ++j) transposed[k * padded + j] = j < count ? heads[j * stride + k] : root[k];
   }
   constexpr std::size_t rows = RELATA_WIDTH == 16 ? 8 : RELATA_WIDTH == 8 ? 4 : 2;
   std::size_t i = 0;
   for (; i + rows <= count; i += rows)
-    score_tile<rows>(dependents + i * stride, stride, width, transposed, padded, out + i * out_stride, out_stride);
-  for (; i < count; ++i)
-    score_tile<1>(dependents + i * stride, stride, width, transposed, padded, out + i * out_stride, out_stride);
+    score_tile<rows>(dependents + i * stride, stride, width, transposed, padded, out + i * padded);
+  for (; i < count; ++i) score_tile<1>(dependents + i * stride, stride, width, transposed, padded, out + i * padded);
 }
 
 RELATA_KERNEL std::size_t first_maximum(const float* numbers, std::size_t size) {
   constexpr float lowest = -std::numeric_limits<float>::infinity();
-  std::size_t best = 0;
+  std::size_t best = 0, i = 0;
   float most = lowest;
-  std::size_t i = 0;
   if (size >= lanes) {
     auto values = all(lowest);
     auto blocks = all(0);
@@ -219,17 +244,12 @@ RELATA_KERNEL std::size_t first_maximum(const float* numbers, std::size_t size) 
       values = choose(better, next, values);
       blocks = choose(better, all(static_cast<std::int32_t>(i)), blocks);
     }
-    float value[lanes];
-    std::int32_t block[lanes];
-    store(value, values);
-    store(block, blocks);
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      const auto place = static_cast<std::size_t>(block[lane]) + lane;
-      if (value[lane] > most || (value[lane] == most && place < best)) {
-        most = value[lane];
-        best = place;
-      }
-    }
+    most = largest(values);
+    static constexpr std::int32_t numbers_of_lanes[lanes] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    // The smallest place is the largest of the negative ones.
+    const auto places = all(0) - (blocks + load(numbers_of_lanes));
+    const auto nowhere = all(-std::numeric_limits<std::int32_t>::max());
+    best = static_cast<std::size_t>(-largest(choose(greater(all(most), values), nowhere, places)));
   }
   for (; i < size; ++i) {
     if (numbers[i] > most) {

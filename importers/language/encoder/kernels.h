@@ -13,6 +13,8 @@ inline constexpr std::size_t lanes = 16;
 inline constexpr int largest_weight = 63;
 
 constexpr std::size_t round_up(std::size_t size) { return (size + lanes - 1) / lanes * lanes; }
+// How long a row of the scores of arcs among `count` words and the root is.
+constexpr std::size_t stride_of_arcs(std::size_t count) { return round_up(count + 1); }
 
 // Rows of bytes: byte b of row r stands for (b - 128) · scales[r].
 struct QuantizedRows {
@@ -71,10 +73,10 @@ struct Kernels {
   // Along the words of one sentence: rows of `in` are the candidates and gates of the two directions, 4 · width long;
   // rows of `out` the states of the two, 2 · width long.
   void (*scan)(const float* in, std::size_t count, std::size_t width, float* out);
-  // out[i * out_stride + j] = dot(dependents[i], heads[j]) for i, j < count; rows of both `stride` apart. Numbers of
-  // `out` up to the next multiple of 16 are overwritten. `transposed`: room for width · round_up(count).
+  // out[i · stride_of_arcs(count) + j] = dot(dependents[i], heads[j]) for i, j < count, and with the root for
+  // j = count; rows of dependents and heads are `stride` apart. `transposed`: room for width · stride_of_arcs(count).
   void (*score_arcs)(const float* dependents, const float* heads, std::size_t stride, std::size_t count,
-                     std::size_t width, float* transposed, float* out, std::size_t out_stride);
+                     std::size_t width, const float* root, float* transposed, float* out);
   // Where the first of the largest numbers is; size > 0 of any width.
   std::size_t (*first_maximum)(const float* numbers, std::size_t size);
   // Fills the chart from scores[dependent * score_stride + head].

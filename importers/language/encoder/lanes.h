@@ -77,6 +77,11 @@ RELATA_INLINE Ints operator+(const Ints& a, const Ints& b) {
   for (int p = 0; p < parts; ++p) out.part[p] = a.part[p] + b.part[p];
   return out;
 }
+RELATA_INLINE Ints operator-(const Ints& a, const Ints& b) {
+  Ints out;
+  for (int p = 0; p < parts; ++p) out.part[p] = a.part[p] - b.part[p];
+  return out;
+}
 RELATA_INLINE Ints operator&(const Ints& a, const Ints& b) {
   Ints out;
   for (int p = 0; p < parts; ++p) out.part[p] = a.part[p] & b.part[p];

@@ -93,7 +93,7 @@ void TreeSearch::find_projective(const Kernels& kernels, const ArcScores& scores
   std::uint32_t root = 0;
   float best = -std::numeric_limits<float>::infinity();
   for (std::uint32_t r = 0; r <= last; ++r) {
-    const float worth = chart.from_right_at[r] + chart.from_left_at[r * chart.stride + last] + scores.roots[r];
+    const float worth = chart.from_right_at[r] + chart.from_left_at[r * chart.stride + last] + scores.root(r);
     if (worth > best) {
       best = worth;
       root = r;
@@ -106,19 +106,8 @@ void TreeSearch::find_projective(const Kernels& kernels, const ArcScores& scores
 
 void TreeSearch::find(const Kernels& kernels, const ArcScores& scores, std::span<Head> heads) {
   for (std::size_t i = 0; i < scores.size; ++i) {
-    const auto* arcs = scores.arcs + i * scores.stride;
-    // No word is its own head: the best on its left, then on its right.
-    heads[i] = root_head;
-    float best = scores.roots[i];
-    const auto consider = [&](std::size_t begin, std::size_t end) {
-      if (begin == end) return;
-      const auto head = begin + kernels.first_maximum(arcs + begin, end - begin);
-      if (arcs[head] <= best) return;
-      best = arcs[head];
-      heads[i] = static_cast<Head>(head);
-    };
-    consider(0, i);
-    consider(i + 1, scores.size);
+    const auto best = kernels.first_maximum(scores.arcs + i * scores.stride, scores.size + 1);
+    heads[i] = best == scores.size ? root_head : static_cast<Head>(best);
   }
   if (!is_projective_tree(heads)) find_projective(kernels, scores, heads);
 }

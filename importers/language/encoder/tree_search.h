@@ -15,12 +15,14 @@ namespace relata::language::encoder {
 using Head = std::int32_t;
 inline constexpr Head root_head = -1;
 
-// What the arcs among `size` words are worth.
+// What the arcs among `size` words are worth: of word i below word j arcs[i * stride + j], below the root
+// arcs[i * stride + size]. Of a word below itself it is -∞.
 struct ArcScores {
-  const float* arcs = nullptr;  // of word i below word j: arcs[i * stride + j]; the diagonal says nothing
+  const float* arcs = nullptr;
   std::size_t stride = 0;
-  const float* roots = nullptr;  // of word i below the root
   std::size_t size = 0;
+
+  float root(std::size_t i) const { return arcs[i * stride + size]; }
 };
 
 class TreeSearch {

@@ -126,14 +126,15 @@ TEST_CASE("All sets of kernels give the same bits", "[language][encoder]") {
     });
   }
   SECTION("norms") {
-    const auto x = random_floats(count * width, random), y = random_floats(count * width, random),
-               scale = random_floats(width, random), shift = random_floats(width, random);
+    const std::size_t wide = GENERATE(48, 128);
+    const auto x = random_floats(count * wide, random), y = random_floats(count * wide, random),
+               scale = random_floats(wide, random), shift = random_floats(wide, random);
     std::vector<std::uint32_t> places;
     for (std::uint32_t i = 0; i < count; ++i) places.push_back(count - i);
     for (const bool rectified : {false, true}) {
       check_same([&](const Kernels& kernels) {
         auto states = x;
-        Rows bytes(count + 1, width);
+        Rows bytes(count + 1, wide);
         kernels.normalize({scale.data(), shift.data()}, states.data(), y.data(), rectified, count, places.data(),
                           bytes.view());
         return std::pair(states, bytes);
@@ -151,11 +152,11 @@ TEST_CASE("All sets of kernels give the same bits", "[language][encoder]") {
     });
   }
   SECTION("arcs") {
-    const auto heads = random_floats(count * 2 * width, random);
+    const auto heads = random_floats(count * 2 * width, random), root = random_floats(width, random);
     check_same([&](const Kernels& kernels) {
       std::vector<float> transposed(width * 16), out(count * 16);
-      kernels.score_arcs(heads.data(), heads.data() + width, 2 * width, count, width, transposed.data(), out.data(),
-                         16);
+      kernels.score_arcs(heads.data(), heads.data() + width, 2 * width, count, width, root.data(), transposed.data(),
+                         out.data());
       return out;
     });
   }

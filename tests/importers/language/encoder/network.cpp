@@ -103,13 +103,13 @@ TEST_CASE("The network of bytes follows the one of floats", "[language][encoder]
 
     encoder::TreeSearch search;
     const auto size = sentence.tokens.size();
-    std::vector<float> arcs, root_scores;
-    for (const auto& row : expected.arcs) {
-      arcs.insert(arcs.end(), row.begin(), row.end() - 1);
-      root_scores.push_back(row.back());
+    std::vector<float> arcs;
+    for (std::size_t i = 0; i < size; ++i) {
+      arcs.insert(arcs.end(), expected.arcs[i].begin(), expected.arcs[i].end());
+      arcs[i * (size + 1) + i] = -1e9F;
     }
     std::vector<encoder::Head> heads(size);
-    search.find(network.kernels(), {arcs.data(), size, root_scores.data(), size}, heads);
+    search.find(network.kernels(), {arcs.data(), size + 1, size}, heads);
     float best = 0;
     for (std::uint32_t i = 0; i < size; ++i) {
       best += expected.arcs[i][heads[i] < 0 ? size : static_cast<std::size_t>(heads[i])];

@@ -1,5 +1,6 @@
 #include "importers/language/encoder/tree_search.h"
 
+#include <limits>
 #include <random>
 
 #include "tests/catch.h"
@@ -10,18 +11,20 @@ namespace {
 
 struct Scores {
   std::size_t size, stride;
-  std::vector<float> arcs, roots;
+  std::vector<float> arcs;
 
-  Scores(std::size_t words, std::mt19937& random) : size(words), stride(round_up(words)), arcs(size * stride) {
+  Scores(std::size_t words, std::mt19937& random) : size(words), stride(stride_of_arcs(words)), arcs(size * stride) {
     std::normal_distribution<float> numbers;
     for (auto& score : arcs) score = numbers(random);
-    for (std::size_t i = 0; i < size; ++i) roots.push_back(numbers(random));
+    for (std::size_t i = 0; i < size; ++i) arcs[i * stride + i] = -std::numeric_limits<float>::infinity();
   }
-  ArcScores view() const { return {arcs.data(), stride, roots.data(), size}; }
-  double worth(const std::vector<Head>& heads) const {
+  ArcScores view() const { return {arcs.data(), stride, size}; }
+  float& at(std::size_t word, Head head) {
+    return arcs[word * stride + (head == root_head ? size : static_cast<std::size_t>(head))];
+  }
+  double worth(const std::vector<Head>& heads) {
     double sum = 0;
-    for (std::size_t i = 0; i < size; ++i)
-      sum += heads[i] == root_head ? roots[i] : arcs[i * stride + static_cast<std::size_t>(heads[i])];
+    for (std::size_t i = 0; i < size; ++i) sum += at(i, heads[i]);
     return sum;
   }
 };
@@ -85,7 +88,7 @@ TEST_CASE("The best projective tree is that of all that there are", "[language][
   TreeSearch search;
   for (std::size_t size = 1; size <= 6; ++size) {
     for (int round = 0; round < 20; ++round) {
-      const Scores scores(size, random);
+      Scores scores(size, random);
       double best = -1e9;
       each_choice_of_heads(size, [&](const std::vector<Head>& heads) {
         if (scores.worth(heads) > best && is_tree(heads)) best = scores.worth(heads);
@@ -105,7 +108,7 @@ TEST_CASE("Long sentences get a tree, whichever instructions find it", "[languag
   std::mt19937 random(11);
   TreeSearch search;
   for (const std::size_t size : {15, 16, 17, 31, 33, 47, 80, 200}) {
-    const Scores scores(size, random);
+    Scores scores(size, random);
     std::vector<Head> expected(size), heads(size);
     search.find(available_kernels().back(), scores.view(), expected);
     REQUIRE(is_tree(expected));
@@ -119,12 +122,8 @@ TEST_CASE("Long sentences get a tree, whichever instructions find it", "[languag
 TEST_CASE("Words whose best heads make a tree get them", "[language][encoder]") {
   std::mt19937 random(13);
   Scores scores(5, random);
-  for (auto& score : scores.arcs) score = 0;
   const std::vector<Head> wanted = {1, root_head, 4, 4, 1};
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    scores.roots[i] = wanted[i] == root_head ? 5.0F : -1.0F;
-    if (wanted[i] != root_head) scores.arcs[i * scores.stride + static_cast<std::size_t>(wanted[i])] = 5;
-  }
+  for (std::size_t i = 0; i < wanted.size(); ++i) scores.at(i, wanted[i]) = 50;
   TreeSearch search;
   std::vector<Head> heads(5);
   search.find(available_kernels().front(), scores.view(), heads);
