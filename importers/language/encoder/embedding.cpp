@@ -67,11 +67,11 @@ std::uint32_t Embedding::row(const Table& table, const WordFeatures& word, const
     case Table::word:
       return word_rows_.row(word.word);
     case Table::prefix:
-      return word.prefixes[table.index] % table.rows;
+      return table.row(word.prefixes[table.index]);
     case Table::suffix:
-      return word.suffixes[table.index] % table.rows;
+      return table.row(word.suffixes[table.index]);
     case Table::shape:
-      return word.shape % table.rows;
+      return table.row(word.shape);
     case Table::letters:
       return static_cast<std::uint32_t>(word.letters);
     case Table::gazetteer:

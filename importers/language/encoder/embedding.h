@@ -43,8 +43,15 @@ class Embedding {
 
     Kind kind = word;
     std::uint8_t index = 0;  // of a prefix or a suffix
-    std::uint32_t rows = 0;
+    std::uint32_t rows = 1;
     const std::int8_t* data = nullptr;
+    std::uint64_t inverse = UINT64_MAX / rows + 1;  // 2^64 / rows, rounded up
+
+    // hash % rows, by two products instead of a division (Lemire, Kaser and Kurz 2019, section 3.1).
+    std::uint32_t row(std::uint32_t hash) const {
+      __extension__ using Wide = unsigned __int128;
+      return static_cast<std::uint32_t>((Wide{inverse * hash} * rows) >> 64U);
+    }
   };
 
   void add(const Tensors& tensors, const std::string& name, Table::Kind kind, std::size_t index, std::size_t least);

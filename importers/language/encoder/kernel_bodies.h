@@ -2,6 +2,34 @@
 // store_low_bytes, tile_rows, tile_panels. Included once by each of them, like lanes.h.
 // NOLINTBEGIN: no #pragma once by design
 
+// Where the sums of a tile go, and what they are multiplied with.
+template <std::size_t rows>
+struct Products {
+  const float* const (&scales)[rows];  // of the rows of the input, by segments
+  std::size_t segment;
+  const float* row_scales;
+  const float* biases;
+  float* out;
+  std::size_t out_stride;
+};
+
+// Adds the sums over one segment to what `out` holds of the segments before.
+template <bool is_first, bool is_last, std::size_t rows, std::size_t panels>
+RELATA_INLINE void write_tile(const Ints (&dots)[rows][panels], const Products<rows>& to) {
+#pragma GCC unroll 8
+  for (std::size_t p = 0; p < panels; ++p) {
+    const auto row_scale = load(to.row_scales + p * lanes), bias = load(to.biases + p * lanes);
+#pragma GCC unroll 8
+    for (std::size_t r = 0; r < rows; ++r) {
+      auto* out = to.out + r * to.out_stride + p * lanes;
+      auto sum = to_floats(dots[r][p]) * all(to.scales[r][to.segment]);
+      if (!is_first) sum = load(out) + sum;
+      if (is_last) sum = sum * row_scale + bias;
+      store(out, sum);
+    }
+  }
+}
+
 template <std::size_t rows, std::size_t panels>
 RELATA_KERNEL void multiply_tile(const MatrixView& matrix, std::size_t panel, const QuantizedRows& input,
                                  const std::uint32_t* places, float* out) {
@@ -38,20 +66,17 @@ RELATA_KERNEL void multiply_tile(const MatrixView& matrix, std::size_t panel, co
           dots[r][p] = dot(dots[r][p], four, weights + p * panel_bytes + k * lanes);
       }
     }
-    const bool is_first = segment == 0, is_last = segment + 1 == segments;
+    const Products<rows> products{scales, segment, row_scales, biases, out, out_stride};
+    if (segments == 1)
+      write_tile<true, true>(dots, products);
+    else if (segment == 0)
+      write_tile<true, false>(dots, products);
+    else if (segment + 1 < segments)
+      write_tile<false, false>(dots, products);
+    else
+      write_tile<false, true>(dots, products);
 #pragma GCC unroll 8
-    for (std::size_t r = 0; r < rows; ++r) {
-      const auto scale = all(scales[r][segment]);
-      bytes[r] += width;
-#pragma GCC unroll 8
-      for (std::size_t p = 0; p < panels; ++p) {
-        auto* to = out + r * out_stride + p * lanes;
-        auto sum = to_floats(dots[r][p]) * scale;
-        if (!is_first) sum = load(to) + sum;
-        if (is_last) sum = sum * load(row_scales + p * lanes) + load(biases + p * lanes);
-        store(to, sum);
-      }
-    }
+    for (std::size_t r = 0; r < rows; ++r) bytes[r] += width;
     weights += segment_bytes;
   }
 }
@@ -98,6 +123,7 @@ RELATA_INLINE void write_bytes(const float* x, std::size_t width, bool rectified
   // Behind 1.5 · 2^23 floats have no room for fractions: the sum rounds to even, and its low bits are the integer.
   const auto rounding = all(12582912.0F + 128.0F);
   const auto none = all(0.0F);
+#pragma GCC unroll 8
   for (std::size_t i = 0; i < width; i += lanes) {
     const auto number = load(x + i);
     store_low_bytes(bytes + i, bits_of((rectified ? larger(number, none) : number) * inverse + rounding));
@@ -106,47 +132,66 @@ RELATA_INLINE void write_bytes(const float* x, std::size_t width, bool rectified
 
 enum class Change { none, plain, rectified };
 
-RELATA_INLINE void normalize_rows(const NormView& norm, float* x, const float* y, Change change, std::size_t width,
-                                  std::size_t count, const std::uint32_t* places, const QuantizedRows& out) {
+// Some rows side by side: while one waits for its sums, another moves on.
+template <std::size_t rows, Change change>
+RELATA_INLINE void normalize_rows(const NormView& norm, float* x, const float* y, std::size_t width,
+                                  const std::uint32_t* places, const QuantizedRows& out) {
   const auto size = static_cast<float>(width);
   const auto none = all(0.0F);
   const auto magnitude = all(0x7FFFFFFF);
-  for (std::size_t r = 0; r < count; ++r, x += width, y += change == Change::none ? 0 : width) {
-    auto sum = none;
-    for (std::size_t i = 0; i < width; i += lanes) {
-      auto number = load(x + i);
+  Floats sums[rows], means[rows], inverses[rows];
+  Ints peaks[rows];
+  for (std::size_t r = 0; r < rows; ++r) sums[r] = none;
+#pragma GCC unroll 8
+  for (std::size_t i = 0; i < width; i += lanes) {
+    for (std::size_t r = 0; r < rows; ++r) {
+      auto number = load(x + r * width + i);
       if (change != Change::none) {
-        const auto more = load(y + i);
+        const auto more = load(y + r * width + i);
         number = number + (change == Change::rectified ? larger(more, none) : more);
-        store(x + i, number);
+        store(x + r * width + i, number);
       }
-      sum = sum + number;
+      sums[r] = sums[r] + number;
     }
-    const auto mean = all(total(sum) / size);
-    auto squares = none;
-    for (std::size_t i = 0; i < width; i += lanes) {
-      const auto distance = load(x + i) - mean;
-      squares = squares + distance * distance;
-    }
-    const auto inverse = all(1.0F / __builtin_sqrtf(total(squares) / size + 1e-5F));
-    auto peak = all(0);
-    for (std::size_t i = 0; i < width; i += lanes) {
-      const auto number = (load(x + i) - mean) * inverse * load(norm.scale + i) + load(norm.shift + i);
-      store(x + i, number);
-      peak = larger(peak, bits_of(number) & magnitude);
-    }
-    write_bytes(x, width, false, largest(peak), out.bytes + places[r] * width, out.scales + places[r]);
   }
+  for (std::size_t r = 0; r < rows; ++r) {
+    means[r] = all(total(sums[r]) / size);
+    sums[r] = none;
+  }
+#pragma GCC unroll 8
+  for (std::size_t i = 0; i < width; i += lanes) {
+    for (std::size_t r = 0; r < rows; ++r) {
+      const auto distance = load(x + r * width + i) - means[r];
+      sums[r] = sums[r] + distance * distance;
+    }
+  }
+  for (std::size_t r = 0; r < rows; ++r) {
+    inverses[r] = all(1.0F / __builtin_sqrtf(total(sums[r]) / size + 1e-5F));
+    peaks[r] = all(0);
+  }
+#pragma GCC unroll 8
+  for (std::size_t i = 0; i < width; i += lanes) {
+    const auto scale = load(norm.scale + i), shift = load(norm.shift + i);
+    for (std::size_t r = 0; r < rows; ++r) {
+      const auto number = (load(x + r * width + i) - means[r]) * inverses[r] * scale + shift;
+      store(x + r * width + i, number);
+      peaks[r] = larger(peaks[r], bits_of(number) & magnitude);
+    }
+  }
+  for (std::size_t r = 0; r < rows; ++r)
+    write_bytes(x + r * width, width, false, largest(peaks[r]), out.bytes + places[r] * width, out.scales + places[r]);
 }
 
 template <Change change>
 RELATA_KERNEL void normalize_by(const NormView& norm, float* x, const float* y, std::size_t count,
                                 const std::uint32_t* places, const QuantizedRows& out) {
-  // A width that the compiler knows keeps a row in registers.
-  if (out.width == 128)
-    normalize_rows(norm, x, y, change, 128, count, places, out);
-  else
-    normalize_rows(norm, x, y, change, out.width, count, places, out);
+  const auto width = out.width;
+  std::size_t i = 0;
+  const auto change_of = [&](std::size_t row) { return change == Change::none ? nullptr : y + row * width; };
+  // A width that the compiler knows keeps rows in registers.
+  for (; width == 128 && i + 2 <= count; i += 2)
+    normalize_rows<2, change>(norm, x + i * width, change_of(i), 128, places + i, out);
+  for (; i < count; ++i) normalize_rows<1, change>(norm, x + i * width, change_of(i), width, places + i, out);
 }
 
 RELATA_KERNEL void normalize(const NormView& norm, float* x, const float* y, bool rectified, std::size_t count,
@@ -218,11 +263,28 @@ RELATA_KERNEL void score_tile(const float* dependents, std::size_t stride, std::
   }
 }
 
+// Four numbers of each of four rows, the other way round.
+RELATA_INLINE void transpose(const float* const (&rows)[4], std::size_t column, float* to, std::size_t to_stride) {
+  FloatQuarter row[4];
+  for (int r = 0; r < 4; ++r) __builtin_memcpy(&row[r], rows[r] + column, sizeof row[r]);
+  const FloatQuarter low = __builtin_shufflevector(row[0], row[1], 0, 4, 1, 5),
+                     high = __builtin_shufflevector(row[0], row[1], 2, 6, 3, 7),
+                     next_low = __builtin_shufflevector(row[2], row[3], 0, 4, 1, 5),
+                     next_high = __builtin_shufflevector(row[2], row[3], 2, 6, 3, 7);
+  const FloatQuarter columns[4] = {
+      __builtin_shufflevector(low, next_low, 0, 1, 4, 5), __builtin_shufflevector(low, next_low, 2, 3, 6, 7),
+      __builtin_shufflevector(high, next_high, 0, 1, 4, 5), __builtin_shufflevector(high, next_high, 2, 3, 6, 7)};
+  for (int c = 0; c < 4; ++c)
+    __builtin_memcpy(to + static_cast<std::size_t>(c) * to_stride, &columns[c], sizeof columns[c]);
+}
+
 RELATA_KERNEL void score_arcs(const float* dependents, const float* heads, std::size_t stride, std::size_t count,
                               std::size_t width, const float* root, float* transposed, float* out) {
   const auto padded = round_up(count + 1);
-  for (std::size_t k = 0; k < width; ++k) {
-    for (std::size_t j = 0; j < padded; ++j) transposed[k * padded + j] = j < count ? heads[j * stride + k] : root[k];
+  for (std::size_t j = 0; j < padded; j += 4) {
+    const float* four[4];
+    for (std::size_t r = 0; r < 4; ++r) four[r] = j + r < count ? heads + (j + r) * stride : root;
+    for (std::size_t k = 0; k < width; k += 4) transpose(four, k, transposed + k * padded + j, padded);
   }
   constexpr std::size_t rows = RELATA_WIDTH == 16 ? 8 : RELATA_WIDTH == 8 ? 4 : 2;
   std::size_t i = 0;

@@ -1,6 +1,8 @@
 #if defined(__x86_64__)
+#if !defined(__clang__)
 // GCC 12 takes the undefined registers of its own intrinsics for a mistake (its bug 105593).
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <immintrin.h>
 
 #include <cmath>
