@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -124,7 +125,7 @@ void ModelFileWriter::write(const std::filesystem::path& file) const {
   std::vector<std::byte> image(offset);
   for (std::size_t i = 0; i < sections_.size(); ++i) {
     std::memcpy(image.data() + sizeof(Header) + i * sizeof(SectionEntry), &entries[i], sizeof(SectionEntry));
-    std::memcpy(image.data() + entries[i].offset, sections_[i].second.data(), sections_[i].second.size());
+    std::ranges::copy(sections_[i].second, image.begin() + static_cast<std::ptrdiff_t>(entries[i].offset));
   }
   Header header = {};
   std::memcpy(header.magic, magic, sizeof magic);
