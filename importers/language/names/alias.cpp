@@ -37,16 +37,44 @@ bool starts_with_the(std::string_view alias) {
          (alias[2] == 'e' || alias[2] == 'E') && alias[3] == ' ';
 }
 
+// Appends `text` to `out`, without white space at the end: `space` tells whether there was some.
+void append_plain(std::string_view text, std::string& out, bool& space) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = plain(next_code_point(text, i));
+    if (c == U' ') {
+      space = true;
+      continue;
+    }
+    if (space && !out.empty()) out += ' ';
+    space = false;
+    append(c, out);
+  }
+}
+
 }  // namespace
 
 void normalize_alias(std::string_view alias, std::string& out) {
   out.clear();
-  for (std::size_t i = 0; i < alias.size();) {
-    const char32_t c = plain(next_code_point(alias, i));
-    if (c != U' ' || (!out.empty() && out.back() != ' ')) append(c, out);
-  }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+  bool space = false;
+  append_plain(alias, out, space);
   if (starts_with_the(out)) out.erase(0, 4);
+}
+
+void GrowingAlias::clear() {
+  normal_.clear();
+  space_ = false;
+  key_begin_ = 0;
+  hash_ = empty_hash;
+}
+
+void GrowingAlias::append(std::string_view bytes) {
+  auto hashed = normal_.size();
+  append_plain(bytes, normal_, space_);
+  if (key_begin_ == 0 && starts_with_the(normal_)) {
+    key_begin_ = hashed = 4;
+    hash_ = empty_hash;
+  }
+  hash_ = hash_bytes(std::string_view(normal_).substr(hashed), hash_);
 }
 
 void capitalize(std::string_view string, std::string& out) {
@@ -58,9 +86,10 @@ void capitalize(std::string_view string, std::string& out) {
 bool in_capitals(std::string_view string) {
   bool letter = false;
   for (std::size_t i = 0; i < string.size();) {
-    const auto c = static_cast<UChar32>(next_code_point(string, i));
-    if (u_islower(c)) return false;
-    letter = letter || u_isupper(c);
+    const auto c = next_code_point(string, i);
+    const auto point = static_cast<UChar32>(c);
+    if (c < 0x80 ? c >= 'a' && c <= 'z' : u_islower(point) != 0) return false;
+    letter = letter || (c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(point) != 0);
   }
   return letter;
 }

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "importers/language/model_file.h"
-#include "importers/language/names/alias.h"
 #include "importers/language/names/gazetteer_format.h"
 
 namespace relata::language {
@@ -31,11 +30,19 @@ struct Gazetteer::State {
 
   std::string_view text(TextRecord record) const { return {strings.data() + record.offset, record.size}; }
 
-  std::span<const GazetteerCandidate> find(std::string_view key) const {
+  // `hash` is that of the key.
+  std::span<const GazetteerCandidate> look_up(std::string_view key, std::uint64_t hash) const {
     const std::size_t mask = slots.size() - 1;
-    for (std::size_t i = hash_bytes(key) & mask; slots[i].count != 0; i = (i + 1) & mask)
+    for (std::size_t i = hash & mask; slots[i].count != 0; i = (i + 1) & mask)
       if (text(slots[i].key) == key) return candidates.subspan(slots[i].first, slots[i].count);
     return {};
+  }
+
+  std::span<const GazetteerCandidate> find(std::string_view key, std::uint64_t hash) const {
+    if (const auto found = look_up(key, hash); !found.empty()) return found;
+    if (!in_capitals(key)) return {};
+    const auto marked = std::string(1, in_capitals_mark).append(key);
+    return look_up(marked, hash_bytes(marked));
   }
 
   ModelFile file;
@@ -53,10 +60,11 @@ Gazetteer::~Gazetteer() = default;
 std::span<const GazetteerCandidate> Gazetteer::find(std::string_view alias) const {
   std::string key;
   normalize_alias(alias, key);
-  if (const auto found = state_->find(key); !found.empty()) return found;
-  if (!in_capitals(key)) return {};
-  key.insert(key.begin(), in_capitals_mark);
-  return state_->find(key);
+  return state_->find(key, hash_bytes(key));
+}
+
+std::span<const GazetteerCandidate> Gazetteer::find(const GrowingAlias& alias) const {
+  return state_->find(alias.key(), alias.hash());
 }
 
 GazetteerEntry Gazetteer::entry(std::uint32_t index) const {

@@ -8,6 +8,8 @@
 #include <span>
 #include <string_view>
 
+#include "importers/language/names/alias.h"
+
 namespace relata::language {
 
 enum class GazetteerKind : std::uint8_t { country, city, region, organization, medium, platform, person, product };
@@ -42,6 +44,7 @@ class Gazetteer {
   // that an alias wholly in capitals also finds one that is not ("CAIRO") where none is spelt so; runs of white space
   // count as one space, curly apostrophes as straight ones, a leading "the" is ignored.
   std::span<const GazetteerCandidate> find(std::string_view alias) const;
+  std::span<const GazetteerCandidate> find(const GrowingAlias& alias) const;
   // Requires index < size().
   GazetteerEntry entry(std::uint32_t index) const;
   std::uint32_t size() const;

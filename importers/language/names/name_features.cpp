@@ -163,19 +163,26 @@ bool is_title_case(const Document& document, Span tokens) {
 
 std::vector<GazetteerMatch> match_gazetteer(const Document& document, Span tokens, const Gazetteer& gazetteer) {
   std::vector<GazetteerMatch> matches;
+  GrowingAlias alias;
   for (std::uint32_t begin = tokens.begin; begin < tokens.end;) {
     std::uint32_t next = begin + 1;
     const bool hyphened =
         begin + 1 < tokens.end && !document.tokens[begin].space_after && document.form(begin + 1) == "-";
     if (starts_name(document.form(begin)) || hyphened) {
-      std::uint32_t end = std::min(tokens.end, begin + longest_match);
-      for (; end > begin; --end) {
+      GazetteerMatch longest;
+      alias.clear();
+      std::uint32_t read = document.tokens[begin].bytes.begin;
+      for (auto end = begin + 1; end <= std::min(tokens.end, begin + longest_match); ++end) {
+        const auto behind = document.tokens[end - 1].bytes.end;
+        alias.append(document.text({read, behind}));
+        read = behind;
         if (!is_wordy(document.form(end - 1)[0]) && document.form(end - 1) != ".") continue;
-        const auto candidates = gazetteer.find(document.text(document.bytes({begin, end})));
-        if (candidates.empty()) continue;
-        matches.push_back({{begin, end}, candidates});
-        next = end;
-        break;
+        const auto candidates = gazetteer.find(alias);
+        if (!candidates.empty()) longest = {{begin, end}, candidates};
+      }
+      if (!longest.candidates.empty()) {
+        matches.push_back(longest);
+        next = longest.tokens.end;
       }
     }
     begin = next;

@@ -55,6 +55,25 @@ TEST_CASE("the spelling of an alias is normalised", "[language][gazetteer]") {
   CHECK(likeliest("N\u2019Djamena") == "N'Djamena/TD");
 }
 
+TEST_CASE("an alias that grows is that of every beginning of the text", "[language][gazetteer]") {
+  const std::vector<std::string> parts = {"The", " ", "Hague\u2019s", "\u00A0\n", "  Peace", "\u2013Palace  ",
+                                          "the", "re"};
+  GrowingAlias growing;
+  std::string text, key;
+  for (int round = 0; round < 2; ++round, growing.clear(), text.clear()) {
+    for (const auto& part : parts) {
+      growing.append(part);
+      normalize_alias(text += part, key);
+      CHECK(growing.key() == key);
+      CHECK(growing.hash() == hash_bytes(key));
+    }
+  }
+  growing.append("UNITED");
+  growing.append(" ARAB EMIRATES");
+  REQUIRE(gazetteer().find(growing).size() == gazetteer().find("United Arab Emirates").size());
+  CHECK(gazetteer().entry(gazetteer().find(growing)[0].entry).name == "United Arab Emirates");
+}
+
 TEST_CASE("capitals find what is written otherwise, small letters do not", "[language][gazetteer]") {
   CHECK(likeliest("CAIRO") == "Cairo/EG");
   CHECK(likeliest("NEW YORK") == "New York/US");
