@@ -32,19 +32,50 @@ std::uint32_t shape_of(std::string_view lower) {
   return hash;
 }
 
-// The most specific decision known.
-std::optional<std::uint32_t> decide(const DecisionTable& table, const std::vector<std::uint32_t>& keys) {
-  for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
-    if (const auto found = table.find(*key)) return found;
+// A tagged word, with the hash of its form in lower case.
+struct Word {
+  Upos upos;
+  Xpos xpos;
+  std::string_view lower;
+  std::uint32_t hash = hash_string(lower);
+};
+
+// Calls `visit` with the keys of a word from specific to general, until it returns true.
+template <typename Visit>
+void visit_lemma_keys(const Word& word, Visit visit) {
+  const auto xpos = word.xpos == Xpos::VBN ? Xpos::VBD : word.xpos;  // written alike, or irregular and known as a whole
+  if (visit(key_of(word_key, word.upos, xpos, word.hash))) return;
+  for (auto size = std::min(longest_ending, word.lower.size()); size > 0; --size) {
+    const auto ending = word.lower.substr(word.lower.size() - size);
+    if (visit(key_of(ending_key, word.upos, xpos, hash_string(ending)))) return;
   }
-  return std::nullopt;
+  visit(key_of(tags_key, word.upos, xpos, 0));
+}
+
+template <typename Visit>
+void visit_feature_keys(const Word& word, Visit visit) {
+  if (visit(key_of(word_key, word.upos, word.xpos, word.hash))) return;
+  if (visit(key_of(shape_key, word.upos, word.xpos, shape_of(word.lower)))) return;
+  visit(key_of(tags_key, word.upos, word.xpos, 0));
+}
+
+// Keeps the most specific decision known.
+auto decide(const DecisionTable& table, std::optional<std::uint32_t>& decision) {
+  return [&](std::uint32_t key) { return (decision = table.find(key)).has_value(); };
+}
+
+// All keys, from general to specific.
+auto collect(std::vector<std::uint32_t>& keys) {
+  return [&](std::uint32_t key) {
+    keys.insert(keys.begin(), key);
+    return false;
+  };
 }
 
 // "fled" was only ever seen as a participle: an irregular past has the same lemma under either tag.
-std::optional<std::uint32_t> decide_as_other_past(const DecisionTable& table, const Token& token,
-                                                  std::string_view lower) {
+std::optional<std::uint32_t> decide_as_other_past(const DecisionTable& table, const Word& token) {
   if (token.xpos != Xpos::VBD && token.xpos != Xpos::VBN) return std::nullopt;
-  const auto word = hash_string(lower);
+  const auto word = token.hash;
   if (table.find(key_of(word_key, token.upos, token.xpos, word))) return std::nullopt;
   return table.find(key_of(word_key, token.upos, token.xpos == Xpos::VBD ? Xpos::VBN : Xpos::VBD, word));
 }
@@ -82,16 +113,13 @@ std::optional<std::uint32_t> DecisionTable::find(std::uint32_t key) const {
 }
 
 void lemma_keys(Upos upos, Xpos xpos, std::string_view lower, std::vector<std::uint32_t>& keys) {
-  if (xpos == Xpos::VBN) xpos = Xpos::VBD;  // written alike, or irregular and known as a whole
-  keys.assign(1, key_of(tags_key, upos, xpos, 0));
-  for (std::size_t size = 1; size <= longest_ending && size <= lower.size(); ++size)
-    keys.push_back(key_of(ending_key, upos, xpos, hash_string(lower.substr(lower.size() - size))));
-  keys.push_back(key_of(word_key, upos, xpos, hash_string(lower)));
+  keys.clear();
+  visit_lemma_keys({upos, xpos, lower}, collect(keys));
 }
 
 void feature_keys(Upos upos, Xpos xpos, std::string_view lower, std::vector<std::uint32_t>& keys) {
-  keys = {key_of(tags_key, upos, xpos, 0), key_of(shape_key, upos, xpos, shape_of(lower)),
-          key_of(word_key, upos, xpos, hash_string(lower))};
+  keys.clear();
+  visit_feature_keys({upos, xpos, lower}, collect(keys));
 }
 
 LemmaRule LemmaRule::parse(std::string_view written) {
@@ -128,13 +156,12 @@ Lemmatizer::Lemmatizer(const ModelFile& model) : features_(lines_of(model, "feat
 
 void Lemmatizer::lemmatize(Document& document) const {
   std::string lower, lemma;
-  std::vector<std::uint32_t> keys;
   for (auto& token : document.tokens) {
     const auto form = document.text(token.bytes);
     lower_case(form, lower);
-    lemma_keys(token.upos, token.xpos, lower, keys);
-    auto decided = decide_as_other_past(lemma_table_, token, lower);
-    if (!decided) decided = decide(lemma_table_, keys);
+    const Word word{token.upos, token.xpos, lower};
+    auto decided = decide_as_other_past(lemma_table_, word);
+    if (!decided) visit_lemma_keys(word, decide(lemma_table_, decided));
     const auto rule = rules_[decided.value_or(0)];
     const std::string_view base = rule.lower ? std::string_view(lower) : form;
     if (rule.cut == 0 && rule.ending.empty() && base == form) {
@@ -144,8 +171,8 @@ void Lemmatizer::lemmatize(Document& document) const {
       lemma += rule.ending;
       token.lemma = document.keep(lemma);
     }
-    feature_keys(token.upos, token.xpos, lower, keys);
-    const auto decision = decide(feature_table_, keys);
+    std::optional<std::uint32_t> decision;
+    visit_feature_keys(word, decide(feature_table_, decision));
     token.features = decision && features_[*decision] != "_" ? document.keep(features_[*decision]) : std::string_view();
   }
 }
