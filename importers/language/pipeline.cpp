@@ -30,14 +30,20 @@ struct Pipeline::State {
   Parser parser{english};
 
   // Everything behind tokens and sentences.
-  void annotate(Document& document, const std::vector<WordFeatures>& words) const {
+  void annotate(Document& document, const std::vector<WordFeatures>& words, const StageSink& done) const {
     tagger.tag(document, words);
+    done("tags");
     lemmatizer.lemmatize(document);
+    done("lemmas");
     parser.parse(document, words);
+    done("trees");
     names.recognize(document);
+    done("names");
     const Tree tree(document);
     find_nominals(document, tree);
+    done("nominals");
     resolve_coreference(document, tree, gazetteer);
+    done("coreference");
   }
 };
 
@@ -46,13 +52,15 @@ Pipeline::~Pipeline() = default;
 
 const Gazetteer& Pipeline::gazetteer() const { return state_->gazetteer; }
 
-void Pipeline::annotate(Document& document) const {
+void Pipeline::annotate(Document& document, const StageSink& done) const {
   std::vector<WordFeatures> words;
   tokenize(document);
   describe_words(document, words);
+  done("tokens");
   state_->splitter.split(document, words);
   quiet_capitals(document, words);
-  state_->annotate(document, words);
+  done("sentences");
+  state_->annotate(document, words, done);
 }
 
 void Pipeline::annotate_tokens(Document& document) const {
@@ -61,7 +69,7 @@ void Pipeline::annotate_tokens(Document& document) const {
   std::vector<WordFeatures> words;
   describe_words(document, words);
   quiet_capitals(document, words);
-  state_->annotate(document, words);
+  state_->annotate(document, words, nobody);
 }
 
 std::filesystem::path default_models() {
