@@ -5,12 +5,12 @@
 
 #include "importers/language/coreference/coreference.h"
 #include "importers/language/coreference/nominals.h"
+#include "importers/language/encoder/network.h"
 #include "importers/language/model_file.h"
+#include "importers/language/names/name_evidence.h"
 #include "importers/language/names/names.h"
 #include "importers/language/syntax/lemmatizer.h"
-#include "importers/language/syntax/parser.h"
 #include "importers/language/syntax/sentences.h"
-#include "importers/language/syntax/tagger.h"
 #include "importers/language/syntax/tokens.h"
 #include "importers/language/syntax/word_features.h"
 #include "importers/language/tree.h"
@@ -19,31 +19,39 @@ namespace relata::language {
 
 struct Pipeline::State {
   explicit State(const std::filesystem::path& models)
-      : english(models / "english.bin"), gazetteer(models / "gazetteer.bin"), names(models / "names.bin", gazetteer) {}
+      : english(models / "english.bin"),
+        network_file(models / "network.bin"),
+        gazetteer(models / "gazetteer.bin"),
+        names(models / "names.bin", gazetteer) {}
 
-  ModelFile english;
+  // What a thread reuses from document to document.
+  struct Workspace {
+    std::vector<WordFeatures> words;
+    std::vector<NameEvidence> evidence;
+    Network::Scratch network;
+    NameScores scores;
+  };
+  static Workspace& workspace() {
+    thread_local Workspace own;
+    return own;
+  }
+
+  ModelFile english, network_file;
   Gazetteer gazetteer;
   NameRecognizer names;
   SentenceSplitter splitter{english};
-  Tagger tagger{english};
+  Network network{network_file};
   Lemmatizer lemmatizer{english};
-  Parser parser{english};
 
   // Everything behind tokens and sentences.
-  void annotate(Document& document, const std::vector<WordFeatures>& words, const StageSink& done) const {
-    tagger.tag(document, words);
-    done("tags");
+  void annotate(Document& document, Workspace& own) const {
+    find_name_evidence(document, gazetteer, names.given_names(), own.evidence);
+    network.read(document, own.words, own.evidence, own.network, own.scores);
     lemmatizer.lemmatize(document);
-    done("lemmas");
-    parser.parse(document, words);
-    done("trees");
-    names.recognize(document);
-    done("names");
+    names.recognize(document, own.scores);
     const Tree tree(document);
     find_nominals(document, tree);
-    done("nominals");
     resolve_coreference(document, tree, gazetteer);
-    done("coreference");
   }
 };
 
@@ -52,24 +60,22 @@ Pipeline::~Pipeline() = default;
 
 const Gazetteer& Pipeline::gazetteer() const { return state_->gazetteer; }
 
-void Pipeline::annotate(Document& document, const StageSink& done) const {
-  std::vector<WordFeatures> words;
+void Pipeline::annotate(Document& document) const {
+  auto& own = State::workspace();
   tokenize(document);
-  describe_words(document, words);
-  done("tokens");
-  state_->splitter.split(document, words);
-  quiet_capitals(document, words);
-  done("sentences");
-  state_->annotate(document, words, done);
+  describe_words(document, own.words);
+  state_->splitter.split(document, own.words);
+  quiet_capitals(document, own.words);
+  state_->annotate(document, own);
 }
 
 void Pipeline::annotate_tokens(Document& document) const {
   document.mentions.clear();
   document.chain_count = 0;
-  std::vector<WordFeatures> words;
-  describe_words(document, words);
-  quiet_capitals(document, words);
-  state_->annotate(document, words, nobody);
+  auto& own = State::workspace();
+  describe_words(document, own.words);
+  quiet_capitals(document, own.words);
+  state_->annotate(document, own);
 }
 
 std::filesystem::path default_models() {

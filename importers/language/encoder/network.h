@@ -13,16 +13,9 @@
 #include "importers/language/encoder/kernels.h"
 #include "importers/language/encoder/layers.h"
 #include "importers/language/model_file.h"
+#include "importers/language/names/name_tags.h"
 
 namespace relata::language {
-
-// Of every token of a document, a score for each name tag; larger is likelier.
-struct NameScores {
-  std::size_t tags = 0;
-  std::vector<float> scores;
-
-  std::span<const float> of(std::uint32_t token) const { return std::span(scores).subspan(token * tags, tags); }
-};
 
 // Threads may share a network, each with a scratch of its own.
 class Network {

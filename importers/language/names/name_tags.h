@@ -1,9 +1,11 @@
-// The tags of the name model: outside, and begin, inside, last, unit of a name of each type (BILOU; Ratinov and Roth
+// The tags of names: outside, and begin, inside, last, unit of a name of each type (BILOU; Ratinov and Roth
 // 2009, section 3).
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <vector>
 
 #include "importers/language/document.h"
 
@@ -30,5 +32,17 @@ constexpr bool may_follow(NameTag before, NameTag after) {
   const bool continues = after != outside && (part_of(after) == NamePart::inside || part_of(after) == NamePart::last);
   return is_open(before) ? continues && type_of(before) == type_of(after) : !continues;
 }
+
+// Of every token of a document, a score for each name tag; larger is likelier.
+struct NameScores {
+  std::size_t tags = 0;
+  std::vector<float> scores;
+
+  std::span<const float> of(std::uint32_t token) const { return std::span(scores).subspan(token * tags, tags); }
+};
+
+// The tags of some tokens with the highest sum of scores whose names all close (Viterbi). Requires scores.tags ==
+// name_tag_count.
+void best_tags(const NameScores& scores, Span tokens, std::vector<NameTag>& tags);
 
 }  // namespace relata::language

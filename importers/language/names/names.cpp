@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "importers/language/model_file.h"
 #include "importers/language/names/name_boundaries.h"
 #include "importers/language/names/name_features.h"
-#include "importers/language/names/name_model.h"
 
 namespace relata::language {
 namespace {
@@ -116,6 +116,11 @@ std::uint32_t head_of(const Document& document, const Mention& mention) {
 }  // namespace
 
 struct NameRecognizer::State {
+  State(const std::filesystem::path& model, const Gazetteer& known)
+      : file(model),
+        lexicon{file.array<std::uint64_t>("common"), file.array<std::uint64_t>("given")},
+        gazetteer(known) {}
+
   // "The Times of Israel", but not "The Hague", which is called so.
   bool starts_with_article(const Document& document, Span name) const {
     if (name.size() < 2 || !is_one_of({"the", "The", "THE"}, document.form(name.begin))) return false;
@@ -127,13 +132,14 @@ struct NameRecognizer::State {
     std::string word(text);
     for (char& c : word)
       if (is_capital(c)) c = static_cast<char>(c | 0x20);
-    return contains(model.lexicon().given, word);
+    return contains(lexicon.given, word);
   }
 
-  NameModel model;
+  ModelFile file;
+  NameLexicon lexicon;
   const Gazetteer& gazetteer;
 
-  void tag_sentence(const Document& document, Span tokens, Names& names) const;
+  void tag_sentence(const Document& document, Span tokens, const NameScores& scores, Names& names) const;
   void add_known(const Document& document, Span tokens, std::span<const GazetteerMatch> matches, Names& names) const;
   void add_demonyms(const Document& document, Span tokens, Names& names) const;
   void add_repeated(const Document& document, Names& names) const;
@@ -141,16 +147,11 @@ struct NameRecognizer::State {
   void drop_ordinary_words(const Document& document, Names& names) const;
 };
 
-void NameRecognizer::State::tag_sentence(const Document& document, Span tokens, Names& names) const {
+void NameRecognizer::State::tag_sentence(const Document& document, Span tokens, const NameScores& scores,
+                                         Names& names) const {
   const auto matches = match_gazetteer(document, tokens, gazetteer);
-  std::vector<Feature> features;
-  std::vector<std::uint32_t> ends;
-  extract_name_features(document, tokens, matches, gazetteer, model.lexicon(), features, ends);
-  std::vector<NameScores> scores(tokens.size());
-  for (std::size_t i = 0, feature = 0; i < ends.size(); ++i)
-    for (; feature < ends[i]; ++feature) model.add(features[feature], scores[i]);
   std::vector<NameTag> tags;
-  best_tags(scores, model.transitions(), tags);
+  best_tags(scores, tokens, tags);
   std::vector<Mention> found;
   for (std::uint32_t i = 0, begin = 0; i < tags.size(); ++i) {
     if (tags[i] == outside) continue;
@@ -161,7 +162,7 @@ void NameRecognizer::State::tag_sentence(const Document& document, Span tokens, 
     found.push_back(
         {.tokens = name, .head = 0, .type = language::type_of(tags[i]), .form = MentionForm::name, .confidence = 0.9F});
   }
-  mend_names(document, tokens, matches, gazetteer, model.lexicon(), found);
+  mend_names(document, tokens, matches, gazetteer, lexicon, found);
   for (const Mention& name : found) names.add(name.tokens, name.type, name.form, name.confidence);
   add_known(document, tokens, matches, names);
 }
@@ -185,8 +186,8 @@ void NameRecognizer::State::add_known(const Document& document, Span tokens, std
     // One word at the start of a sentence or in a headline has a capital anyhow.
     const bool telling =
         match.tokens.size() > 1 || (match.tokens.begin > tokens.begin && !is_title_case(document, tokens));
-    const bool is_word = contains(model.lexicon().common,
-                                  std::string(1, static_cast<char>(text[0] | 0x20)) + std::string(text.substr(1)));
+    const bool is_word =
+        contains(lexicon.common, std::string(1, static_cast<char>(text[0] | 0x20)) + std::string(text.substr(1)));
     if (best.prior >= sure_prior && (telling || !is_word) && !(is_word && match.tokens.size() == 1))
       names.add(match.tokens, type_of(kind), MentionForm::name, 0.7F);
   }
@@ -225,7 +226,7 @@ void NameRecognizer::State::add_repeated(const Document& document, Names& names)
         if (same == known.end()) continue;
         std::string word(document.form(begin));
         word[0] = static_cast<char>(word[0] | 0x20);
-        if (end == begin + 1 && contains(model.lexicon().common, word)) continue;
+        if (end == begin + 1 && contains(lexicon.common, word)) continue;
         names.add({begin, end}, same->second, MentionForm::name, 0.7F);
         begin = end - 1;
         break;
@@ -284,18 +285,20 @@ void NameRecognizer::State::drop_ordinary_words(const Document& document, Names&
       return false;
     std::string word(text);
     if (is_capital(word[0])) word[0] = static_cast<char>(word[0] | 0x20);
-    return contains(model.lexicon().common, word);
+    return contains(lexicon.common, word);
   });
 }
 
 NameRecognizer::NameRecognizer(const std::filesystem::path& model, const Gazetteer& gazetteer)
-    : state_(new State{NameModel(model), gazetteer}) {}
+    : state_(new State(model, gazetteer)) {}
 NameRecognizer::NameRecognizer(NameRecognizer&&) noexcept = default;
 NameRecognizer::~NameRecognizer() = default;
 
-void NameRecognizer::recognize(Document& document) const {
+std::span<const std::uint64_t> NameRecognizer::given_names() const { return state_->lexicon.given; }
+
+void NameRecognizer::recognize(Document& document, const NameScores& scores) const {
   Names names(document);
-  for (const Sentence& sentence : document.sentences) state_->tag_sentence(document, sentence.tokens, names);
+  for (const Sentence& sentence : document.sentences) state_->tag_sentence(document, sentence.tokens, scores, names);
   state_->add_repeated(document, names);
   for (const Sentence& sentence : document.sentences) state_->add_demonyms(document, sentence.tokens, names);
   state_->agree(document, names);

@@ -1,8 +1,8 @@
 // Recognises names of people, organisations, places and products, and demonyms.
 //
 // Names follow the guideline of Universal NER (https://www.universalner.org): titles, articles and possessive endings
-// are left out, "Aceh, Indonesia" is two names. A sequence model decides by the words around, with what the gazetteer
-// knows as evidence; then the document is made consistent with itself.
+// are left out, "Aceh, Indonesia" is two names. The network scores every token; the best sequence of tags is mended by
+// what rules and the gazetteer know; then the document is made consistent with itself.
 #pragma once
 
 #include <filesystem>
@@ -10,19 +10,23 @@
 
 #include "importers/language/document.h"
 #include "importers/language/names/gazetteer.h"
+#include "importers/language/names/name_tags.h"
 
 namespace relata::language {
 
 class NameRecognizer {
  public:
-  // `gazetteer` must outlive the recognizer. Throws ModelError.
+  // Sections "common" and "given" of names.bin. `gazetteer` must outlive the recognizer. Throws ModelError.
   NameRecognizer(const std::filesystem::path& model, const Gazetteer& gazetteer);
   NameRecognizer(NameRecognizer&&) noexcept;
   ~NameRecognizer();
 
-  // Adds the names and demonyms of a document that has tokens and sentences; keeps its other mentions. Trees give
-  // the heads where they are set. Safe to call from several threads for different documents.
-  void recognize(Document& document) const;
+  // Words that the lists behind the evidence of names are made of.
+  std::span<const std::uint64_t> given_names() const;
+
+  // Adds the names and demonyms of a document that has tokens, sentences and scores; keeps its other mentions. Trees
+  // give the heads where they are set. Safe to call from several threads for different documents.
+  void recognize(Document& document, const NameScores& scores) const;
 
  private:
   struct State;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "importers/language/model_file.h"
-#include "importers/language/names/name_model.h"
+#include "importers/language/names/name_tags.h"
 #include "importers/language/pipeline.h"
 #include "tests/catch.h"
 
@@ -102,16 +102,18 @@ TEST_CASE("odd text has no names and does no harm", "[language][names]") {
 
 TEST_CASE("the best tags close every name", "[language][names]") {
   // Scores that ask for what may not be: an inside behind nothing, a begin at the end.
-  std::vector<NameScores> scores(3);
-  for (auto& score : scores) score.fill(0);
-  scores[0][name_tag(MentionType::person, NamePart::inside)] = 5;
-  scores[1][name_tag(MentionType::location, NamePart::last)] = 4;
-  scores[2][name_tag(MentionType::organization, NamePart::begin)] = 5;
+  NameScores scores{name_tag_count, std::vector<float>(3 * name_tag_count)};
+  const auto score = [&](std::size_t token, NameTag tag) -> float& {
+    return scores.scores[token * name_tag_count + tag];
+  };
+  score(0, name_tag(MentionType::person, NamePart::inside)) = 5;
+  score(1, name_tag(MentionType::location, NamePart::last)) = 4;
+  score(2, name_tag(MentionType::organization, NamePart::begin)) = 5;
   std::vector<NameTag> tags;
-  best_tags(scores, {}, tags);
+  best_tags(scores, {0, 3}, tags);
   CHECK(tags == std::vector<NameTag>{name_tag(MentionType::location, NamePart::begin),
                                      name_tag(MentionType::location, NamePart::last), outside});
-  best_tags({}, {}, tags);
+  best_tags(scores, {1, 1}, tags);
   CHECK(tags.empty());
 }
 
