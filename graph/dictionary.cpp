@@ -14,7 +14,6 @@ namespace relata::graph {
 namespace {
 
 // Part of the file format.
-constexpr std::uint64_t terms_per_block = 16;
 constexpr unsigned hash_bits = 48;
 
 std::array<unsigned char, 8> block_key(std::uint64_t block) {
@@ -35,19 +34,6 @@ IdTag tag_of(const Term& term) {
   if (!term.language.empty()) return IdTag::language_string;
   if (term.datatype.empty() || term.datatype == vocabulary::xsd::string) return IdTag::string;
   return IdTag::typed;
-}
-
-std::string_view take_sized(std::string_view& bytes) {
-  const auto size = take_varint(bytes);
-  if (size > bytes.size()) throw StoreError("store: damaged: a term is longer than its block (run 'relata verify')");
-  const auto taken = bytes.substr(0, size);
-  bytes.remove_prefix(size);
-  return taken;
-}
-
-void put_sized(std::string& out, std::string_view bytes) {
-  put_varint(out, bytes.size());
-  out += bytes;
 }
 
 [[noreturn]] void no_such_term(TermId id) {

@@ -15,6 +15,10 @@
 
 namespace relata::graph {
 
+// Part of the file format: so many terms share a record, and serials below the first have none.
+inline constexpr std::uint64_t terms_per_block = 16;
+inline constexpr std::uint64_t first_serial = 2;
+
 struct DictionaryTables {
   MDB_dbi terms = 0;       // block number -> the terms of consecutive serials
   MDB_dbi hashes = 0;      // (hash, id) tuples
@@ -32,6 +36,7 @@ class Dictionary {
 
  private:
   friend class DictionaryWriter;
+  friend class Verifier;
   // The form that is hashed and stored: the tag, then for a literal its language or datatype, then the value.
   // nullopt where the datatype itself is not in the dictionary.
   std::optional<std::string_view> stored_form(const Term& term) const;

@@ -107,8 +107,10 @@ std::shared_ptr<Environment> Environment::open(const std::filesystem::path& dire
   return environment;
 }
 
-Environment::Environment(const std::filesystem::path& directory, OpenMode mode) : directory_(directory) {
+Environment::Environment(const std::filesystem::path& directory, OpenMode mode, DirectoryLock::Kind lock)
+    : directory_(directory) {
   check_files(mode);
+  lock_.emplace(directory_, lock);
   // One environment serves readers and writers of this process, so it is opened for writing wherever that is allowed.
   writable_ = access(directory_.c_str(), W_OK) == 0 &&
               (access((directory_ / data_file).c_str(), W_OK) == 0 || mode == OpenMode::create);
@@ -322,6 +324,11 @@ void Environment::set_counters(MDB_txn* transaction, const Counters& counters) c
   Counters copy = counters;
   MDB_val value{sizeof copy, &copy};
   lmdb::check(mdb_put(transaction, meta_, &key, &value, 0), "write the counters");
+}
+
+void Environment::write_compact_copy(int file) const {
+  const int code = mdb_env_copyfd2(environment_.get(), file, MDB_CP_COMPACT);
+  if (code != MDB_SUCCESS) fail(directory_, std::string("cannot be copied: ") + mdb_strerror(code));
 }
 
 lmdb::Transaction Environment::begin_read() {

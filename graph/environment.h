@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "graph/dictionary.h"
+#include "graph/directory_lock.h"
 #include "graph/lmdb.h"
 #include "graph/open_mode.h"
 #include "graph/quad_index.h"
@@ -17,7 +19,7 @@ namespace relata::graph {
 // Numbers that a transaction changes as a whole. Part of the file format.
 struct Counters {
   std::uint64_t quads = 0;
-  std::uint64_t next_serial = 2;  // 0 would make `any_term`, 1 is the default graph
+  std::uint64_t next_serial = first_serial;  // 0 would make `any_term`, 1 is the default graph
 };
 
 class Environment {
@@ -25,7 +27,8 @@ class Environment {
   // The environment of `directory`; the one that this process has open already, if any, for LMDB forbids a second.
   static std::shared_ptr<Environment> open(const std::filesystem::path& directory, OpenMode mode);
 
-  Environment(const std::filesystem::path& directory, OpenMode mode);
+  Environment(const std::filesystem::path& directory, OpenMode mode,
+              DirectoryLock::Kind lock = DirectoryLock::Kind::shared);
 
   lmdb::Transaction begin_read();
   // Waits for other writers. Throws StoreError where this thread is the writer already: it would wait for ever.
@@ -33,6 +36,11 @@ class Environment {
   void commit(lmdb::Transaction transaction);
   // Has to follow every begin_write(), after commit or abort.
   void end_write();
+
+  // The store as of one moment, without free pages, to an open file. Writers go on.
+  void write_compact_copy(int file) const;
+  // Before another file takes the place of ours: nothing can be read or written afterwards.
+  void close_database() { environment_.reset(); }
 
   const std::filesystem::path& directory() const { return directory_; }
   bool writable() const { return writable_; }
@@ -58,6 +66,7 @@ class Environment {
   std::uint64_t file_length() const;
 
   std::filesystem::path directory_;
+  std::optional<DirectoryLock> lock_;  // outlives the database
   bool writable_;
   lmdb::Environment environment_;
   MDB_dbi meta_ = 0;

@@ -89,6 +89,7 @@ void decode_block(const MDB_val& key, const MDB_val& block, std::vector<Tuple<Wi
     decode_next(tuple, at, end);
     tuples.push_back(tuple);
   }
+  if (at != end) throw StoreError("store: damaged: an index block goes on too long (run 'relata verify')");
 }
 
 // Moves to the last block that begins at or before `tuple`, else to the first one; false in an empty index.
@@ -246,9 +247,42 @@ void merge(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Widt
   Merger<Width>(transaction, table, changes, effective).run();
 }
 
+template <std::size_t Width>
+void check_blocks(MDB_txn* transaction, MDB_dbi table, const std::function<void(const Tuple<Width>&)>& each,
+                  const std::function<void(const std::string&)>& damaged) {
+  const auto cursor = lmdb::open_cursor(transaction, table);
+  MDB_val key, block;
+  std::vector<Tuple<Width>> tuples;
+  std::optional<Tuple<Width>> last;
+  for (std::size_t number = 0; lmdb::found(mdb_cursor_get(cursor.get(), &key, &block, MDB_NEXT), "read an index");
+       ++number) {
+    const auto name = "block " + std::to_string(number);
+    try {
+      decode_block<Width>(key, block, tuples);
+    } catch (const StoreError& error) {
+      damaged(name + ", " + error.what());
+      continue;
+    }
+    const bool ascends = std::adjacent_find(tuples.begin(), tuples.end(), std::greater_equal<>()) == tuples.end();
+    if (tuples.size() > block_capacity) {
+      damaged(name + ", it has too many tuples");
+    } else if (!ascends || (last && !(*last < tuples.front()))) {
+      damaged(name + ", it is not in order");
+    } else {
+      for (const auto& tuple : tuples) each(tuple);
+      last = tuples.back();
+    }
+  }
+}
+
 template class TupleCursor<2>;
 template class TupleCursor<4>;
 template void merge<2>(MDB_txn*, MDB_dbi, std::span<const TupleChange<2>>, std::vector<bool>*);
 template void merge<4>(MDB_txn*, MDB_dbi, std::span<const TupleChange<4>>, std::vector<bool>*);
+
+template void check_blocks<2>(MDB_txn*, MDB_dbi, const std::function<void(const Tuple<2>&)>&,
+                              const std::function<void(const std::string&)>&);
+template void check_blocks<4>(MDB_txn*, MDB_dbi, const std::function<void(const Tuple<4>&)>&,
+                              const std::function<void(const std::string&)>&);
 
 }  // namespace relata::graph

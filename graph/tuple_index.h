@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -67,5 +68,11 @@ struct TupleChange {
 template <std::size_t Width>
 void merge(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes,
            std::vector<bool>* effective = nullptr);
+
+// Reads the whole table: `each` gets the tuples in order, `damaged` what is wrong with a block, whose tuples are then
+// left out. Reports blocks that do not decode, are empty or too large, or are not in order.
+template <std::size_t Width>
+void check_blocks(MDB_txn* transaction, MDB_dbi table, const std::function<void(const Tuple<Width>&)>& each,
+                  const std::function<void(const std::string&)>& damaged);
 
 }  // namespace relata::graph

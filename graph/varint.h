@@ -37,6 +37,19 @@ inline std::uint64_t take_varint(std::string_view& bytes) {
   return value;
 }
 
+// Bytes after their number.
+inline void put_sized(std::string& out, std::string_view bytes) {
+  put_varint(out, bytes.size());
+  out += bytes;
+}
+inline std::string_view take_sized(std::string_view& bytes) {
+  const auto size = take_varint(bytes);
+  if (size > bytes.size()) throw StoreError("store: damaged: a term is longer than its block (run 'relata verify')");
+  const auto taken = bytes.substr(0, size);
+  bytes.remove_prefix(size);
+  return taken;
+}
+
 // Signed as unsigned, small magnitudes first: 0 -1 1 -2 2 ...
 inline std::uint64_t zigzag(std::int64_t value) {
   return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);

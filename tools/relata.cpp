@@ -71,9 +71,10 @@ int main(int count, char* arguments[]) {
       "`relata COMMAND --help` tells more.\n\n"
       "Exit status: 0 done; 1 nothing found, or the answer is no; 2 wrong usage; 3 bad input; 4 store trouble.");
   tools::Action action;
-  for (auto add : {tools::add_import, tools::add_extract, tools::add_annotate, tools::add_query, tools::add_update,
-                   tools::add_show, tools::add_paths, tools::add_rank, tools::add_stats, tools::add_export,
-                   tools::add_load, tools::add_dump, tools::add_remove}) {
+  for (auto add :
+       {tools::add_import, tools::add_extract, tools::add_annotate, tools::add_query, tools::add_update,
+        tools::add_show, tools::add_paths, tools::add_rank, tools::add_stats, tools::add_export, tools::add_load,
+        tools::add_dump, tools::add_remove, tools::add_verify, tools::add_backup, tools::add_compact}) {
     add(app, action);
   }
   try {

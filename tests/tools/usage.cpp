@@ -36,7 +36,10 @@ TEST_CASE("a wrong command line exits with 2 and says what is wrong", "[tools]")
                                            {"export"},
                                            {"load", "a"},
                                            {"dump"},
-                                           {"remove", "a"}}) {
+                                           {"remove", "a"},
+                                           {"verify"},
+                                           {"backup", "a"},
+                                           {"compact"}}) {
     command.emplace_back("--frobnicate");
     check_wrong_usage(command, "--frobnicate");
   }
@@ -53,6 +56,7 @@ TEST_CASE("a wrong command line exits with 2 and says what is wrong", "[tools]")
   check_wrong_usage({"update"}, "an update, or --file");
   check_wrong_usage({"update", "CLEAR ALL", "--file", "x.ru"}, "--file");
   check_wrong_usage({"update", "CLEAR"}, "line 1, column 6");
+  check_wrong_usage({"backup"}, "folder");
   check_wrong_usage({"show"}, "name");
   check_wrong_usage({"paths", "A"}, "to");
   check_wrong_usage({"paths", "A", "B", "--count", "0"}, "--count");
@@ -69,7 +73,7 @@ TEST_CASE("help and version go to stdout and exit with 0", "[tools]") {
   CHECK(help.status == 0);
   CHECK(help.err.empty());
   for (const std::string command : {"import", "extract", "annotate", "query", "update", "show", "paths", "rank",
-                                    "stats", "export", "load", "dump", "remove"}) {
+                                    "stats", "export", "load", "dump", "remove", "verify", "backup", "compact"}) {
     CHECK(contains(help.out, "\n  " + command + " "));
     CHECK(run_relata({command, "--help"}).status == 0);
   }
@@ -99,7 +103,10 @@ TEST_CASE("a store that is absent or is none exits with 4, and reading makes non
                                                   {"stats"},
                                                   {"export"},
                                                   {"dump"},
-                                                  {"remove", "A"}}) {
+                                                  {"remove", "A"},
+                                                  {"verify"},
+                                                  {"backup", bench.path("copy")},
+                                                  {"compact"}}) {
     const auto run = bench.run(command);
     CAPTURE(command, run.err);
     CHECK(run.status == 4);
@@ -116,7 +123,7 @@ TEST_CASE("output that cannot be written exits with 4", "[tools]") {
   const Bench bench;
   REQUIRE(bench.run({"load", bench.file("g.trig", graph)}).status == 0);
   for (const std::string command : {"dump", "export", "export --format csv", "stats", "rank",
-                                    "query 'SELECT * { ?s ?p ?o }'", "paths Anna\\ Ahl Cork", "show Cork"}) {
+                                    "query 'SELECT * { ?s ?p ?o }'", "paths Anna\\ Ahl Cork", "show Cork", "verify"}) {
     CAPTURE(command);
     CHECK(bench.shell("relata " + command + " > /dev/full").status == 4);
   }

@@ -48,5 +48,8 @@ void add_export(CLI::App& app, Action& action);
 void add_load(CLI::App& app, Action& action);
 void add_dump(CLI::App& app, Action& action);
 void add_remove(CLI::App& app, Action& action);
+void add_verify(CLI::App& app, Action& action);
+void add_backup(CLI::App& app, Action& action);
+void add_compact(CLI::App& app, Action& action);
 
 }  // namespace relata::tools

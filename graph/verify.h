@@ -1,0 +1,21 @@
+// Whether a store is whole and agrees with itself.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "graph/store.h"
+
+namespace relata::graph {
+
+struct StoreReport {
+  std::uint64_t quads = 0, terms = 0;
+  std::vector<std::string> problems;  // each names a table, what is wrong in it, how often, and an example
+};
+
+// Reads everything, as of one moment, and compares the tables with one another. A page that is no longer LMDB's may
+// throw StoreError, or end the process.
+StoreReport verify(const Store& store);
+
+}  // namespace relata::graph
