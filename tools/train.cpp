@@ -15,7 +15,8 @@ struct Model {
 };
 
 constexpr Model models[] = {
-    {"syntax", "sentences, tags, lemmas, trees: english.bin, from EWT and GUM", relata::train::train_syntax},
+    {"sentences", "where sentences end: sentences.bin, from EWT and GUM", relata::train::train_sentences},
+    {"syntax", "tags, lemmas, trees: english.bin, from EWT and GUM", relata::train::train_syntax},
     {"names", "names of people, organisations and places: names.bin, from UNER, Wikigold, Re-DocRED and GUM",
      relata::train::train_names},
     {"arrays", "the tables of tokens that the network is trained on, into the folder --out",

@@ -20,6 +20,7 @@ namespace relata::language {
 struct Pipeline::State {
   explicit State(const std::filesystem::path& models)
       : english(models / "english.bin"),
+        boundaries(models / "sentences.bin"),
         network_file(models / "network.bin"),
         gazetteer(models / "gazetteer.bin"),
         names(models / "names.bin", gazetteer) {}
@@ -36,10 +37,10 @@ struct Pipeline::State {
     return own;
   }
 
-  ModelFile english, network_file;
+  ModelFile english, boundaries, network_file;
   Gazetteer gazetteer;
   NameRecognizer names;
-  SentenceSplitter splitter{english};
+  SentenceSplitter splitter{boundaries};
   Network network{network_file};
   Lemmatizer lemmatizer{english};
 

@@ -6,7 +6,8 @@
 namespace relata::train {
 
 // Reads the shared corpora, writes models into the folder `out`. Throws std::runtime_error.
-void train_syntax(const std::filesystem::path& corpora, const std::filesystem::path& out);  // english.bin
+void train_sentences(const std::filesystem::path& corpora, const std::filesystem::path& out);  // sentences.bin
+void train_syntax(const std::filesystem::path& corpora, const std::filesystem::path& out);     // english.bin
 void train_names(const std::filesystem::path& corpora,
                  const std::filesystem::path& out);  // names.bin; needs the others
 

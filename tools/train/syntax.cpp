@@ -47,7 +47,6 @@ std::vector<const TreebankDocument*> all_of(const Treebank& treebank) {
 void train_syntax(const std::filesystem::path& corpora, const std::filesystem::path& out) {
   language::ModelFileWriter model;
   auto treebank = read_training_treebanks(corpora);
-  train_sentences(treebank, model);
   train_lemmas(all_of(treebank), model);
   for (auto& headline : headlines_of(treebank, headline_every)) treebank.push_back(std::move(headline));
   train_tagger(all_of(treebank), model);

@@ -10,7 +10,6 @@
 
 namespace relata::train {
 
-void train_sentences(const Treebank& treebank, language::ModelFileWriter& model);
 void train_lemmas(const std::vector<const TreebankDocument*>& documents, language::ModelFileWriter& model);
 void train_tagger(const std::vector<const TreebankDocument*>& documents, language::ModelFileWriter& model);
 // The tags of the treebank must be those of a tagger that has not seen it; heads and relations are gold.

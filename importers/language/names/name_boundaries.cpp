@@ -333,6 +333,7 @@ class Mending {
              (name->type == MentionType::location || (name->type == MentionType::person && name->tokens.size() > 1));
     };
     if (is_no_firm(left) || is_no_firm(right)) return;
+    if (left != nullptr && right != nullptr && is_sure(left->tokens) && is_sure(right->tokens)) return;
     replace({left != nullptr ? left->tokens.begin : at - 1, right != nullptr ? right->tokens.end : at + 2},
             MentionType::organization);
   }

@@ -10,24 +10,27 @@ namespace {
 
 // In the order of bytes. Titles, ranks, companies, months, weekdays, states as newspapers shorten them, Latin.
 constexpr std::string_view abbreviations[] = {
-    "Adj",  "Adm",    "Ala",   "Amb",   "Apr",  "Ariz",  "Ark",  "Assn", "Asst", "Attn", "Atty", "Aug",  "Av",
-    "Ave",  "Bldg",   "Blvd",  "Brig",  "Bros", "Calif", "Capt", "Cmdr", "Co",   "Col",  "Colo", "Conn", "Corp",
-    "Cpl",  "Cpt",    "Ct",    "Dec",   "Del",  "Dept",  "Dist", "Dr",   "Drs",  "Ed",   "Eq",   "Esq",  "Est",
-    "Ext",  "Feb",    "Fig",   "Figs",  "Fla",  "Fr",    "Fri",  "Ft",   "Ga",   "Gen",  "Gov",  "Govs", "Hon",
-    "Inc",  "Ind",    "Insp",  "Jan",   "Jr",   "Jul",   "Jun",  "Kan",  "Ky",   "La",   "Lt",   "Ltd",  "Maj",
-    "Mar",  "Mass",   "Md",    "Mich",  "Minn", "Miss",  "Mlle", "Mme",  "Mo",   "Mon",  "Mont", "Mr",   "Mrs",
-    "Ms",   "Msgr",   "Mt",    "Neb",   "Nev",  "Nos",   "Nov",  "Oct",  "Okla", "Ont",  "Op",   "Ore",  "Pa",
-    "Ph",   "Pres",   "Prof",  "Profs", "Pt",   "Pvt",   "Que",  "Rd",   "Rep",  "Reps", "Rev",  "Sat",  "Sec",
-    "Secy", "Sen",    "Sens",  "Sep",   "Sept", "Sgt",   "Sr",   "St",   "Sts",  "Supt", "Tenn", "Tex",  "Thu",
-    "Thur", "Thurs",  "Treas", "Tue",   "Tues", "Univ",  "Va",   "Vol",  "Vt",   "Wash", "Wed",  "Wis",  "Wyo",
-    "al",   "approx", "bn",    "ca",    "cf",   "ch",    "corp", "dept", "ed",   "eds",  "eg",   "esp",  "est",
-    "et",   "etc",    "ext",   "fig",   "ft",   "govt",  "hr",   "hrs",  "ie",   "inc",  "incl", "lb",   "lbs",
-    "ltd",  "max",    "mins",  "oz",    "pp",   "resp",  "viz",  "vol",  "vs",   "yr",   "yrs"};
+    "Adj",    "Adm",  "Ala",   "Amb",  "Apr",   "Ariz", "Ark",  "Arty",  "Assn", "Assoc", "Asst", "Attn",   "Atty",
+    "Aug",    "Av",   "Ave",   "Bldg", "Blvd",  "Brig", "Bros", "Calif", "Capt", "Cdr",   "Cllr", "Cmdr",   "Co",
+    "Col",    "Colo", "Comdr", "Conn", "Const", "Corp", "Cpl",  "Cpt",   "Ct",   "Dec",   "Del",  "Dep",    "Dept",
+    "Det",    "Devt", "Dist",  "Dr",   "Drs",   "Ed",   "Eq",   "Esq",   "Est",  "Ext",   "Feb",  "Fig",    "Figs",
+    "Fla",    "Fr",   "Fri",   "Ft",   "Ga",    "Gen",  "Gov",  "Govs",  "Hon",  "Inc",   "Ind",  "Insp",   "Intl",
+    "Jan",    "Jr",   "Jul",   "Jun",  "Kan",   "Ky",   "La",   "Lt",    "Ltd",  "Maj",   "Mar",  "Mass",   "Md",
+    "Messrs", "Mfg",  "Mgr",   "Mich", "Minn",  "Miss", "Mlle", "Mme",   "Mo",   "Mon",   "Mont", "Mr",     "Mrs",
+    "Ms",     "Mses", "Msgr",  "Mt",   "Natl",  "Neb",  "Nev",  "Nos",   "Nov",  "Oct",   "Okla", "Ont",    "Op",
+    "Ore",    "Pa",   "Pfc",   "Ph",   "Phila", "Pres", "Prof", "Profs", "Pt",   "Pte",   "Pty",  "Pvt",    "Que",
+    "Rd",     "Rep",  "Reps",  "Rev",  "Rt",    "Sask", "Sat",  "Sec",   "Secy", "Sen",   "Sens", "Sep",    "Sept",
+    "Sgt",    "Spc",  "Sr",    "St",   "Stn",   "Sts",  "Supt", "Tenn",  "Tex",  "Thu",   "Thur", "Thurs",  "Treas",
+    "Tue",    "Tues", "Univ",  "Va",   "Vol",   "Vt",   "Wash", "Wed",   "Wis",  "Wyo",   "al",   "approx", "avg",
+    "bn",     "ca",   "cf",    "ch",   "corp",  "dept", "dist", "ed",    "eds",  "eg",    "esp",  "est",    "et",
+    "etc",    "ext",  "fig",   "ft",   "govt",  "hr",   "hrs",  "ie",    "inc",  "incl",  "lb",   "lbs",    "ltd",
+    "max",    "mins", "misc",  "oz",   "pp",    "resp", "tbsp", "tel",   "tsp",  "viz",   "vol",  "vs",     "yr",
+    "yrs"};
 
 static_assert(std::is_sorted(std::begin(abbreviations), std::end(abbreviations)));
 
 // Abbreviations before a number only.
-constexpr std::string_view before_numbers[] = {"Art", "No", "art", "no", "nos", "p", "sec"};
+constexpr std::string_view before_numbers[] = {"Art", "No", "Nr", "art", "c", "no", "nos", "p", "sec"};
 
 // Words of one letter between full stops: "U.S", "p.m", "Ph.D".
 bool is_dotted(std::string_view word) {
@@ -45,26 +48,49 @@ bool is_dotted(std::string_view word) {
   return dotted && letters == 1;
 }
 
-constexpr std::string_view titles[] = {"Adm.", "Capt.", "Cmdr.", "Col.",  "Dr.",  "Gen.", "Gov.", "Lt.",  "Maj.",
-                                       "Mr.",  "Mrs.",  "Ms.",   "Prof.", "Rep.", "Rev.", "Sen.", "Sgt.", "St."};
+constexpr std::string_view titles[] = {
+    "Adm.",  "Atty.", "Brig.", "Capt.", "Cdr.", "Cllr.", "Cmdr.", "Col.",  "Const.", "Cpl.",  "Cpt.",  "Dep.",
+    "Det.",  "Dr.",   "Drs.",  "Fr.",   "Gen.", "Gov.",  "Govs.", "Hon.",  "Insp.",  "Lt.",   "Maj.",  "Messrs.",
+    "Mlle.", "Mme.",  "Mmes.", "Mr.",   "Mrs.", "Ms.",   "Mses.", "Msgr.", "Pfc.",   "Pres.", "Prof.", "Profs.",
+    "Pte.",  "Pvt.",  "Rep.",  "Reps.", "Rev.", "Rt.",   "Sen.",  "Sens.", "Sgt.",   "Spc.",  "St.",   "Supt."};
+
+constexpr std::string_view before_more[] = {"Fig.", "Figs.", "No.", "Nos.", "Nr.", "approx.", "c.",  "ca.",
+                                            "cf.",  "e.g.",  "eg.", "i.e.", "ie.", "nos.",    "pp.", "vs."};
+
+constexpr std::string_view days[] = {
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",    "Mon.",    "Tue.",     "Tues.",
+    "Wed.",   "Thu.",    "Thurs.",    "Fri.",     "Sat.",   "Sun.",     "January",   "Jan.",    "February", "Feb.",
+    "March",  "April",   "May",       "June",     "July",   "August",   "September", "October", "November", "December",
+    "Aug.",   "Sept.",   "Oct.",      "Nov.",     "Dec.",   "Eastern",  "Pacific"};
+
+// What court papers and headlines shorten in capitals too; "MS." or "SAT." would be too often a word.
+constexpr std::string_view in_capitals[] = {"ADM", "CAPT", "COL", "CORP", "DR",   "GEN", "GOV", "INC", "JR", "LT",
+                                            "LTD", "MR",   "MRS", "PVT",  "PROF", "SEN", "SGT", "SR",  "ST", "VS"};
+
+template <std::size_t size>
+bool contains(const std::string_view (&list)[size], std::string_view wanted) {
+  return std::find(std::begin(list), std::end(list), wanted) != std::end(list);
+}
 
 }  // namespace
 
-bool precedes_name(std::string_view form) {
-  if (form.size() == 2 && form[1] == '.') return is_upper(static_cast<unsigned char>(form[0]));
-  return std::find(std::begin(titles), std::end(titles), form) != std::end(titles);
+bool expects_more(std::string_view form) { return contains(titles, form) || contains(before_more, form); }
+
+bool continues_time(std::string_view word) {
+  if (word.size() >= 2 && word.size() <= 4 && std::all_of(word.begin(), word.end(), [](char c) { return is_upper(c); }))
+    return true;
+  return contains(days, word);
 }
 
 bool is_abbreviation(std::string_view word, std::string_view next) {
   const auto first = code_point_at(word, 0);
   std::size_t behind_first = 0;
   if (!word.empty()) next_code_point(word, behind_first);
+  if (contains(before_numbers, word) && is_digit(code_point_at(next, 0))) return true;
   // An initial: "J. Smith", not the end of "plan B. Then".
   if (behind_first == word.size()) return is_upper(first) && first != 'I' && is_upper(code_point_at(next, 0));
   if (std::binary_search(std::begin(abbreviations), std::end(abbreviations), word)) return true;
-  if (std::find(std::begin(before_numbers), std::end(before_numbers), word) != std::end(before_numbers))
-    return is_digit(code_point_at(next, 0));
-  return is_dotted(word);
+  return is_dotted(word) || contains(in_capitals, word);
 }
 
 }  // namespace relata::language

@@ -9,7 +9,11 @@ namespace relata::language {
 // stop after spaces, "" at the end of the block: "No" is an abbreviation before a number only.
 bool is_abbreviation(std::string_view word, std::string_view next);
 
-// Whether a name follows it, so that no sentence ends behind it: "Mr.", "Gen.", the initial "J.". With the full stop.
-bool precedes_name(std::string_view form);
+// Whether something must follow it, so that no sentence ends behind it: "Mr.", "Gen.", "No.", "e.g.". With the full
+// stop.
+bool expects_more(std::string_view form);
+
+// Whether `word` behind "a.m." or "p.m." still belongs to the time: "Friday", "ET".
+bool continues_time(std::string_view word);
 
 }  // namespace relata::language

@@ -12,6 +12,12 @@ namespace {
 bool is_closing(std::string_view form) {
   return form == ")" || form == "]" || form == "”" || form == "’" || form == "''" || form == "»";
 }
+bool is_opening(std::string_view form) { return form == "(" || form == "[" || form == "\""; }
+// Behind a word it may be a genitive, or the end of a quoted name.
+bool is_apostrophe(std::string_view form) { return form == "'" || form == "’" || form == "‘"; }
+bool is_final(std::string_view form) {
+  return form.back() == '.' || form.back() == '!' || form.back() == '?' || form == "…";
+}
 
 // Nobody writes sentences this long; what looks like one is a list or noise, and some stages take the square of its
 // length.
@@ -21,43 +27,83 @@ std::uint32_t bucket(std::uint32_t count) { return static_cast<std::uint32_t>(st
 
 }  // namespace
 
-std::uint32_t BoundaryReader::word(std::int64_t i) const {
-  if (i < block_.begin || i >= block_.end) return 0;
-  return words_[static_cast<std::size_t>(i)].word;
+BoundaryReader::BoundaryReader(const Document& document, const std::vector<WordFeatures>& words, Span block)
+    : document_(document), words_(words), block_(block), sentence_begin_(block.begin) {
+  auto last = block.end - 1;
+  while (last > block.begin && (is_closing(document.form(last)) || document.form(last) == "\"")) --last;
+  block_ends_with_mark_ = is_final(document.form(last));
 }
 
 // Case and length of words; marks speak for themselves.
 std::uint32_t BoundaryReader::kind(std::int64_t i) const {
-  if (i < block_.begin || i >= block_.end) return 1;
+  if (!in_block(i)) return 1;
   const auto& found = words_[static_cast<std::size_t>(i)];
   if (found.is_mark) return found.word;
-  const auto size = std::min<std::uint32_t>(document_.tokens[static_cast<std::size_t>(i)].bytes.size(), 3);
-  const bool dotted = document_.text().substr(document_.tokens[static_cast<std::size_t>(i)].bytes.end - 1, 1) == ".";
+  const auto form = document_.form(static_cast<std::uint32_t>(i));
+  const auto size = static_cast<std::uint32_t>(std::min<std::size_t>(form.size(), 3));
   return 2U + static_cast<std::uint32_t>(found.letters) * 16 + size * 4 + (found.has_digit ? 2U : 0U) +
-         (dotted ? 1U : 0U);
+         (form.back() == '.' ? 1U : 0U);
+}
+
+// What a token does between sentences: marks that end them, other marks, small numbers, words by their case.
+std::uint32_t BoundaryReader::role(std::int64_t i) const {
+  if (!in_block(i)) return 0;
+  const auto& found = words_[static_cast<std::size_t>(i)];
+  const auto form = document_.form(static_cast<std::uint32_t>(i));
+  if (found.is_mark) return is_final(form) ? 1 : is_closing(form) ? 2 : 3;
+  if (found.has_digit) return form.size() <= 2 && found.letters == Case::none ? 4 : 5;
+  return 6 + static_cast<std::uint32_t>(found.letters) + (form.back() == '.' ? 8U : 0U);
+}
+
+// Curly marks say it themselves; a straight one opens where it clings to what follows and closes what it clings to.
+BoundaryReader::Quotes BoundaryReader::quotes(std::uint32_t i) const {
+  const auto form = document_.form(i);
+  if (form == "“" || form == "``") return Quotes::opens;
+  if (form == "”" || form == "''") return Quotes::closes;
+  if (form != "\"") return Quotes::none;
+  const bool space_before = i == block_.begin || document_.tokens[i - 1].space_after;
+  const bool space_after = i + 1 == block_.end || document_.tokens[i].space_after;
+  if (space_before != space_after) return space_before ? Quotes::opens : Quotes::closes;
+  return quoted_ ? Quotes::closes : Quotes::opens;
 }
 
 bool BoundaryReader::advance(std::uint32_t i) {
   at_ = i;
+  const auto& found = words_[i];
+  if (!found.is_mark) {
+    if (found.letters == Case::lower) ++small_words_;
+    return i + 1 < block_.end && document_.tokens[i].space_after && may_end_behind_word();
+  }
   const auto form = document_.form(i);
-  if (form == "“")
-    quoted_ = true;
-  else if (form == "”")
-    quoted_ = false;
-  else if (form == "\"")
-    quoted_ = !quoted_;
-  brackets_ += form == "(" || form == "[" ? 1 : form == ")" || form == "]" ? -1 : 0;
-  if (i + 1 >= block_.end) return false;
-  const auto next = document_.form(i + 1);
-  const bool glued = !document_.tokens[i].space_after;
-  if (glued && (is_closing(next) || (next == "\"" && quoted_) || !words_[i].is_mark)) return false;
-  // Only behind a mark: the treebanks' web texts end sentences without, but in news capitals alone are names.
-  return words_[i].is_mark || (form.ends_with('.') && !precedes_name(form));
+  const auto mark = quotes(i);
+  if (mark != Quotes::none) quoted_ = mark == Quotes::opens;
+  if (form.size() == 1) brackets_ += form[0] == '(' || form[0] == '[' ? 1 : form[0] == ')' || form[0] == ']' ? -1 : 0;
+  return mark != Quotes::opens && i + 1 < block_.end && may_end_behind_mark();
+}
+
+bool BoundaryReader::may_end_behind_word() const {
+  const auto form = document_.form(at_);
+  const auto& right = words_[at_ + 1];
+  if (form.back() != '.') return right.is_mark ? is_opening(document_.form(at_ + 1)) : right.letters != Case::lower;
+  if (form == "a.m." || form == "p.m.") return !continues_time(document_.form(at_ + 1));
+  return !expects_more(form);
+}
+
+bool BoundaryReader::may_end_behind_mark() const {
+  if (!document_.tokens[at_].space_after && words_[at_ + 1].is_mark &&
+      (is_closing(document_.form(at_ + 1)) || quotes(at_ + 1) == Quotes::closes))
+    return false;
+  auto inner = at_;  // what closing marks enclose
+  while (inner > block_.begin && (is_closing(document_.form(inner)) || document_.form(inner) == "\"")) --inner;
+  if (inner < at_ && document_.form(inner) == ",") return false;
+  if (!is_apostrophe(document_.form(at_))) return true;
+  return at_ > block_.begin && !document_.tokens[at_ - 1].space_after && is_final(document_.form(at_ - 1));
 }
 
 void BoundaryReader::end_sentence() {
+  last_end_ = words_[at_].is_mark ? 2 : 1;
   sentence_begin_ = at_ + 1;
-  quoted_ = false;
+  small_words_ = 0;
   brackets_ = 0;
 }
 
@@ -65,9 +111,18 @@ BoundaryFeatures BoundaryReader::features() const {
   const std::int64_t i = at_;
   const auto left = word(i), right = word(i + 1), before = word(i - 1);
   const auto left_kind = kind(i), right_kind = kind(i + 1), before_kind = kind(i - 1), after_kind = kind(i + 2);
-  const std::uint32_t space = document_.tokens[at_].space_after ? 1 : 0;
+  const auto third_kind = kind(i + 3), first_kind = kind(sentence_begin_);
+  const auto left_shape = shape(i), right_shape = shape(i + 1);
+  const auto before_role = role(i - 1), left_role = role(i), right_role = role(i + 1), after_role = role(i + 2);
+  const auto space_at = [&](std::int64_t k) {
+    return in_block(k) && document_.tokens[static_cast<std::size_t>(k)].space_after ? 1U : 0U;
+  };
+  const std::uint32_t spaces = space_at(i - 1) + 2 * space_at(i) + 4 * space_at(i + 1);
   const auto length = bucket(at_ + 1 - sentence_begin_);
+  const auto rest = bucket(block_.end - at_);
+  const auto small = std::min<std::uint32_t>(small_words_, 3);
   const std::uint32_t open = (quoted_ ? 1U : 0U) + (brackets_ > 0 ? 2U : 0U);
+  const std::uint32_t style = last_end_ + (block_ends_with_mark_ ? 4U : 0U);
   return {feature(0, left_kind, right_kind),
           feature(1, left, right_kind),
           feature(2, left_kind, right),
@@ -75,16 +130,39 @@ BoundaryFeatures BoundaryReader::features() const {
           feature(4, before, left, right_kind),
           feature(5, before_kind, left_kind, right_kind),
           feature(6, left, right_kind, after_kind),
-          feature(7, before_kind, left, right, space),
+          feature(7, before_kind, left, right, spaces),
           feature(8, left, right_kind, length),
           feature(9, left, right_kind, open),
-          feature(10, left_kind, right_kind, space),
+          feature(10, left_kind, right_kind, spaces),
           feature(11, word(i + 2), right, left_kind),
-          feature(12, left_kind, length, bucket(block_.end - at_)),
+          feature(12, left_kind, length, rest),
           feature(13, before, left_kind),
           feature(14, right),
           feature(15, left_kind, right_kind, word(sentence_begin_)),
-          feature(16, before_kind, left, right_kind, after_kind, open)};
+          feature(16, before_kind, left, right_kind, after_kind, open),
+          feature(17, left_shape, right_shape),
+          feature(18, left_kind, right_shape, shape(i + 2)),
+          feature(19, shape(i - 1), left_shape, right_kind),
+          feature(20, left_kind, right_kind, small, style),
+          feature(21, left_kind, right_kind, after_kind, third_kind),
+          feature(22, left_kind, small, length),
+          feature(23, before_kind, left_kind, right_kind, after_kind, spaces),
+          feature(24, left_kind, style),
+          feature(25, left_kind, right, style, small),
+          feature(26, word(i + 2), right_kind, left_kind),
+          feature(27, left, spaces, open),
+          feature(28, left_kind, right_kind, first_kind, length),
+          feature(29, kind(i - 2), before_kind, left_kind, right_kind),
+          feature(30, left, style),
+          feature(31, left_kind, right, open),
+          feature(32, right_kind, after_kind, third_kind, kind(i + 4), left_kind),
+          feature(33, left_kind, right_kind, rest, style),
+          feature(34, before_role, left_role, right_role, after_role),
+          feature(35, before_role, left_role, right_role, after_role, role(i + 3), spaces),
+          feature(36, right, rest),
+          feature(37, left_kind, right, length, block_.begin == sentence_begin_),
+          feature(38, suffix(i), right_kind),
+          feature(39, suffix(i + 1), left_kind)};
 }
 
 std::vector<Span> tokens_of_blocks(const Document& document, std::vector<std::uint32_t>& blocks) {

@@ -22,6 +22,9 @@ constexpr std::string_view units[] = {"a.m.", "am", "b",   "bn",   "cm",  "ft", 
                                       "kg",   "km", "kw",  "lb",   "lbs", "m",  "mb", "mg", "mi",  "min",
                                       "ml",   "mm", "mph", "p.m.", "pm",  "t",  "tn", "x",  "yd"};
 
+// A full stop before a comma shortens a word: "S. F., Cal., and"; longer ones have it by mistake.
+constexpr std::size_t longest_shortened = 5;  // bytes
+
 // Contractions without an apostrophe, and where they are cut.
 struct Contraction {
   std::string_view word;
@@ -32,6 +35,16 @@ constexpr Contraction contractions[] = {
     {"gimme", 3},  {"gonna", 3},  {"gotta", 3},   {"hadnt", 3},    {"hasnt", 3}, {"havent", 4}, {"im", 1},
     {"isnt", 2},   {"ive", 1},    {"lemme", 3},   {"shouldnt", 6}, {"thats", 4}, {"wanna", 3},  {"wasnt", 3},
     {"werent", 4}, {"wont", 2},   {"wouldnt", 5}, {"youre", 3},    {"theyre", 4}};
+
+// Which lengths the contractions have that begin with a letter: most words are none, and this says so at once.
+constexpr auto lengths_of_contractions = [] {
+  std::array<std::uint16_t, 26> lengths{};
+  for (const auto& contraction : contractions) {
+    auto& of_initial = lengths[static_cast<std::size_t>(contraction.word[0] - 'a')];
+    of_initial = static_cast<std::uint16_t>(of_initial | (1U << contraction.word.size()));
+  }
+  return lengths;
+}();
 
 constexpr std::string_view clitics[] = {"s", "d", "m", "re", "ve", "ll"};
 // Words that begin with an apostrophe.
@@ -47,6 +60,11 @@ bool contains(const std::string_view (&list)[size], std::string_view wanted) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+bool may_be_contraction(std::string_view word) {
+  const auto initial = static_cast<unsigned char>(lower(word[0]) - 'a');
+  return initial < 26 && word.size() < 16 && ((lengths_of_contractions[initial] >> word.size()) & 1U) != 0;
+}
+
 // Lower case of short ASCII words; longer ones are in none of the lists above.
 class Lower {
  public:
@@ -60,6 +78,14 @@ class Lower {
   std::array<char, 12> letters_{};
   std::size_t size_;
 };
+
+// "80's" and "1980's" are plurals; "2010's" may be a genitive.
+bool is_decade(std::string_view word) {
+  const auto digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  if ((digits != 2 && (digits != 4 || word[0] != '1')) || word[digits - 1] != '0') return false;
+  const auto rest = word.substr(digits);
+  return rest == "'s" || rest == "’s";
+}
 
 // Where a network address that starts at 0 ends; 0 if none does.
 std::size_t address_size(std::string_view chunk) {
@@ -118,32 +144,41 @@ class Tokenizer {
 
   void read_block(const Block& block) {
     block_end_ = block.bytes.end;
-    std::size_t at = block.bytes.begin;
-    while (at < block_end_) {
-      const auto begin = at;
-      if (is_space(next_code_point(text_, at))) {
+    for (std::size_t at = block.bytes.begin; at < block_end_;) {
+      auto end = at;
+      if (read_space(end)) {
         if (!document_.tokens.empty()) document_.tokens.back().space_after = true;
+        at = end;
         continue;
       }
-      auto end = at;
-      while (end < block_end_) {
-        auto next = end;
-        if (is_space(next_code_point(text_, next))) break;
-        end = next;
-      }
-      for (at = begin; at < end;) at = read_token(at, end);
+      may_hold_address_ = false;
+      for (auto next = end; next < block_end_ && !read_space(next); end = next)
+        may_hold_address_ |= text_[end - 1] == '.' || text_[end - 1] == ':' || text_[end - 1] == '@';
+      chunk_end_ = end;
+      while (at < end) at = read_token(at);
     }
     if (!document_.tokens.empty()) document_.tokens.back().space_after = true;
   }
 
  private:
-  char32_t at(std::size_t position) const { return code_point_at(text_.substr(0, chunk_end_), position); }
+  // Moves behind the character at `position` and says whether it is a space.
+  bool read_space(std::size_t& position) const {
+    const auto byte = static_cast<unsigned char>(text_[position]);
+    if (byte < 0x80) return ++position, is_space(byte);
+    return is_space(next_code_point(text_.substr(0, block_end_), position));
+  }
+  char32_t at(std::size_t position) const {
+    if (position >= chunk_end_) return 0;
+    const auto byte = static_cast<unsigned char>(text_[position]);
+    return byte < 0x80 ? byte : code_point_at(text_.substr(0, chunk_end_), position);
+  }
   char32_t before(std::size_t position) const {
     do --position;
     while (position > 0 && (static_cast<unsigned char>(text_[position]) & 0xC0U) == 0x80U);
     return at(position);
   }
   std::size_t behind(std::size_t position) const {
+    if (static_cast<unsigned char>(text_[position]) < 0x80) return position + 1;
     next_code_point(text_, position);
     return position;
   }
@@ -161,26 +196,62 @@ class Tokenizer {
   }
 
   // Reads one token, or a word with its clitics, from what lies between two spaces; returns where it ends.
-  std::size_t read_token(std::size_t begin, std::size_t end) {
-    chunk_end_ = end;
-    const auto chunk = text_.substr(begin, end - begin);
-    if (const auto size = address_size(chunk)) return emit(begin, begin + size);
+  std::size_t read_token(std::size_t begin) {
+    if (const auto end = plain_word_end(begin); end > begin) return emit_word(begin, end);
+    if (may_hold_address_) {
+      if (const auto size = address_size(text_.substr(begin, chunk_end_ - begin))) return emit(begin, begin + size);
+    }
     const auto c = at(begin);
     if ((c == '@' && word_at(begin + 1)) || (c == '#' && is_letter(at(begin + 1)))) {
       auto last = begin + 1;
       while (word_at(last)) last = behind(last);
       return emit(begin, last);
     }
-    if (word_at(begin)) return read_word(begin);
+    if (word_at(begin) || starts_fraction(begin)) return read_word(begin);
     if (is_apostrophe(c)) return read_apostrophe(begin);
     return emit(begin, mark_end(begin));
+  }
+
+  // Where a word ends that is only of the letters of ASCII and that nothing behind it can lengthen, as most are; else
+  // `begin`.
+  std::size_t plain_word_end(std::size_t begin) const {
+    auto end = begin;
+    while (end < chunk_end_ && is_ascii_letter(static_cast<unsigned char>(text_[end]))) ++end;
+    if (end == chunk_end_ || end == begin) return end;
+    switch (text_[end]) {
+      case ',':
+      case ';':
+      case '!':
+      case '?':
+      case ')':
+      case '"':
+        return end;
+      case '.':
+        if (end + 1 < chunk_end_) return begin;
+        return joins_full_stop(begin, end) ? end + 1 : end;
+      default:
+        return begin;
+    }
+  }
+
+  std::size_t emit_word(std::size_t begin, std::size_t end) {
+    return may_be_contraction(text_.substr(begin, end - begin)) ? emit_clitics(begin, end) : emit(begin, end);
+  }
+
+  // ".358", but not the end of a sentence that a number is glued to.
+  bool starts_fraction(std::size_t begin) const {
+    if (text_[begin] != '.' || !is_digit(at(begin + 1))) return false;
+    return document_.tokens.empty() || document_.tokens.back().bytes.end != begin || !word_at(begin - 1);
   }
 
   // Full stops, dashes and the like in runs are one token, as is an emoji with its modifiers or a smiley.
   std::size_t mark_end(std::size_t begin) const {
     const auto c = at(begin);
-    for (std::string_view smiley : {":-)", ":-(", ";-)", ":)", ":(", ";)", "=)", ":D", ":P"}) {
-      if (text_.substr(begin, smiley.size()) == smiley && !word_at(begin + smiley.size())) return begin + smiley.size();
+    if (c == ':' || c == ';' || c == '=') {
+      for (std::string_view smiley : {":-)", ":-(", ";-)", ":)", ":(", ";)", "=)", ":D", ":P"}) {
+        if (text_.substr(begin, smiley.size()) == smiley && !word_at(begin + smiley.size()))
+          return begin + smiley.size();
+      }
     }
     auto end = behind(begin);
     const bool exclaims = c == '!' || c == '?';
@@ -210,7 +281,7 @@ class Tokenizer {
   std::size_t read_word(std::size_t begin) {
     const auto chunk = text_.substr(begin, chunk_end_ - begin);
     if (const auto size = hyphenated_number_size(chunk)) return emit(begin, begin + size);
-    auto end = begin;
+    auto end = text_[begin] == '.' ? begin + 1 : begin;
     while (true) {
       while (word_at(end)) end = behind(end);
       const auto joined = join(begin, end);
@@ -242,13 +313,14 @@ class Tokenizer {
       case '&':
         return is_upper(left) && is_upper(right) ? next : end;
       case '*':
+      case '@':
         return letters ? next : end;
       case '-':
         return joins_hyphen(begin, end) ? next : end;
       case '$':
         return end - begin <= 2 && is_upper(left) && is_digit(right) ? next : end;
       default:
-        return is_apostrophe(mark) && is_letter(left) && is_letter(right) ? next : end;
+        return is_apostrophe(mark) && (is_letter(left) || is_digit(left)) && is_letter(right) ? next : end;
     }
   }
 
@@ -260,8 +332,11 @@ class Tokenizer {
       const bool short_part = end - begin <= 2 || word[word.size() - 2] == '.';
       return short_part || !is_upper(right);
     }
-    if (right == '.') return false;
+    if (right == ',' || right == ';') return end - begin <= longest_shortened && is_letter(before(end));
     auto next = end + 1;
+    // The full stop of the abbreviation and that of the sentence.
+    if (right == '.' && at(end + 2) == '.') return false;
+    if (right == '.') return is_abbreviation(word, {});
     while (next < block_end_ && is_space(code_point_at(text_, next))) next_code_point(text_, next);
     return is_abbreviation(word, text_.substr(next, block_end_ - next));
   }
@@ -278,14 +353,15 @@ class Tokenizer {
       emit(begin, digits);
       return emit(digits, end);
     }
-    return emit_clitics(begin, end);
+    return is_decade(text_.substr(begin, end - begin)) ? emit(begin, end) : emit_clitics(begin, end);
   }
 
   std::size_t emit_clitics(std::size_t begin, std::size_t end) {
     const auto word = text_.substr(begin, end - begin);
-    const Lower lowered(word);
-    for (const auto& [contraction, cut] : contractions) {
-      if (contraction == std::string_view(lowered) && word != "IM") {
+    if (may_be_contraction(word)) {
+      const Lower lowered(word);
+      for (const auto& [contraction, cut] : contractions) {
+        if (contraction != std::string_view(lowered) || word == "IM") continue;
         emit(begin, begin + cut);
         return emit(begin + cut, end);
       }
@@ -314,6 +390,7 @@ class Tokenizer {
   Document& document_;
   std::string_view text_;
   std::size_t chunk_end_ = 0;
+  bool may_hold_address_ = false;  // the chunk has a mark of addresses before its last character
   std::size_t block_end_ = 0;
 };
 

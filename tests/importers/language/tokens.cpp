@@ -26,6 +26,8 @@ TEST_CASE("Contractions and possessives are words of their own", "[language][tok
         "I | do | n't | think | they | 'll | say | it | 's | Bush | 's | .");
   CHECK(tokens_of("Gaza’s strip’s, won’t") == "Gaza | ’s | strip | ’s | , | wo | n’t");
   CHECK(tokens_of("the residents' homes") == "the | residents | ' | homes");
+  CHECK(tokens_of("Cannot WE, can't; don’t? it's!") ==
+        "Can | not | WE | , | ca | n't | ; | do | n’t | ? | it | 's | !");
   CHECK(tokens_of("We cannot, gonna, dont") == "We | can | not | , | gon | na | , | do | nt");
   CHECK(tokens_of("Who'd've known? O'Brien at five o'clock") ==
         "Who | 'd | 've | known | ? | O'Brien | at | five | o'clock");
@@ -47,6 +49,10 @@ TEST_CASE("Numbers, dates, times and money", "[language][tokens]") {
   CHECK(tokens_of("$5bn, US$20, €3.20") == "$ | 5 | bn | , | US$ | 20 | , | € | 3.20");
   CHECK(tokens_of("on 2024-05-09 at 7:30pm, 9/11") == "on | 2024-05-09 | at | 7:30 | pm | , | 9/11");
   CHECK(tokens_of("in 2019-20, 7th, 1980s") == "in | 2019 | - | 20 | , | 7th | , | 1980s");
+  CHECK(tokens_of("hit .358 in 54 games, (.5) and 1.5.") ==
+        "hit | .358 | in | 54 | games | , | ( | .5 | ) | and | 1.5 | .");
+  CHECK(tokens_of("the 1980's, the 80’s, 2010's") == "the | 1980's | , | the | 80’s | , | 2010 | 's");
+  CHECK(tokens_of("from £5m–£10m to 5-10%") == "from | £ | 5 | m | – | £ | 10 | m | to | 5 | - | 10 | %");
   CHECK(tokens_of("call 713-853-3989") == "call | 713-853-3989");
 }
 
@@ -54,6 +60,9 @@ TEST_CASE("Abbreviations keep their full stop", "[language][tokens]") {
   CHECK(tokens_of("Mr. J. Smith of the U.S. left at 5 p.m. on Sept. 3.") ==
         "Mr. | J. | Smith | of | the | U.S. | left | at | 5 | p.m. | on | Sept. | 3 | .");
   CHECK(tokens_of("No. 10 said no. It was plan B. Then") == "No. | 10 | said | no | . | It | was | plan | B. | Then");
+  CHECK(tokens_of("S. F., Cal., and house. (c. 1230 BC; b. 4) LTD. GEN. SMITH") ==
+        "S. | F. | , | Cal. | , | and | house | . | ( | c. | 1230 | BC | ; | b | . | 4 | ) | LTD. | GEN. | SMITH");
+  CHECK(tokens_of("to Acme Inc.. Well..") == "to | Acme | Inc. | . | Well | ..");
   CHECK(tokens_of("Acme Inc. and Ph.D. students etc.") == "Acme | Inc. | and | Ph.D. | students | etc.");
 }
 
@@ -68,6 +77,7 @@ TEST_CASE("Addresses, handles and tags stay whole", "[language][tokens]") {
         "See | https://twitter.com/Moh_S_Khedr | , | or | www.bbc.co.uk | .");
   CHECK(tokens_of("(mail a.b@example.org) @nytimes #Gaza bbc.com/news AT&T") ==
         "( | mail | a.b@example.org | ) | @nytimes | #Gaza | bbc.com/news | AT&T");
+  CHECK(tokens_of("John Griffith@ENRON, x@y") == "John | Griffith@ENRON | , | x@y");
   CHECK(tokens_of("and/or c/o") == "and | / | or | c/o");
 }
 
