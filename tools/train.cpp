@@ -1,4 +1,5 @@
 // relata-train: makes the models of importers/models from the shared corpora. The same corpora give the same bytes.
+// The network learns elsewhere (tools/train/network): its tables are written, and its weights packed, here.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
@@ -16,8 +17,8 @@ struct Model {
 
 constexpr Model models[] = {
     {"sentences", "where sentences end: sentences.bin, from EWT and GUM", relata::train::train_sentences},
-    {"syntax", "tags, lemmas, trees: english.bin, from EWT and GUM", relata::train::train_syntax},
-    {"names", "names of people, organisations and places: names.bin, from UNER, Wikigold, Re-DocRED and GUM",
+    {"lemmas", "lemmas and features of tagged words: lemmas.bin, from EWT and GUM", relata::train::train_lemmas},
+    {"names", "words that tell names from others: names.bin, from UNER, Wikigold, Re-DocRED and GUM",
      relata::train::train_names},
     {"arrays", "the tables of tokens that the network is trained on, into the folder --out",
      relata::train::write_arrays},

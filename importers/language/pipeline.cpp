@@ -19,7 +19,7 @@ namespace relata::language {
 
 struct Pipeline::State {
   explicit State(const std::filesystem::path& models)
-      : english(models / "english.bin"),
+      : lemmas(models / "lemmas.bin"),
         boundaries(models / "sentences.bin"),
         network_file(models / "network.bin"),
         gazetteer(models / "gazetteer.bin"),
@@ -37,12 +37,12 @@ struct Pipeline::State {
     return own;
   }
 
-  ModelFile english, boundaries, network_file;
+  ModelFile lemmas, boundaries, network_file;
   Gazetteer gazetteer;
   NameRecognizer names;
   SentenceSplitter splitter{boundaries};
   Network network{network_file};
-  Lemmatizer lemmatizer{english};
+  Lemmatizer lemmatizer{lemmas};
 
   // Everything behind tokens and sentences.
   void annotate(Document& document, Workspace& own) const {

@@ -4,9 +4,11 @@
 #include <set>
 #include <unordered_map>
 
+#include "importers/language/model_file.h"
 #include "importers/language/syntax/feature_hash.h"
 #include "importers/language/syntax/lemmatizer.h"
-#include "tools/train/syntax.h"
+#include "tools/train/models.h"
+#include "tools/train/treebank.h"
 #include "tools/train/verbs.h"
 
 namespace relata::train {
@@ -25,6 +27,7 @@ class TableTrainer {
       auto& known = keys_[keys[level]];
       known.general = level > 0 ? keys[level - 1] : keys[level];
       known.level = level;
+      known.is_word = level + 1 == keys.size();
       ++known.counts[index];
     }
   }
@@ -47,10 +50,12 @@ class TableTrainer {
     for (auto& [level, keys] : by_level) {
       for (auto key : keys) {
         const auto& known = keys_.at(key);
-        const auto best = std::max_element(known.counts.begin(), known.counts.end(), [](auto& a, auto& b) {
-                            return a.second < b.second;
-                          })->first;
         const auto general = verdict.find(known.general);
+        const auto most = std::max_element(known.counts.begin(), known.counts.end(),
+                                           [](auto& x, auto& y) { return x.second < y.second; });
+        // One word is no kind of words: "Sept." is September, but "Capt." no "Captember".
+        const bool is_kind = most->second > 1 || level == 0 || known.is_word || general == verdict.end();
+        const auto best = is_kind ? most->first : general->second;
         verdict[key] = best;
         if (level == 0 || general == verdict.end() || general->second != best) kept[key] = best;
       }
@@ -70,6 +75,7 @@ class TableTrainer {
   struct Key {
     std::uint32_t general = 0;
     std::size_t level = 0;
+    bool is_word = false;
     std::map<std::uint32_t, std::uint32_t> counts;
   };
 
@@ -125,10 +131,10 @@ bool is_plain_verb(const language::Token& token) {
          std::ranges::all_of(token.lemma, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-void add_verbs(const std::vector<const TreebankDocument*>& documents, TableTrainer& lemmas) {
+void add_verbs(const Treebank& treebank, TableTrainer& lemmas) {
   std::set<std::string> verbs;
-  for (const auto* source : documents) {
-    for (const auto& token : source->document->tokens) {
+  for (const auto& source : treebank) {
+    for (const auto& token : source.document->tokens) {
       if (is_plain_verb(token)) verbs.emplace(token.lemma);
     }
   }
@@ -140,27 +146,30 @@ void add_verbs(const std::vector<const TreebankDocument*>& documents, TableTrain
 
 }  // namespace
 
-void train_lemmas(const std::vector<const TreebankDocument*>& documents, language::ModelFileWriter& model) {
+void train_lemmas(const std::filesystem::path& corpora, const std::filesystem::path& out) {
+  const auto treebank = read_training_treebanks(corpora);
   TableTrainer lemmas, features;
   std::string lower;
   std::vector<std::uint32_t> keys;
-  for (const auto* source : documents) {
-    const auto& document = source->document;
+  for (const auto& source : treebank) {
+    const auto& document = source.document;
     for (const auto& token : document->tokens) {
       const auto form = document->text(token.bytes);
       language::lower_case(form, lower);
       if (!token.lemma.empty()) {
         language::lemma_keys(token.upos, token.xpos, lower, keys);
-        // Proper names keep their capitals, other words have none unless the treebanks say so.
+        // Proper names keep their capitals, other words have none unless the treebanks say so: "i" is "I".
+        const auto source_form = token.upos == language::Upos::PRON ? std::string_view(lower) : form;
         lemmas.count(keys, token.upos == language::Upos::PROPN && token.lemma == form
                                ? "f0:"
-                               : rule_of(form, lower, token.lemma));
+                               : rule_of(source_form, lower, token.lemma));
       }
       language::feature_keys(token.upos, token.xpos, lower, keys);
       features.count(keys, token.features.empty() ? "_" : std::string(token.features));
     }
   }
-  add_verbs(documents, lemmas);
+  add_verbs(treebank, lemmas);
+  language::ModelFileWriter model;
   const auto add = [&](std::string_view name, const TableTrainer& trained, std::string_view lines) {
     const auto entries = trained.entries();
     model.add(name, std::as_bytes(std::span(entries)));
@@ -169,6 +178,7 @@ void train_lemmas(const std::vector<const TreebankDocument*>& documents, languag
   };
   add("lemma-table", lemmas, "lemma-rules");
   add("feature-table", features, "feature-strings");
+  model.write(out / "lemmas.bin");
 }
 
 }  // namespace relata::train

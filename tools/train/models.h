@@ -7,9 +7,9 @@ namespace relata::train {
 
 // Reads the shared corpora, writes models into the folder `out`. Throws std::runtime_error.
 void train_sentences(const std::filesystem::path& corpora, const std::filesystem::path& out);  // sentences.bin
-void train_syntax(const std::filesystem::path& corpora, const std::filesystem::path& out);     // english.bin
-void train_names(const std::filesystem::path& corpora,
-                 const std::filesystem::path& out);  // names.bin; needs the others
+void train_lemmas(const std::filesystem::path& corpora, const std::filesystem::path& out);     // lemmas.bin
+void train_names(const std::filesystem::path& corpora, const std::filesystem::path& out);      // names.bin; needs
+                                                                                               // gazetteer.bin
 
 // Not models, but what the network is trained on (tools/train/network): tables of tokens, in the folder `out`.
 void write_arrays(const std::filesystem::path& corpora, const std::filesystem::path& out);

@@ -10,7 +10,7 @@
 
 namespace relata::language {
 
-// The numbers are part of the format of english.bin.
+// The numbers are part of the format of network.bin.
 struct NameEvidence {
   static constexpr std::size_t gazetteer_count = 161, class_count = 32;
 

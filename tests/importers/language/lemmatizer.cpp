@@ -271,7 +271,7 @@ std::string lemma_of(const Lemmatizer& lemmatizer, const Form& form) {
 }  // namespace
 
 TEST_CASE("Forms of the verbs of news have their lemmas", "[language][lemmatizer]") {
-  const ModelFile model(default_models() / "english.bin");
+  const ModelFile model(default_models() / "lemmas.bin");
   const Lemmatizer lemmatizer(model);
   for (const auto& form : news_verbs) {
     INFO(form.form);

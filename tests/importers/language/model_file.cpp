@@ -81,5 +81,5 @@ TEST_CASE("A model that cannot be used says why", "[language][model]") {
 }
 
 TEST_CASE("A pipeline without models says which file it misses", "[language][model]") {
-  CHECK_THROWS_WITH(Pipeline("/nowhere"), Catch::Matchers::Contains("/nowhere/english.bin"));
+  CHECK_THROWS_WITH(Pipeline("/nowhere"), Catch::Matchers::Contains("/nowhere/lemmas.bin"));
 }

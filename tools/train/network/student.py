@@ -22,9 +22,10 @@ import teacher
 # Rows of the tables of hashes, and the columns of data.COLUMNS that they read.
 TABLES = {"prefix2": 2048, "prefix3": 4096, "suffix2": 2048, "suffix3": 4096, "suffix4": 8192, "shape": 512,
           "letters": 5, "gazetteer": 161, "class": 32}
-VECTOR_WORDS = 80000  # the most frequent words that have a pretrained vector
+VECTOR_WORDS = 150000  # the most frequent words that have a pretrained vector
 FREQUENT = 3  # times that a word must be seen to have a row of its own
 WORDS = 4000  # in a step
+NAMES = 4  # weight of the name tags: most words are outside of names, and easy
 KEPT = 0.99  # of the moving average of the weights, which moves every AVERAGED steps
 AVERAGED = 4
 
@@ -266,7 +267,7 @@ def loss_of(model, batch):
     pairs, names, arcs, relations = model(batch.rows, batch.seen, batch.mask, batch.heads)
     entropy = lambda scores, wanted: -(scores.log_softmax(-1) * wanted).sum()
     total = entropy(pairs, batch.pairs) + entropy(arcs, batch.arcs) + entropy(relations, batch.relations)
-    return (total + 2 * entropy(names, batch.names)) / batch.real.sum()
+    return (total + NAMES * entropy(names, batch.names)) / batch.real.sum()
 
 
 @torch.no_grad()
@@ -308,6 +309,7 @@ def main():
     parser.add_argument("--layers", default="crcrr")
     parser.add_argument("--width", type=int, default=128)
     parser.add_argument("--hidden", type=int, default=64)
+    parser.add_argument("--start", help="a student.pt to go on from")
     options = parser.parse_args()
     torch.manual_seed(11)
     chance = random.Random(11)
@@ -322,6 +324,8 @@ def main():
     learnt = learnt + [s for s in taught["names"] if s.part == "uner"]
     pair_count = len(taught["pairs"])
     model = Student(words, pair_count, len(taught["relations"]), options.width, options.hidden, layers=options.layers)
+    if options.start:
+        model.load_state_dict(torch.load(options.start))
     average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT))
     tables = [p for n, p in model.named_parameters() if "own" in n or "table" in n]
     others = [p for n, p in model.named_parameters() if not ("own" in n or "table" in n) and p.requires_grad]
