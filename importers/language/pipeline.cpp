@@ -45,14 +45,20 @@ struct Pipeline::State {
   Lemmatizer lemmatizer{lemmas};
 
   // Everything behind tokens and sentences.
-  void annotate(Document& document, Workspace& own) const {
+  void annotate(Document& document, Workspace& own, const StageSink& done) const {
     find_name_evidence(document, gazetteer, names.given_names(), own.evidence);
+    done("evidence of names");
     network.read(document, own.words, own.evidence, own.network, own.scores);
+    done("network");
     lemmatizer.lemmatize(document);
+    done("lemmas");
     names.recognize(document, own.scores);
+    done("names");
     const Tree tree(document);
     find_nominals(document, tree);
+    done("nominals");
     resolve_coreference(document, tree, gazetteer);
+    done("coreference");
   }
 };
 
@@ -61,13 +67,15 @@ Pipeline::~Pipeline() = default;
 
 const Gazetteer& Pipeline::gazetteer() const { return state_->gazetteer; }
 
-void Pipeline::annotate(Document& document) const {
+void Pipeline::annotate(Document& document, const StageSink& done) const {
   auto& own = State::workspace();
   tokenize(document);
   describe_words(document, own.words);
+  done("tokens");
   state_->splitter.split(document, own.words);
   quiet_capitals(document, own.words);
-  state_->annotate(document, own);
+  done("sentences");
+  state_->annotate(document, own, done);
 }
 
 void Pipeline::annotate_tokens(Document& document) const {
@@ -76,7 +84,7 @@ void Pipeline::annotate_tokens(Document& document) const {
   auto& own = State::workspace();
   describe_words(document, own.words);
   quiet_capitals(document, own.words);
-  state_->annotate(document, own);
+  state_->annotate(document, own, nobody);
 }
 
 std::filesystem::path default_models() {

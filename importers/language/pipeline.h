@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <string_view>
 
 #include "importers/language/document.h"
 #include "importers/language/names/gazetteer.h"
@@ -16,14 +18,19 @@ class Pipeline {
   explicit Pipeline(const std::filesystem::path& models);
   ~Pipeline();
 
+  // Told the name of each stage when it is done.
+  using StageSink = std::function<void(std::string_view stage)>;
+
   // Fills tokens, sentences, mentions and chains of a document that has only its text and blocks.
-  void annotate(Document& document) const;
+  void annotate(Document& document, const StageSink& done = nobody) const;
   // Keeps the document's tokens and sentences; fills everything else.
   void annotate_tokens(Document& document) const;
 
   const Gazetteer& gazetteer() const;
 
  private:
+  static void nobody(std::string_view) {}
+
   struct State;
   std::unique_ptr<State> state_;
 };
