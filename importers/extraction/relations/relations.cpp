@@ -132,6 +132,9 @@ class Application {
  private:
   using Entities = std::vector<EntityIndex>;
 
+  // Years; a term of office is shorter.
+  static constexpr int shortest_life = 18, longest_life = 115;
+
   void note_tops(std::uint32_t token) {
     index_.for_each_candidate(tokens_, token, [&](std::size_t rule) {
       auto& tops = tops_[rule];
@@ -170,14 +173,22 @@ class Application {
     for (auto clause : match.clauses) {
       if (!is_asserted(reading_, clause) || is_reported(clause)) return;
     }
-    if (names_former(match)) return;
+    if (!lasts(rule_->predicate) && names_former(match)) return;
     if (rule_->predicate == "position") {
       add_position(match);
+    } else if (rule_->predicate == "lifetime") {
+      add_lifetime(match);
     } else if (rule_->predicate == "kin") {
       add_kin(match);
     } else {
       add(match, rule_->predicate, entities(match, 'S'), match['O']);
     }
+  }
+
+  // What was so once remains so: "founded by former President Theodore Roosevelt".
+  static bool lasts(std::string_view predicate) {
+    return any_of(predicate, {"schema:nationality", "schema:founder", "schema:foundingDate", "schema:birthPlace",
+                              "schema:birthDate", "schema:deathDate", "schema:spouse", "schema:alumniOf", "lifetime"});
   }
 
   // "Ruben Vardanyan, a former head of the government", the government read as his: what is past is not asserted.
@@ -227,9 +238,29 @@ class Application {
       }
       return;
     }
-    for (auto other : entities(match, 'O')) {
+    auto others = entities(match, 'O');
+    if (is_where(predicate)) {
+      for (auto area : areas_behind(object)) others.push_back(area);
+    }
+    for (auto other : others) {
       for (auto subject : subjects) emit(match, subject, predicate, other);
     }
+  }
+
+  static bool is_where(std::string_view predicate) {
+    return any_of(predicate, {"schema:birthPlace", "schema:homeLocation", "schema:location"});
+  }
+
+  // "in Munich, Germany": in both.
+  std::span<const EntityIndex> areas_behind(std::uint32_t place) const {
+    const auto area = tokens_.name_behind(place);
+    if (!area || (tokens_.types(place) & node_type::locality) == 0 || (tokens_.types(*area) & node_type::area) == 0)
+      return {};
+    Match pair;
+    pair.top = place;
+    pair.bind('O', *area);
+    pair.tokens = {place, *area + 1};
+    return lists_places(pair) ? std::span<const EntityIndex>() : reading_.entities_headed_by(*area);
   }
 
   static bool is_date(std::string_view predicate) { return predicate.ends_with("Date"); }
@@ -245,6 +276,26 @@ class Application {
     return std::nullopt;
   }
 
+  // "John Nash (13 June 1928 – 23 May 2015)": a span as long as a life, and nothing else in the brackets.
+  void add_lifetime(const Match& match) {
+    for (const auto& time : reading_.times) {
+      if (!time.tokens.contains(match['O'])) continue;
+      const auto &begin = time.time.begin, &end = time.time.end;
+      if (begin.size() < 4 || end.size() < 4 || !closes_bracket(time.tokens.end)) return;
+      const int years = std::stoi(end.substr(0, 4)) - std::stoi(begin.substr(0, 4));
+      if (years < shortest_life || years > longest_life) return;
+      for (auto subject : entities(match, 'S')) {
+        emit(match, subject, "schema:birthDate", Literal{begin, std::string(time_datatype(begin))});
+        emit(match, subject, "schema:deathDate", Literal{end, std::string(time_datatype(end))});
+      }
+      return;
+    }
+  }
+
+  bool closes_bracket(std::uint32_t token) const {
+    return token < reading_.document.tokens.size() && reading_.document.form(token) == ")";
+  }
+
   // --- positions ---
 
   void add_position(const Match& match) {
@@ -253,12 +304,15 @@ class Application {
     if (alone && reading_.entities_headed_by(first).empty()) return;
     const auto holders = alone ? entities_at(first, false) : entities(match, 'S');
     const auto shared = bodies_of(match, first);
+    const auto first_means = title_class(reading_, first);
+    if (!first_means) return;
     for (auto title : reading_.tree.conjuncts(first)) {
       if (title != first && alone) continue;
       const auto means = title_class(reading_, title);
-      if (!means || is_negated(reading_, title) || holds_no_more(title)) continue;
+      if (!means || is_negated(reading_, title) || (!stays(*means) && holds_no_more(title))) continue;
       auto own = title == first ? shared : bodies_of(Match(), title);
-      if (own.empty()) own = title == first ? bodies_of_conjuncts(first) : shared;
+      if (own.empty()) own = bodies_of_conjuncts(title);
+      if (own.empty() && (*means == *first_means || !says_origin(*first_means))) own = shared;
       for (auto holder : holders) {
         if (reading_.facts.entities[holder].kind == EntityKind::person) add_title(match, holder, title, *means, own);
       }
@@ -277,6 +331,17 @@ class Application {
     const bool named = !reading_.facts.entities[holder].unnamed;
     auto text = named ? job_title(reading_, title) : std::string();
     if (!text.empty()) emit(match, holder, "schema:jobTitle", Literal{std::move(text), ""});
+  }
+
+  // Who was a singer or a founder is one: nothing ends that.
+  static bool stays(TitleClass means) {
+    return means == TitleClass::occupation || means == TitleClass::citizen || means == TitleClass::founder ||
+           means == TitleClass::alumnus;
+  }
+
+  // "a Monegasque businessman, chairman and owner of Venturi": the country is the businessman's, not the chairman's.
+  static bool says_origin(TitleClass means) {
+    return means == TitleClass::occupation || means == TitleClass::citizen || means == TitleClass::resident;
   }
 
   // "is to become president", "when he was president": a title in the past or to come is not held.
@@ -312,10 +377,13 @@ class Application {
     return marker && *marker < body && body < title;
   }
 
-  // "founder and chief executive of Acme": the body stands with the last of them.
-  Entities bodies_of_conjuncts(std::uint32_t first) const {
+  // "founder and chief executive of Acme": the body stands with a later one.
+  Entities bodies_of_conjuncts(std::uint32_t of) const {
+    auto first = of;
+    while (reading_.document.tokens[first].deprel == Deprel::conj && reading_.document.tokens[first].head >= 0)
+      first = static_cast<std::uint32_t>(reading_.document.tokens[first].head);
     for (auto title : reading_.tree.conjuncts(first)) {
-      if (title == first || !title_class(reading_, title)) continue;
+      if (title <= of || !title_class(reading_, title)) continue;
       auto found = bodies_of(Match(), title);
       if (!found.empty()) return found;
     }

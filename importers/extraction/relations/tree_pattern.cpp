@@ -20,7 +20,7 @@ constexpr std::pair<std::string_view, std::uint16_t> type_names[] = {
     {"locality", node_type::locality}, {"area", node_type::area},
     {"title", node_type::title},       {"kin", node_type::kin},
     {"date", node_type::date},         {"school", node_type::school},
-    {"party", node_type::party},
+    {"party", node_type::party},       {"span", node_type::span},
 };
 
 std::uint16_t types_of_entity(const Entity& entity) {
@@ -90,8 +90,11 @@ void PatternTokens::add_types() {
     for (auto entity : reading.entities_headed_by(i)) types |= of_entity[entity];
   }
   for (const auto& time : reading.times) {
-    if (time.kind == TimeKind::duration || time_value(time.time).empty()) continue;
-    for (auto i = time.tokens.begin; i < time.tokens.end; ++i) seen_[i].types |= node_type::date;
+    if (time.kind == TimeKind::duration) continue;
+    const bool spans = time.kind == TimeKind::interval && !time.time.begin.empty() && !time.time.end.empty();
+    const auto type = static_cast<std::uint16_t>((time_value(time.time).empty() ? 0 : node_type::date) |
+                                                 (spans ? node_type::span : 0));
+    for (auto i = time.tokens.begin; i < time.tokens.end; ++i) seen_[i].types |= type;
   }
 }
 

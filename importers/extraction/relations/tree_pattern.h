@@ -38,6 +38,7 @@ inline constexpr std::uint16_t kin = 128;      // wife, brother: titles.h
 inline constexpr std::uint16_t date = 256;     // heads a time expression with a value
 inline constexpr std::uint16_t school = 512;   // an organisation whose name says that it teaches
 inline constexpr std::uint16_t party = 1024;   // an organisation whose name says that it is a party
+inline constexpr std::uint16_t span = 2048;    // heads, or is in, a time expression from one day or year to another
 }  // namespace node_type
 
 // The tokens of the variables of one match.

@@ -86,7 +86,7 @@ class TimeReader {
     if (lead_match.lead == Lead::since) frame.future = false;
     const auto start = lead_match.end;
     auto date = read_date(lexemes_, start, frame);
-    if (!date || (date->weak && lead_match.lead == Lead::none)) return std::nullopt;
+    if (!date || (date->weak && lead_match.lead == Lead::none && !behind_life_word())) return std::nullopt;
     if (date->weak && (is(begin_, "at") || is(begin_, "for") || is(begin_, "over"))) return std::nullopt;
     if (names_something_else(start, *date)) return std::nullopt;
     auto end = date->end;
@@ -100,6 +100,15 @@ class TimeReader {
     if (date->edge && lead == Lead::before) lead = Lead::until;
     if (date->edge && lead == Lead::after) lead = Lead::since;
     return match(end, bounded(lead, date->period), opens(lead));
+  }
+
+  // "(born 1951)", "died 1611", "b. 1989": a bare number there is a year.
+  bool behind_life_word() const {
+    if (begin_ == 0) return false;
+    const auto dot = begin_ > 1 && lexemes_.text(begin_ - 1) == "." ? 1U : 0U;
+    const auto word = lexemes_.text(begin_ - 1 - dot);
+    if (dot == 0) return word == "born" || word == "Born" || word == "died" || word == "founded";
+    return word == "b" || word == "d" || word == "est";
   }
 
   // "from Monday", "from 2019 onwards".
@@ -198,7 +207,9 @@ class TimeReader {
     if (link == first->end) return std::nullopt;
     const auto second = read_end(link);
     if (!second) return std::nullopt;
-    const bool marked = between || from || lead_in;
+    // "(1874 – 28 July 1946)"
+    const bool bracketed = start > 0 && lexemes_.text(start - 1) == "(" && lexemes_.text(second->end) == ")";
+    const bool marked = between || from || lead_in || bracketed;
     const bool months = lexemes_.has(start, Sense::month) && lexemes_.has(link, Sense::month);
     if (!marked && !months && (first->weak || second->weak) && !both_years(*first, *second)) return std::nullopt;
     return match(second->end, spanning(start, *first, link, *second), true);

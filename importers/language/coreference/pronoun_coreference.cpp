@@ -138,7 +138,10 @@ class Pronouns {
   bool can_precede(std::uint32_t mention, std::uint32_t pronoun) const {
     const auto& candidate = mentions_[mention];
     if (candidate.form == MentionForm::demonym || chains_.chain(mention).only_pronouns) return false;
-    if (is_coordinated(candidate.head)) return false;  // "A and B … they": both, not A
+    // "A and B … they": both, not A; "A and his wife": A.
+    const bool inside = token(mentions_[pronoun].head).deprel == Deprel::nmod_poss && !is_plural_pronoun(pronoun) &&
+                        !is_neuter(pronoun) && chains_.tree.dominates(candidate.head, mentions_[pronoun].head);
+    if (!inside && is_coordinated(candidate.head)) return false;
     if (is_plural_pronoun(pronoun)) {
       const auto& chain = chains_.chain(mention);
       if (chain.types == person_type && chain.plural == false) return false;
