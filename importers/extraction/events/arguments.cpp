@@ -141,6 +141,12 @@ class ArgumentGatherer {
   void gather_verb(std::uint32_t verb) {
     const bool is_passive = passive(reading_, verb);
     if (auto subject = surface_subject(reading_, verb)) add(is_passive ? "object" : "subject", *subject);
+    // "Hamas, Israel delegations leave": a list without "and" may be read as two subjects.
+    const auto first = own_subject(reading_, verb);
+    for (auto child : reading_.tree.children(verb)) {
+      const bool another = token(child).deprel == Deprel::nsubj && first && child != *first && child < verb;
+      if (another && !is_passive && !is_relative(reading_, child)) add("subject", child);
+    }
     bool has_object = is_passive;
     for (auto child : reading_.tree.children(verb)) has_object |= gather_dependent(verb, child, is_passive);
     if (!has_object) gather_gap(verb);
@@ -186,7 +192,10 @@ class ArgumentGatherer {
     for (auto child : reading_.tree.children(noun)) {
       if (token(child).deprel != Deprel::nmod) continue;
       const auto slot = preposition(reading_, child);
-      if (slot == "in" || slot == "near" || slot == "at" || slot == "outside") add(slot, child);
+      const bool place = slot == "in" || slot == "near" || slot == "at" || slot == "outside";
+      // "the exchange of captives between Israel and Hamas": whose exchange, wherever it hangs
+      const bool parties = draft_.nominal && (slot == "between" || slot == "by");
+      if (place || parties) add(slot, child);
     }
   }
 
@@ -249,7 +258,8 @@ class ArgumentGatherer {
         gather_oblique(child, child, is_passive);
       } else if (relation == Deprel::iobj) {
         add("indirect", child);
-      } else if (relation == Deprel::obj && draft_.support == Support::aspect) {
+      } else if ((relation == Deprel::obj || (relation == Deprel::appos && token(verb).upos == Upos::NOUN)) &&
+                 draft_.support == Support::aspect) {
         add("object", child);
       }
     }

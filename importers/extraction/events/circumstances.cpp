@@ -248,12 +248,21 @@ void attach_quantities(const Reading& reading, std::vector<Draft>& drafts) {
   const auto usable = [&](const Measure& measure) {
     return measure.head < reading.document.tokens.size() && !is_time(reading, measure) && !is_year(reading, measure);
   };
+  // "deaths of 12 people, injuries to 40", however coordinated: 40 is a number of injuries alone.
+  const auto counts_another = [&](const Draft& draft, const Measure& measure) {
+    const auto& number = token_of(reading, measure.number);
+    return number.deprel == Deprel::nummod && number.head != static_cast<std::int32_t>(draft.trigger()) &&
+           std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) {
+             return other.nominal && number.head == static_cast<std::int32_t>(other.trigger());
+           });
+  };
   for (auto& draft : drafts) {
     const auto in_sentence = measures_of(reading, token_of(reading, draft.trigger()).sentence);
     const bool has_own = std::any_of(in_sentence.begin(), in_sentence.end(), [&](const Measure& measure) {
       return usable(measure) && counts_trigger(reading, draft, measure);
     });
     for (const auto& measure : in_sentence) {
+      if (counts_another(draft, measure)) continue;
       if (usable(measure) && takes_measure(reading, draft, measure, has_own)) add_quantity(reading, draft, measure);
     }
   }

@@ -46,7 +46,10 @@ class Comparison {
         if (q.unit == r.unit && q.value != r.value) return true;
       }
     }
-    return !x.places.empty() && !y.places.empty() && shared_places() == 0 ? true : roles_conflict();
+    const bool elsewhere = !x.places.empty() && !y.places.empty() && shared_places() == 0;
+    // "Floods kill 12 in Kenya", then "in Nairobi": a headline names the place more roughly.
+    const bool rough = (summarises(a_) || summarises(b_)) && shared_quantity();
+    return (elsewhere && !rough) || roles_conflict();
   }
 
   bool roles_conflict() const {
@@ -70,6 +73,7 @@ class Comparison {
     if (shared_quantity()) points += 3;
     if (is_resolved(x.time) && is_resolved(y.time)) ++points;
     if (summarises(a_) || summarises(b_)) ++points;
+    if ((summarises(a_) && tells_no_more(x, y)) || (summarises(b_) && tells_no_more(y, x))) ++points;
     if (refers_back()) points += 3;
     if (x.type == "Statement" && !summarises(a_) && !summarises(b_) && !(same_sentence() && is_bare(b_))) return 0;
     return same_sentence() && !is_bare(b_) ? points - 2 : points;
@@ -81,6 +85,15 @@ class Comparison {
 
   bool summarises(const Draft& draft) const {
     return reading_.zone_of_token(draft.trigger()) != formats::ZoneKind::body;
+  }
+
+  // "Nokia buys rival", when all that names anything is in the other too.
+  static bool tells_no_more(const Event& headline, const Event& body) {
+    if (headline.participants.empty() || !headline.quantities.empty()) return false;
+    return std::all_of(headline.participants.begin(), headline.participants.end(), [&](const Participant& p) {
+      return std::any_of(body.participants.begin(), body.participants.end(),
+                         [&](const Participant& q) { return p.entity == q.entity; });
+    });
   }
 
   // "The discussions came amid …" after "talks in Cairo"

@@ -180,7 +180,7 @@ class PredicateFinder {
   // -- Verbs
 
   void add_verb(std::uint32_t verb) {
-    if (std::find(carries_.begin(), carries_.end(), verb) != carries_.end()) return;
+    if (std::find(carries_.begin(), carries_.end(), verb) != carries_.end() || asks_for_anonymity(verb)) return;
     switch (token(verb).deprel) {
       case Deprel::amod:
       case Deprel::compound:
@@ -200,6 +200,12 @@ class PredicateFinder {
     } else if (!lexicon_.words("bland").contains(token(verb).lemma)) {
       add(verb, nullptr);
     }
+  }
+
+  // "asked not to be named", "declined to be identified": a condition of speaking, no news.
+  bool asks_for_anonymity(std::uint32_t verb) const {
+    const auto what = reading_.tree.child(verb, Deprel::xcomp);
+    return what && passive(reading_, *what) && lexicon_.words("anonymity").contains(token(*what).lemma);
   }
 
   const Rule* match_verb(std::uint32_t verb) {
@@ -257,6 +263,16 @@ class PredicateFinder {
     if (!object) return false;
     for (auto head : reading_.tree.conjuncts(*object)) {
       if (is_a(head, wanted)) return true;
+    }
+    return *object == reading_.tree.head(verb) && stands_behind(verb, *object, wanted);
+  }
+
+  // "the exchange of captives held by Hamas": the participle may belong to the noun right before it.
+  bool stands_behind(std::uint32_t participle, std::uint32_t noun, std::string_view wanted) const {
+    for (auto child : reading_.tree.children(noun)) {
+      if (token(child).deprel != Deprel::nmod || child > participle) continue;
+      const bool adjacent = reading_.tree.subtree(child).end == reading_.tree.subtree(participle).begin;
+      if (adjacent && is_a(child, wanted)) return true;
     }
     return false;
   }
@@ -323,6 +339,7 @@ class PredicateFinder {
   void add_noun(std::uint32_t noun) {
     const bool tried = token(noun).deprel == Deprel::compound && is_effort(noun);
     if (tried) return add_effort(noun);
+    if (token(noun).deprel == Deprel::compound && is_struck_by(noun)) return add_strike(noun);
     switch (token(noun).deprel) {
       case Deprel::compound:
       case Deprel::amod:
@@ -364,6 +381,22 @@ class PredicateFinder {
     if (!verb || token(effort).deprel != Deprel::nsubj || !lexicon_.words("aspect").contains(token(*verb).lemma))
       return;
     draft.clause = *verb;
+    draft.support = Support::aspect;
+  }
+
+  // "A hurricane hit Cuba", where "hit" can be a noun for all its form tells: the noun of a disaster before it, a place
+  // right behind.
+  bool is_struck_by(std::uint32_t noun) const {
+    const auto head = reading_.tree.head(noun);
+    if (!head || noun + 1 != *head || !lexicon_.words("striking").contains(token(*head).lemma)) return false;
+    const auto struck = reading_.tree.child(*head, Deprel::appos);
+    return tells_disaster(noun) && struck && is_a(*struck, "place");
+  }
+
+  void add_strike(std::uint32_t noun) {
+    auto& draft = add(noun, match_noun(noun));
+    draft.nominal = true;
+    draft.clause = *reading_.tree.head(noun);
     draft.support = Support::aspect;
   }
 

@@ -67,8 +67,9 @@ bool is_intransitive_participle(const Reading& reading, std::uint32_t verb) {
       "depart", "arrive", "die",      "travel", "resign", "collapse", "crash",
       "march",  "meet",   "converge", "erupt",  "flee",   "return",   "withdraw"};
   const auto& token = token_of(reading, verb);
-  if (token.xpos != language::Xpos::VBN || token.deprel != Deprel::acl || reading.tree.child(verb, Deprel::aux) ||
-      reading.tree.child(verb, Deprel::aux_pass) || reading.tree.child(verb, Deprel::obl_agent))
+  if (token.xpos != language::Xpos::VBN || (token.deprel != Deprel::acl && token.deprel != Deprel::advcl) ||
+      reading.tree.child(verb, Deprel::aux) || reading.tree.child(verb, Deprel::aux_pass) ||
+      reading.tree.child(verb, Deprel::obl_agent))
     return false;
   return std::find(intransitive.begin(), intransitive.end(), token.lemma) != intransitive.end();
 }
