@@ -1,6 +1,7 @@
 #include "importers/language/names/names.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <string>
@@ -9,10 +10,12 @@
 #include "importers/language/model_file.h"
 #include "importers/language/names/name_boundaries.h"
 #include "importers/language/names/name_features.h"
+#include "importers/language/names/pooled_scores.h"
 
 namespace relata::language {
 namespace {
 
+static bool off(const char* n) { static const std::string v=std::string(",")+(std::getenv("OFF")?std::getenv("OFF"):"")+","; return v.find(std::string(",")+n+",")!=std::string::npos; }
 constexpr float sure_prior = 0.6F;
 // People are named after smaller towns, or the other way round.
 constexpr std::uint32_t large_city = 300000;
@@ -139,6 +142,7 @@ struct NameRecognizer::State {
   NameLexicon lexicon;
   const Gazetteer& gazetteer;
 
+  void decode(const Document& document, Span tokens, const NameScores& scores, std::vector<Mention>& found) const;
   void tag_sentence(const Document& document, Span tokens, const NameScores& scores, Names& names) const;
   void add_known(const Document& document, Span tokens, std::span<const GazetteerMatch> matches, Names& names) const;
   void add_demonyms(const Document& document, Span tokens, Names& names) const;
@@ -147,24 +151,29 @@ struct NameRecognizer::State {
   void drop_ordinary_words(const Document& document, Names& names) const;
 };
 
-void NameRecognizer::State::tag_sentence(const Document& document, Span tokens, const NameScores& scores,
-                                         Names& names) const {
-  const auto matches = match_gazetteer(document, tokens, gazetteer);
+void NameRecognizer::State::decode(const Document& document, Span tokens, const NameScores& scores,
+                                   std::vector<Mention>& found) const {
   std::vector<NameTag> tags;
   best_tags(scores, tokens, tags);
-  std::vector<Mention> found;
   for (std::uint32_t i = 0, begin = 0; i < tags.size(); ++i) {
     if (tags[i] == outside) continue;
     if (part_of(tags[i]) == NamePart::begin || part_of(tags[i]) == NamePart::unit) begin = i;
     if (is_open(tags[i])) continue;
     Span name{tokens.begin + begin, tokens.begin + i + 1};
-    if (starts_with_article(document, name)) ++name.begin;
+    if (!off("article") && starts_with_article(document, name)) ++name.begin;
     found.push_back(
         {.tokens = name, .head = 0, .type = language::type_of(tags[i]), .form = MentionForm::name, .confidence = 0.9F});
   }
-  mend_names(document, tokens, matches, gazetteer, lexicon, found);
+}
+
+void NameRecognizer::State::tag_sentence(const Document& document, Span tokens, const NameScores& scores,
+                                         Names& names) const {
+  const auto matches = match_gazetteer(document, tokens, gazetteer);
+  std::vector<Mention> found;
+  decode(document, tokens, scores, found);
+  if (!off("mend_names")) mend_names(document, tokens, matches, gazetteer, lexicon, found);
   for (const Mention& name : found) names.add(name.tokens, name.type, name.form, name.confidence);
-  add_known(document, tokens, matches, names);
+  if (!off("add_known")) add_known(document, tokens, matches, names);
 }
 
 // What the gazetteer is sure of and the model left out: products, platforms, names it has not seen.
@@ -296,13 +305,18 @@ NameRecognizer::~NameRecognizer() = default;
 
 std::span<const std::uint64_t> NameRecognizer::given_names() const { return state_->lexicon.given; }
 
-void NameRecognizer::recognize(Document& document, const NameScores& scores) const {
+void NameRecognizer::recognize(Document& document, NameScores& scores) const {
   Names names(document);
+  if (!off("pool")) {
+  std::vector<Mention> found;
+  for (const Sentence& sentence : document.sentences) state_->decode(document, sentence.tokens, scores, found);
+  pool_scores(document, found, state_->lexicon, scores);
+  }
   for (const Sentence& sentence : document.sentences) state_->tag_sentence(document, sentence.tokens, scores, names);
-  state_->add_repeated(document, names);
-  for (const Sentence& sentence : document.sentences) state_->add_demonyms(document, sentence.tokens, names);
-  state_->agree(document, names);
-  state_->drop_ordinary_words(document, names);
+  if (!off("add_repeated")) state_->add_repeated(document, names);
+  for (const Sentence& sentence : document.sentences) if (!off("add_demonyms")) state_->add_demonyms(document, sentence.tokens, names);
+  if (!off("agree")) state_->agree(document, names);
+  if (!off("drop_ordinary_words")) state_->drop_ordinary_words(document, names);
   for (Mention& name : names.all()) {
     name.head = head_of(document, name);
     document.mentions.push_back(name);

@@ -26,7 +26,7 @@ class NameRecognizer {
 
   // Adds the names and demonyms of a document that has tokens, sentences and scores; keeps its other mentions. Trees
   // give the heads where they are set. Safe to call from several threads for different documents.
-  void recognize(Document& document, const NameScores& scores) const;
+  void recognize(Document& document, NameScores& scores) const;
 
  private:
   struct State;
