@@ -7,6 +7,7 @@
 #include "importers/language/coreference/nominals.h"
 #include "importers/language/encoder/network.h"
 #include "importers/language/model_file.h"
+#include "importers/language/names/gazetteer_matches.h"
 #include "importers/language/names/name_evidence.h"
 #include "importers/language/names/names.h"
 #include "importers/language/syntax/lemmatizer.h"
@@ -28,6 +29,7 @@ struct Pipeline::State {
   // What a thread reuses from document to document.
   struct Workspace {
     std::vector<WordFeatures> words;
+    std::vector<GazetteerMatch> matches;
     std::vector<NameEvidence> evidence;
     Network::Scratch network;
     NameScores scores;
@@ -46,13 +48,14 @@ struct Pipeline::State {
 
   // Everything behind tokens and sentences.
   void annotate(Document& document, Workspace& own, const StageSink& done) const {
-    find_name_evidence(document, gazetteer, names.given_names(), own.evidence);
+    match_gazetteer(document, gazetteer, own.matches);
+    find_name_evidence(document, gazetteer, own.matches, names.given_names(), own.evidence);
     done("evidence of names");
     network.read(document, own.words, own.evidence, own.network, own.scores);
     done("network");
     lemmatizer.lemmatize(document);
     done("lemmas");
-    names.recognize(document, own.scores);
+    names.recognize(document, own.matches, own.scores);
     done("names");
     const Tree tree(document);
     find_nominals(document, tree);

@@ -37,7 +37,8 @@ class Table {
     out_.print("# document\n");
     language::describe_words(document, words_);
     language::quiet_capitals(document, words_);
-    language::find_name_evidence(document, gazetteer_, given_names_, evidence_);
+    language::match_gazetteer(document, gazetteer_, matches_);
+    language::find_name_evidence(document, gazetteer_, matches_, given_names_, evidence_);
     for (const auto& sentence : document.sentences) {
       if (sentence.tokens.size() == 0) continue;
       for (auto i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
@@ -70,6 +71,7 @@ class Table {
   fmt::ostream out_;
   const language::Gazetteer& gazetteer_;
   std::span<const std::uint64_t> given_names_;
+  std::vector<language::GazetteerMatch> matches_;
   std::vector<language::WordFeatures> words_;
   std::vector<language::NameEvidence> evidence_;
 };

@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "importers/language/names/alias.h"
-#include "importers/language/names/name_features.h"
+#include "importers/language/names/name_words.h"
 
 namespace relata::language {
 namespace {
@@ -80,7 +80,7 @@ std::uint32_t part_number(Span match, std::uint32_t token) {
 
 }  // namespace
 
-void find_name_evidence(const Document& document, const Gazetteer& gazetteer,
+void find_name_evidence(const Document& document, const Gazetteer& gazetteer, std::span<const GazetteerMatch> matches,
                         std::span<const std::uint64_t> given_names, std::vector<NameEvidence>& evidence) {
   static const WordClasses classes = word_classes();
   evidence.assign(document.tokens.size(), {});
@@ -95,12 +95,12 @@ void find_name_evidence(const Document& document, const Gazetteer& gazetteer,
       if (is_capital(form[0]) && contains(given_names, lower)) word_class |= given_name;
       evidence[i].word_class = word_class;
     }
-    for (const GazetteerMatch& match : match_gazetteer(document, sentence.tokens, gazetteer)) {
-      const GazetteerCandidate& best = match.candidates.front();
-      const auto kind_and_prior = kind_number(best, gazetteer) * 4 + prior_number(best.prior);
-      for (auto i = match.tokens.begin; i < match.tokens.end; ++i)
-        evidence[i].gazetteer = static_cast<std::uint8_t>(1 + kind_and_prior * 4 + part_number(match.tokens, i));
-    }
+  }
+  for (const GazetteerMatch& match : matches) {
+    const GazetteerCandidate& best = match.candidates.front();
+    const auto kind_and_prior = kind_number(best, gazetteer) * 4 + prior_number(best.prior);
+    for (auto i = match.tokens.begin; i < match.tokens.end; ++i)
+      evidence[i].gazetteer = static_cast<std::uint8_t>(1 + kind_and_prior * 4 + part_number(match.tokens, i));
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "importers/language/document.h"
 #include "importers/language/names/gazetteer.h"
+#include "importers/language/names/gazetteer_matches.h"
 
 namespace relata::language {
 
@@ -23,8 +24,9 @@ struct NameEvidence {
   std::uint8_t word_class = 0;
 };
 
-// Of every token of a document that has sentences. `given_names`: hash_bytes of them in small letters, sorted.
-void find_name_evidence(const Document& document, const Gazetteer& gazetteer,
+// Of every token of a document that has sentences. `matches` are the gazetteer's in it; `given_names`: hash_bytes of
+// them in small letters, sorted.
+void find_name_evidence(const Document& document, const Gazetteer& gazetteer, std::span<const GazetteerMatch> matches,
                         std::span<const std::uint64_t> given_names, std::vector<NameEvidence>& evidence);
 
 }  // namespace relata::language

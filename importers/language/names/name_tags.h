@@ -39,10 +39,24 @@ struct NameScores {
   std::vector<float> scores;
 
   std::span<const float> of(std::uint32_t token) const { return std::span(scores).subspan(token * tags, tags); }
+  float& of(std::uint32_t token, NameTag tag) { return scores[token * tags + tag]; }
 };
 
 // The tags of some tokens with the highest sum of scores whose names all close (Viterbi). Requires scores.tags ==
 // name_tag_count.
 void best_tags(const NameScores& scores, Span tokens, std::vector<NameTag>& tags);
+
+// The tag of a word of a name. Requires name.contains(token).
+inline NameTag tag_within(Span name, std::uint32_t token, MentionType type) {
+  if (name.size() == 1) return name_tag(type, NamePart::unit);
+  if (token == name.begin) return name_tag(type, NamePart::begin);
+  return name_tag(type, token + 1 == name.end ? NamePart::last : NamePart::inside);
+}
+
+// Raises the score of these words being a name of the type, all in all by `by`.
+void support(NameScores& scores, Span name, MentionType type, float by);
+
+// Of a tag among all tags of a token.
+float probability(const NameScores& scores, std::uint32_t token, NameTag tag);
 
 }  // namespace relata::language

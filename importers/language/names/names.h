@@ -10,6 +10,7 @@
 
 #include "importers/language/document.h"
 #include "importers/language/names/gazetteer.h"
+#include "importers/language/names/gazetteer_matches.h"
 #include "importers/language/names/name_tags.h"
 
 namespace relata::language {
@@ -26,7 +27,7 @@ class NameRecognizer {
 
   // Adds the names and demonyms of a document that has tokens, sentences and scores; keeps its other mentions. Trees
   // give the heads where they are set. Safe to call from several threads for different documents.
-  void recognize(Document& document, NameScores& scores) const;
+  void recognize(Document& document, std::span<const GazetteerMatch> matches, NameScores& scores) const;
 
  private:
   struct State;

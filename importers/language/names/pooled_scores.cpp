@@ -6,17 +6,17 @@
 #include <unordered_map>
 
 #include "importers/language/names/alias.h"
-#include <cstdlib>
 
 namespace relata::language {
 namespace {
-float P(const char* n, float d) { const char* v = std::getenv(n); return v ? static_cast<float>(std::atof(v)) : d; }
 
 constexpr std::uint32_t longest_name = 6;
+// Logarithms of odds, but for the share; settled on GUM dev and on the parts of Wikigold and Re-DocRED kept back.
+constexpr float limit = 4, surname = 3, surname_with_particle = 24, acronym = 3;
+constexpr float share = 0.8F;                     // of the pool that each occurrence gets
 using Odds = std::array<float, name_type_count>;  // of each type against no name at all, logarithms
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool may_start_name(std::string_view form) { return is_capital(form[0]) || static_cast<unsigned char>(form[0]) >= 0x80; }
 
 // The words of a name, whatever their case: continues `hash` by one word.
 std::uint64_t hash_word(std::string_view form, std::uint64_t hash) {
@@ -27,34 +27,33 @@ std::uint64_t hash_word(std::string_view form, std::uint64_t hash) {
   return hash_bytes(" ", hash);
 }
 
-NamePart part_at(Span name, std::uint32_t token) {
-  if (name.size() == 1) return NamePart::unit;
-  if (token == name.begin) return NamePart::begin;
-  return token + 1 == name.end ? NamePart::last : NamePart::inside;
-}
-
 Odds odds_of(const NameScores& scores, Span name) {
-  static const float limit = P("LIMIT", 4);
   Odds odds{};
   for (auto token = name.begin; token < name.end; ++token) {
     const auto here = scores.of(token);
     for (std::size_t type = 0; type < name_type_count; ++type)
-      odds[type] += here[name_tag(static_cast<MentionType>(type), part_at(name, token))] - here[outside];
+      odds[type] += here[tag_within(name, token, static_cast<MentionType>(type))] - here[outside];
   }
   for (float& each : odds) each = std::clamp(each, -limit, limit);
   return odds;
 }
 
 struct Pool {
+  bool surname = false;  // of a full name in the text
   Odds sum{};
   float weight = 0;
-  bool found = false;  // as a whole name
 
   void add(const Odds& odds, float by) {
     for (std::size_t type = 0; type < odds.size(); ++type) sum[type] += by * odds[type];
     weight += by;
   }
 };
+
+bool is_behind_place_word(const Document& document, Span name) {
+  if (name.begin == 0) return false;
+  const auto before = document.form(name.begin - 1);
+  return before == "in" || before == "In" || before == "to" || before == "from" || before == "From" || before == "near";
+}
 
 struct Occurrence {
   Span tokens;
@@ -66,10 +65,10 @@ class Pooling {
   Pooling(const Document& document, const NameLexicon& lexicon, NameScores& scores)
       : document_(document), lexicon_(lexicon), scores_(scores) {}
 
-  std::vector<std::uint32_t> run(std::span<const Mention> found) {
+  void run(std::span<const Mention> found) {
     for (const Mention& name : found) enter(name);
     for (const Sentence& sentence : document_.sentences) find_occurrences(sentence.tokens);
-    return spread();
+    spread();
   }
 
  private:
@@ -92,21 +91,39 @@ class Pooling {
   }
 
   void enter(const Mention& name) {
-    static const float surname = P("SURNAME", 3), given = P("GIVEN", 0);
-    if (name.tokens.size() > longest_name || !may_start_name(document_.form(name.tokens.begin))) return;
-    pool_of(name.tokens).found = true;
-    if (name.tokens.size() < 2 || name.type != MentionType::person) return;
-    const auto last = name.tokens.end - 1;
-    if (may_start_name(document_.form(last)) && document_.form(last).size() > 2) pool_of({last, last + 1}).add({surname, -surname, -surname}, P("SW",1));
-    if (given > 0 && document_.form(name.tokens.begin).size() > 2) pool_of({name.tokens.begin, name.tokens.begin + 1}).add({given, -given, -given}, P("SW",1));
+    const auto [begin, end] = name.tokens;
+    if (name.tokens.size() > longest_name || !may_start_name(document_.form(begin))) return;
+    pool_of(name.tokens);
+    if (name.tokens.size() < 2) return;
+    if (name.type == MentionType::person) {
+      // The last name, and with what stands before it in small letters: "ten Hag".
+      auto last = end - 1;
+      enter_short({last, end}, name.type, surname);
+      while (last > begin + 1 && !may_start_name(document_.form(last - 1))) --last;
+      if (last + 1 < end && last > begin) enter_short({last, end}, name.type, surname_with_particle);
+    }
+    if (const auto at = end + 1; at + 1 < document_.tokens.size() && document_.form(end) == "(" &&
+                                 document_.form(at + 1) == ")" && is_acronym(document_.form(at), name.tokens))
+      enter_short({at, at + 1}, name.type, acronym);
   }
 
-  // A capital that tells nothing: of the first word of a sentence, where the word is known in small letters.
-  bool is_open(Span tokens, Span sentence) const {
-    if (tokens.size() > 1 || tokens.begin != sentence.begin) return false;
-    std::string word(document_.form(tokens.begin));
-    word[0] = static_cast<char>(word[0] | 0x20);
-    return contains(lexicon_.common, word);
+  void enter_short(Span tokens, MentionType type, float by) {
+    if (document_.form(tokens.end - 1).size() < 3 || !may_start_name(document_.form(tokens.end - 1))) return;
+    Odds odds;
+    odds.fill(-by);
+    odds[static_cast<std::size_t>(type)] = by;
+    auto& pool = pool_of(tokens);
+    pool.add(odds, 1);
+    pool.surname |= type == MentionType::person;
+  }
+
+  // "WHO" of "World Health Organization": its capitals in order.
+  bool is_acronym(std::string_view form, Span name) const {
+    if (form.size() < 2 || !in_capitals(form)) return false;
+    std::size_t at = 0;
+    for (auto token = name.begin; token < name.end && at < form.size(); ++token)
+      if (document_.form(token)[0] == form[at]) ++at;
+    return at + 1 >= form.size() && at >= 2;
   }
 
   void find_occurrences(Span sentence) {
@@ -122,41 +139,30 @@ class Pooling {
         if (end >= last) break;
         hash = hash_word(document_.form(end), hash);
       }
-      if (best.pool == nullptr || is_open(best.tokens, sentence)) continue;
-      best.pool->add(odds_of(scores_, best.tokens), 1);
+      if (best.pool == nullptr || is_idle_capital(document_, best.tokens, sentence, lexicon_)) continue;
+      if (!best.pool->surname || best.tokens.size() > 1 || !is_behind_place_word(document_, best.tokens))
+        best.pool->add(odds_of(scores_, best.tokens), 1);
       occurrences_.push_back(best);
       begin = best.tokens.end - 1;
     }
   }
 
-  std::vector<std::uint32_t> spread() {
-    static const float share = P("SHARE", 0.5), prior = P("PRIOR", 1);
-    static const int mode = static_cast<int>(P("MODE", 0));
-    std::vector<std::uint32_t> changed;
+  void spread() {
     for (const auto& [tokens, pool] : occurrences_) {
       if (pool->weight < 1.5F) continue;
-      const Odds own = odds_of(scores_, tokens);
-      (void)own;
-      for (std::size_t type = 0; type < name_type_count; ++type) {
-        const float mean = mode == 0 ? pool->sum[type] / pool->weight
-                           : mode == 1 ? (pool->sum[type] - own[type]) / (pool->weight - 1 + prior)
-                                       : pool->sum[type];
-        const float each = share * mean / static_cast<float>(tokens.size());
-        for (auto token = tokens.begin; token < tokens.end; ++token)
-          scores_.scores[token * scores_.tags + name_tag(static_cast<MentionType>(type), part_at(tokens, token))] += each;
-      }
-      const auto sentence = document_.tokens[tokens.begin].sentence;
-      if (changed.empty() || changed.back() != sentence) changed.push_back(sentence);
+      // "Daniel Jordan … fled to Jordan."
+      if (pool->surname && tokens.size() == 1 && is_behind_place_word(document_, tokens)) continue;
+      for (std::size_t type = 0; type < name_type_count; ++type)
+        support(scores_, tokens, static_cast<MentionType>(type), share * pool->sum[type]);
     }
-    return changed;
   }
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> pool_scores(const Document& document, std::span<const Mention> found,
-                                       const NameLexicon& lexicon, NameScores& scores) {
-  return Pooling(document, lexicon, scores).run(found);
+void pool_scores(const Document& document, std::span<const Mention> found, const NameLexicon& lexicon,
+                 NameScores& scores) {
+  Pooling(document, lexicon, scores).run(found);
 }
 
 }  // namespace relata::language

@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "importers/language/document.h"
-#include "importers/language/names/name_features.h"
 #include "importers/language/names/name_tags.h"
+#include "importers/language/names/name_words.h"
 
 namespace relata::language {
 
-// Adds to the scores of the words of a name what its other occurrences score. `found`: the names that the scores alone
-// give, in text order. Returns the sentences (indices, rising) whose scores have changed.
-std::vector<std::uint32_t> pool_scores(const Document& document, std::span<const Mention> found,
-                                       const NameLexicon& lexicon, NameScores& scores);
+// Adds to the scores of the words of a name what all its occurrences score. `found`: the names that the scores alone
+// give. The last words of people's full names stand for them, and acronyms in brackets for the name before them.
+void pool_scores(const Document& document, std::span<const Mention> found, const NameLexicon& lexicon,
+                 NameScores& scores);
 
 }  // namespace relata::language

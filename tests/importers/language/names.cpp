@@ -128,7 +128,7 @@ TEST_CASE("a body's name goes on behind of, for and on", "[language][names]") {
         Strings{"Joint Council for the Welfare of Immigrants/ORG"});
   CHECK(names_in("The Ministry of Defence and Hamas agreed on Monday.") ==
         Strings{"Ministry of Defence/ORG", "Hamas/ORG"});
-  CHECK(names_in("They are scientists of Colorado State University of the US.") ==
+  CHECK(names_in("They are scientists of Colorado State University in the US.") ==
         Strings{"Colorado State University/ORG", "US/LOC"});
   CHECK(names_in("The report was published by the University of Sheffield on Monday.") ==
         Strings{"University of Sheffield/ORG"});

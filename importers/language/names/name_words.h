@@ -1,0 +1,30 @@
+// What the spelling of words says of names.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "importers/language/document.h"
+
+namespace relata::language {
+
+// Words known besides the network's weights, as hash_bytes of them in small letters; sorted.
+struct NameLexicon {
+  std::span<const std::uint64_t> common;  // seen in small letters: no names by themselves
+  std::span<const std::uint64_t> given;   // given names of people
+};
+
+// Whether the lexicon's words hold this one, whatever its capitals.
+bool contains(std::span<const std::uint64_t> sorted, std::string_view word);
+
+// A capital, or a letter beyond ASCII, whose case is left open.
+bool may_start_name(std::string_view form);
+
+// One ordinary word with the capital of the first word of a sentence, which tells nothing.
+bool is_idle_capital(const Document& document, Span name, Span sentence, const NameLexicon& lexicon);
+
+// Whether most words of the sentence begin with a capital letter: a headline.
+bool is_title_case(const Document& document, Span tokens);
+
+}  // namespace relata::language
