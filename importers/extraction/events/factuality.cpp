@@ -47,7 +47,7 @@ class FactualityReader {
       const auto lemma = word.lemma;
       if (word.deprel == Deprel::advmod &&
           (lemma == "not" || lemma == "never" || lemma == "n't" || lemma == "n’t" || lemma == "hardly"))
-        return true;
+        return !only_behind(child);
       if (word.deprel == Deprel::advmod && lemma == "long" && no_longer(child)) return true;
       if (word.deprel == Deprel::advmod && lemma == "longer" && no_longer(child)) return true;
       if (word.deprel == Deprel::det && (lemma == "no" || lemma == "neither")) return true;
@@ -55,6 +55,12 @@ class FactualityReader {
       if (is_subject(word.deprel) && has_child(reading_, child, Deprel::det, "no")) return true;
     }
     return false;
+  }
+
+  // "not only killed": both this and more.
+  bool only_behind(std::uint32_t negation) const {
+    return negation + 1 < reading_.document.tokens.size() &&
+           any_of(lower_form(reading_, negation + 1), {"only", "just", "merely", "simply"});
   }
 
   bool no_longer(std::uint32_t longer) const {
@@ -193,7 +199,13 @@ class FactualityReader {
     }
     if (introduced == "if" || introduced == "unless" || introduced == "whether" || introduced == "lest")
       apply(Factuality::possible);
-    if (introduced == "to" || introduced == "for") apply(Factuality::desired);
+    const bool gerund = token(at).xpos == language::Xpos::VBG;
+    if (introduced == "to" || (introduced == "for" && !gerund)) apply(Factuality::desired);
+    // "charged for shooting": so it is said; "used for shelling": what it can do.
+    if (introduced == "for" && gerund && (is("accusing", governor) || !answers(lexicon_.verbs(token(governor).lemma))))
+      apply(Factuality::possible);
+    // "By acquiring the rival, the company will be able …"
+    if (introduced == "by" && gerund) apply(of_verb(governor));
     if (introduced == "without") apply(Factuality::negated);
     // "accused of shelling", "prevented from entering"
     if (introduced == "of" || introduced == "from" || introduced == "to") apply(of_governor(governor));

@@ -8,7 +8,7 @@
 //     type TYPE [CAMEO]            of the event; "-" for none
 //     counted TYPE UNIT            the type, and the unit of its quantity, where the thing done to many is counted
 //     verbs|nouns TRIGGER …        lemma[+companion][@class]: the companion is a particle, a preposition, or
-//                                  "to-do" for an infinitive; the
+//                                  "to-do" for an infinitive, "~on" for the noun's own preposition and no article; the
 //                                  class holds the verb's object or a modifier of the noun (@person, @organization,
 //                                  @place go by the entity; @none asks that there be no object, @passive that the verb
 //                                  be passive)

@@ -219,6 +219,8 @@ class PredicateFinder {
 
   bool accompanied(std::uint32_t verb, std::string_view companion) const {
     if (companion.empty()) return true;
+    if (companion.starts_with('~'))
+      return preposition(reading_, verb) == companion.substr(1) && !reading_.tree.child(verb, Deprel::det);
     for (auto child : reading_.tree.children(verb)) {
       switch (token(child).deprel) {
         case Deprel::compound_prt:

@@ -93,6 +93,7 @@ TEST_CASE("what is negated, possible, future or wished for is not certain", "[ex
         .factuality;
   };
   CHECK(factuality("did/VBD/4/aux/do not/RB/4/advmod attack/VB/0/root") == Factuality::negated);
+  CHECK(factuality("not/RB/4/advmod only/RB/4/advmod attacked/VBD/0/root/attack") == Factuality::certain);
   CHECK(factuality("may/MD/4/aux soon/RB/4/advmod attack/VB/0/root") == Factuality::possible);
   CHECK(factuality("will/MD/4/aux soon/RB/4/advmod attack/VB/0/root") == Factuality::future);
   CHECK(factuality("would/MD/4/aux never/RB/4/advmod attack/VB/0/root") == Factuality::negated);
