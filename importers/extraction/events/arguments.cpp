@@ -140,7 +140,11 @@ class ArgumentGatherer {
 
   void gather_verb(std::uint32_t verb) {
     const bool is_passive = passive(reading_, verb);
-    if (auto subject = surface_subject(reading_, verb)) add(is_passive ? "object" : "subject", *subject);
+    if (auto subject = surface_subject(reading_, verb)) {
+      add(is_passive ? "object" : "subject", *subject);
+      // "Demonstrators in Baghdad blocked a road": there.
+      if (!is_passive && !is_entity(reading_, *subject)) gather_places_of(*subject);
+    }
     // "Hamas, Israel delegations leave": a list without "and" may be read as two subjects.
     const auto first = own_subject(reading_, verb);
     for (auto child : reading_.tree.children(verb)) {
