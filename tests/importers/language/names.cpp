@@ -1,5 +1,6 @@
 #include "importers/language/names/names.h"
 
+#include <cmath>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -128,7 +129,7 @@ TEST_CASE("a body's name goes on behind of, for and on", "[language][names]") {
         Strings{"Joint Council for the Welfare of Immigrants/ORG"});
   CHECK(names_in("The Ministry of Defence and Hamas agreed on Monday.") ==
         Strings{"Ministry of Defence/ORG", "Hamas/ORG"});
-  CHECK(names_in("They are scientists of Colorado State University in the US.") ==
+  CHECK(names_in("They are scientists of Colorado State University of the US.") ==
         Strings{"Colorado State University/ORG", "US/LOC"});
   CHECK(names_in("The report was published by the University of Sheffield on Monday.") ==
         Strings{"University of Sheffield/ORG"});
@@ -190,6 +191,30 @@ TEST_CASE("a short form is of the type of the full name", "[language][names]") {
         Strings{"Manchester United/ORG", "United/ORG", "Leeds/LOC"});
   CHECK(names_in("Daniel Jordan was killed. Jordan tried to flee to Jordan.") ==
         Strings{"Daniel Jordan/PER", "Jordan/PER", "Jordan/LOC"});
+}
+
+TEST_CASE("what the text says elsewhere decides on a name", "[language][names]") {
+  CHECK(names_in("The World Grain Forum (WGF) met on Friday. A farmer told WGF that prices rose.") ==
+        Strings{"World Grain Forum/ORG", "WGF/ORG", "WGF/ORG"});
+  CHECK(names_in("His lawyer, Sofia Lima, denied it.") == Strings{"Sofia Lima/PER"});
+  CHECK(names_in("A lorry of Hansa Freight hit a wall, Brandt Engineering said.") ==
+        Strings{"Hansa Freight/ORG", "Brandt Engineering/ORG"});
+  CHECK(names_in("Shares of MAERSK and SIEMENS fell on Monday.") == Strings{"MAERSK/ORG", "SIEMENS/ORG"});
+}
+
+TEST_CASE("a name is as probable as its least probable word", "[language][names]") {
+  Document document("Joe Biden met Zorblat.", {{{0, 22}, true}});
+  pipeline().annotate(document);
+  REQUIRE_FALSE(document.mentions.empty());
+  for (const Mention& mention : document.mentions) {
+    CHECK(mention.confidence > 0);
+    CHECK(mention.confidence <= 1);
+  }
+  NameScores scores{name_tag_count, std::vector<float>(name_tag_count)};
+  CHECK(probability(scores, 0, outside) == Approx(1.0 / name_tag_count));
+  support(scores, {0, 1}, MentionType::person, 3);
+  CHECK(probability(scores, 0, name_tag(MentionType::person, NamePart::unit)) ==
+        Approx(std::exp(3.0) / (name_tag_count - 1 + std::exp(3.0))));
 }
 
 }  // namespace relata::language
