@@ -92,12 +92,21 @@ class LabelWriter {
     }
   }
 
-  // The noun with its determiner, adjectives and names; with its preposition if `marked`.
-  void add_phrase(std::uint32_t head, bool marked) {
+  // The noun with its determiner, adjectives and names; with its preposition if `marked`. Where a name explains the
+  // noun, the name: "the minister, Erik Dahl, met …" is "Erik Dahl met …".
+  void add_phrase(std::uint32_t noun, bool marked) {
+    const auto head = marked ? noun : name_of(noun);
     std::vector<std::uint32_t> words = {head};
     collect(head, marked, words);
     if (words.size() > longest_phrase) words = {head};
     append(words);
+  }
+
+  std::uint32_t name_of(std::uint32_t noun) const {
+    if (token(noun).upos != Upos::NOUN) return noun;
+    for (auto child : reading_.tree.children(noun))
+      if (token(child).deprel == Deprel::appos && token(child).upos == Upos::PROPN) return child;
+    return noun;
   }
 
   void collect(std::uint32_t head, bool marked, std::vector<std::uint32_t>& words) const {
