@@ -25,7 +25,7 @@ TABLES = {"prefix2": 2048, "prefix3": 4096, "suffix2": 2048, "suffix3": 4096, "s
 VECTOR_WORDS = 150000  # the most frequent words that have a pretrained vector
 FREQUENT = 3  # times that a word must be seen to have a row of its own
 WORDS = 4000  # in a step
-NAMES = 4  # weight of the name tags: most words are outside of names, and easy
+NAMES = 2  # weight of the name tags: most words are outside of names, and easy
 KEPT = 0.99  # of the moving average of the weights, which moves every AVERAGED steps
 AVERAGED = 4
 
