@@ -11,7 +11,8 @@ namespace relata::language {
 namespace {
 
 constexpr std::uint32_t longest_name = 6;
-// Logarithms of odds, but for the share; settled on GUM dev and on the parts of Wikigold and Re-DocRED kept back.
+// Logarithms of odds, but for the share: set by hand, share and limit compared with a few others on GUM dev and on the
+// parts of Wikigold and Re-DocRED kept back.
 constexpr float limit = 4, surname = 3, surname_with_particle = 24, acronym = 3;
 constexpr float share = 0.8F;                     // of the pool that each occurrence gets
 using Odds = std::array<float, name_type_count>;  // of each type against no name at all, logarithms
