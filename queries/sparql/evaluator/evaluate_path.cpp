@@ -85,6 +85,17 @@ Evaluator::Nodes Evaluator::all_nodes(const GraphOperand& graph) {
   return {nodes.begin(), nodes.end()};
 }
 
+bool Evaluator::is_node(TermId term, const GraphOperand& graph) {
+  bool found = false;
+  const auto stop = [&found](const QuadIds&) {
+    found = true;
+    return false;
+  };
+  match_in({term, any_term, any_term, any_term}, graph, stop);
+  if (!found) match_in({any_term, any_term, term, any_term}, graph, stop);
+  return found;
+}
+
 bool Evaluator::closure_from(const Node& node, TermId start, bool forward, Sink next) {
   const auto from = forward ? node.subject : node.object;
   const auto to = forward ? node.object : node.subject;
@@ -104,6 +115,12 @@ bool Evaluator::closure_from(const Node& node, TermId start, bool forward, Sink 
 // From the end that is known; from every node where none is.
 bool Evaluator::closure(const Node& node, Sink next) {
   const auto subject = bound(node.subject), object = bound(node.object);
+  // Between two variables a path of length zero holds for the nodes of the graph alone (18.4), even where a join has
+  // bound one to a term from elsewhere; for a term that is written in the path itself it always holds.
+  if (node.subject.is_variable() && node.object.is_variable()) {
+    const auto start = subject != any_term ? subject : object;
+    if (start != any_term && !is_node(start, node.graph)) return true;
+  }
   if (subject != any_term) return closure_from(node, subject, true, next);
   if (object != any_term) return closure_from(node, object, false, next);
   const auto starts = all_nodes(node.graph);

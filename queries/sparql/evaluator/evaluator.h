@@ -104,6 +104,8 @@ class Evaluator {
   Nodes reach(const PathStep& step, graph::TermId start, bool forward, const GraphOperand& graph);
   Nodes step_from(const PathStep& step, graph::TermId node, bool forward, const GraphOperand& graph);
   Nodes all_nodes(const GraphOperand& graph);
+  // Whether the term is a subject or an object in the graph.
+  bool is_node(graph::TermId term, const GraphOperand& graph);
 
   // evaluate_group.cpp
   bool group(const Node& node, Sink next);
