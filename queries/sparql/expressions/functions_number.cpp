@@ -22,9 +22,15 @@ ValuePtr abs(Arguments a, CallState&) {
       *a[0], [](const Decimal& x) { return x.is_negative() ? -x : x; }, [](double x) { return std::fabs(x); });
 }
 
+// fn:round: a half goes up, and what is between -0.5 and zero becomes negative zero.
+double round_half_up(double x) {
+  const double below = std::floor(x);
+  return std::copysign(x - below >= 0.5 ? below + 1 : below, x);
+}
+
 ValuePtr round(Arguments a, CallState&) {
   return keep_type(
-      *a[0], [](const Decimal& x) { return x.round(); }, [](double x) { return std::floor(x + 0.5); });
+      *a[0], [](const Decimal& x) { return x.round(); }, round_half_up);
 }
 
 ValuePtr ceil(Arguments a, CallState&) {
