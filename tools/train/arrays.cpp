@@ -8,10 +8,8 @@
 #include <rapidjson/document.h>
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 
-#include "importers/language/names/alias.h"
 #include "importers/language/names/name_evidence.h"
 #include "importers/language/pipeline.h"
 #include "importers/language/syntax/word_features.h"
@@ -75,15 +73,6 @@ class Table {
   std::vector<language::WordFeatures> words_;
   std::vector<language::NameEvidence> evidence_;
 };
-
-std::vector<std::uint64_t> read_given_names(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in) throw std::runtime_error(file.string() + ": cannot be read");
-  std::vector<std::uint64_t> hashes;
-  for (std::string name; std::getline(in, name);) hashes.push_back(language::hash_bytes(name));
-  std::sort(hashes.begin(), hashes.end());
-  return hashes;
-}
 
 void add_treebank(Table& table, std::string_view part, const Treebank& treebank) {
   table.part(part);

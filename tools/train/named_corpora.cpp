@@ -13,6 +13,7 @@
 #include <string>
 
 #include "importers/language/conllu.h"
+#include "importers/language/names/alias.h"
 
 namespace relata::train {
 namespace {
@@ -410,6 +411,15 @@ std::vector<NamedDocument> read_gum(const std::filesystem::path& file, const lan
     finish(writer, documents);
   }
   return documents;
+}
+
+std::vector<std::uint64_t> read_given_names(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error(file.string() + ": cannot be read");
+  std::vector<std::uint64_t> hashes;
+  for (std::string name; std::getline(in, name);) hashes.push_back(language::hash_bytes(name));
+  std::sort(hashes.begin(), hashes.end());
+  return hashes;
 }
 
 NamedDocument as_headlines(const NamedDocument& source) {

@@ -31,6 +31,9 @@ std::vector<NamedDocument> read_redocred(const std::filesystem::path& file, cons
 // words.
 std::vector<NamedDocument> read_gum(const std::filesystem::path& file, const language::Gazetteer& gazetteer);
 
+// The hashes of a list of given names, a line each; sorted.
+std::vector<std::uint64_t> read_given_names(const std::filesystem::path& file);
+
 using NamedParts = std::vector<std::pair<std::string, std::vector<NamedDocument>>>;
 
 // All corpora, divided for all: what names are learnt from, and what they are measured on.

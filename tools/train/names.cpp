@@ -1,6 +1,5 @@
 // names.bin: the words that tell names from others.
 #include <algorithm>
-#include <fstream>
 #include <map>
 
 #include "importers/language/model_file.h"
@@ -33,15 +32,6 @@ std::vector<std::uint64_t> common_words(const std::vector<NamedDocument>& docume
   return hashes;
 }
 
-std::vector<std::uint64_t> given_names(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in) throw std::runtime_error(file.string() + ": cannot be read");
-  std::vector<std::uint64_t> hashes;
-  for (std::string name; std::getline(in, name);) hashes.push_back(language::hash_bytes(name));
-  std::sort(hashes.begin(), hashes.end());
-  return hashes;
-}
-
 }  // namespace
 
 void train_names(const std::filesystem::path& corpora, const std::filesystem::path& out) {
@@ -50,7 +40,7 @@ void train_names(const std::filesystem::path& corpora, const std::filesystem::pa
   for (auto& part : read_named_training(corpora, gazetteer))
     std::move(part.second.begin(), part.second.end(), std::back_inserter(documents));
   const auto common = common_words(documents);
-  const auto given = given_names(out / "given_names.txt");
+  const auto given = read_given_names(out / "given_names.txt");
   language::ModelFileWriter writer;
   writer.add("common", std::as_bytes(std::span(common)));
   writer.add("given", std::as_bytes(std::span(given)));
