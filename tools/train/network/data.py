@@ -1,143 +1,165 @@
-"""The tables of `relata-train arrays` as sentences of NumPy arrays, and batches of them."""
+"""The tables of `relata-train arrays` as flat NumPy arrays, one number a word, and batches of them.
 
-from dataclasses import dataclass, field
+    python3 data.py pack --arrays DIR --out corpus.npz
+"""
+
+import argparse
+import random
 
 import numpy as np
 
 NAME_TAGS = 13  # outside, then begin, inside, last, unit of PER, ORG, LOC (importers/language/names/name_tags.h)
-HASHES = 13  # columns behind the name tag: word, 4 prefixes, 5 suffixes, shape, letters, gazetteer, class
 COLUMNS = ["word", "prefix1", "prefix2", "prefix3", "prefix4", "suffix1", "suffix2", "suffix3", "suffix4", "suffix5",
            "shape", "letters", "gazetteer", "class"]
-LONGEST = 150  # words; longer sentences are cut, in training alone
+LONGEST = 150  # words; longer sentences are left out, in training alone
+TABLES = ["trees", "names", "raw", "trees-held-out", "names-held-out"]
+FLAT = ["token", "pair", "head", "relation", "name"]  # of every word; -1 where nothing is known
+OF_SENTENCES = ["table", "part", "document"]
 
 
-@dataclass
-class Sentence:
-    part: str
-    document: int
-    forms: list
-    seen: np.ndarray  # words × len(COLUMNS), int64
-    pairs: np.ndarray | None = None  # "UPOS XPOS" by its index
-    heads: np.ndarray | None = None  # 0 the root, else a word from 1
-    relations: np.ndarray | None = None
-    names: np.ndarray | None = None
-    taught: dict = field(default_factory=dict)  # what the teacher says
+class Corpus:
+    """Sentence s has the words begin[s] … begin[s+1]. A word is a row of `forms` and `seen` (COLUMNS) by `token`;
+    `head` is 0 for the root, else a word of the sentence from 1; `pair` and `relation` are indices of `pairs` and
+    `relations`. `table` is an index of TABLES, `part` of `parts`."""
 
-    def __len__(self):
-        return len(self.forms)
+    def __init__(self, arrays):
+        for name, value in arrays.items():
+            setattr(self, name, value)
+        self.lengths = np.diff(self.begin)
 
+    def sentences(self, table):
+        return np.flatnonzero(self.table == TABLES.index(table))
 
-class Labels:
-    """Names and their indices; grows while `open`."""
+    def part_of(self, sentence):
+        return str(self.parts[self.part[sentence]])
 
-    def __init__(self, names=()):
-        self.names = list(names)
-        self.index = {name: i for i, name in enumerate(self.names)}
-        self.open = not self.names
+    def words(self, sentence):
+        return slice(self.begin[sentence], self.begin[sentence + 1])
 
-    def __call__(self, name):
-        if name not in self.index:
-            if not self.open:
-                return -1
-            self.index[name] = len(self.names)
-            self.names.append(name)
-        return self.index[name]
+    def names_of(self, sentence):
+        """Whether it is known which words of the sentence are names."""
+        return self.name[self.begin[sentence]] >= 0
 
-    def __len__(self):
-        return len(self.names)
+    def trees_of(self, sentence):
+        return self.head[self.begin[sentence]] >= 0
 
 
-def read(file, pairs, relations):
-    """Yields the sentences of a table. `pairs` and `relations` are Labels."""
-    part, document, rows = "", -1, []
+def read(folder):
+    """The tables as a Corpus. GUM's sentences stand among the trees and among the names: their names are joined."""
+    tokens, forms, seen = {}, [], []
+    pairs, relations, parts = {}, {}, {}
+    flat = {name: [] for name in FLAT}
+    of_sentences = {name: [] for name in OF_SENTENCES}
+    begin, document, gum = [0], 0, {}
 
-    def sentence():
+    def index(of, name):
+        return of.setdefault(name, len(of))
+
+    def add(rows, part, file):
         columns = list(zip(*rows))
-        out = Sentence(part, document, list(columns[0]),
-                       np.array([[int(x) for x in row[6:]] for row in rows], dtype=np.int64))
-        if columns[1][0] != "_":
-            out.pairs = np.array([pairs(u + " " + x) for u, x in zip(columns[1], columns[2])])
-            out.heads = np.array([int(h) for h in columns[3]])
-            out.relations = np.array([relations(r) for r in columns[4]])
-        if columns[5][0] != "_":
-            out.names = np.array([int(n) for n in columns[5]])
-        return out
+        words = columns[0]
+        if part.startswith("gum") and file == "names":
+            gum.setdefault(words, [int(n) for n in columns[5]])
+            return
+        for row in rows:
+            key = (row[0], *row[6:])
+            if key not in tokens:
+                tokens[key] = len(tokens)
+                forms.append(row[0])
+                seen.append([int(x) for x in row[6:]])
+            flat["token"].append(tokens[key])
+            known = row[1] != "_"
+            flat["pair"].append(index(pairs, row[1] + " " + row[2]) if known else -1)
+            flat["head"].append(int(row[3]) if known else -1)
+            flat["relation"].append(index(relations, row[4]) if known else -1)
+            flat["name"].append(int(row[5]) if row[5] != "_" else -1)
+        begin.append(len(flat["token"]))
+        of_sentences["table"].append(TABLES.index(file))
+        of_sentences["part"].append(index(parts, part))
+        of_sentences["document"].append(document)
 
-    with open(file, encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# part ") and not rows:
-                part = line[7:].strip()
-            elif line == "# document\n" and not rows:
-                document += 1
-            elif line == "\n":
-                if rows:
-                    yield sentence()
-                rows = []
-            else:
-                rows.append(line.rstrip("\n").split("\t"))
+    for file in TABLES:
+        part, rows = "", []
+        with open(f"{folder}/{file}.tsv", encoding="utf-8") as lines:
+            for line in lines:
+                if line.startswith("# part ") and not rows:
+                    part = line[7:].strip()
+                elif line == "# document\n" and not rows:
+                    document += 1
+                elif line == "\n":
+                    if rows:
+                        add(rows, part, file)
+                    rows = []
+                else:
+                    rows.append(line.rstrip("\n").split("\t"))
+    arrays = {name: np.array(values, dtype=np.int32) for name, values in {**flat, **of_sentences}.items()}
+    arrays |= {"begin": np.array(begin, dtype=np.int64), "forms": np.array(forms), "seen": np.array(seen, np.uint32),
+               "pairs": np.array(list(pairs)), "relations": np.array(list(relations)), "parts": np.array(list(parts))}
+    corpus = Corpus(arrays)
+    for s in corpus.sentences("trees"):
+        if corpus.part_of(s).startswith("gum"):
+            names = gum.get(tuple(corpus.forms[corpus.token[corpus.words(s)]].tolist()))
+            if names is not None:
+                corpus.name[corpus.words(s)] = names
+    return corpus
 
 
-def cut(sentences):
-    """Without what is too long for training."""
-    return [s for s in sentences if len(s) <= LONGEST]
+def save(corpus, file):
+    np.savez_compressed(file, **{name: value for name, value in vars(corpus).items() if name != "lengths"})
 
 
-LENGTHS = [16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512]  # all batches have one of these lengths: few shapes of
-# matrices, because kernels are compiled for each
+def load(file):
+    arrays = np.load(file)
+    return Corpus({name: arrays[name] for name in arrays.files})
 
 
-def round_up(length):
-    return next(l for l in LENGTHS if l >= length)
-
-
-def batches(sentences, size, random, key=len, fill=True):
-    """Lists of sentences of one length by `key`, rounded up, `size` in all with padding, in random order. `fill`: the
-    last batch of a length is filled up with others of that length."""
-    buckets = {}
-    for s in sentences:
-        buckets.setdefault(round_up(key(s)), []).append(s)
-    out = []
-    for length, bucket in sorted(buckets.items()):
-        random.shuffle(bucket)
-        count = max(1, size // length)
-        if fill and len(bucket) > count:
-            bucket = bucket + random.sample(bucket, -len(bucket) % count)
-        out += [bucket[i: i + count] for i in range(0, len(bucket), count)]
-    random.shuffle(out)
+def padded(rows, fill, dtype, multiple=8):
+    """Rows of different lengths as one array, filled up to a common length that is a multiple."""
+    length = -(-max(len(row) for row in rows) // multiple) * multiple
+    out = np.full((len(rows), length), fill, dtype=dtype)
+    for i, row in enumerate(rows):
+        out[i, : len(row)] = row
     return out
 
 
-def padded(arrays, fill, dtype=np.int64, length=0):
-    """Arrays of different first dimension as one, behind each other, filled up to `length` or a common one."""
-    length = length or round_up(max(len(a) for a in arrays))
-    out = np.full((len(arrays), length) + arrays[0].shape[1:], fill, dtype=dtype)
-    for i, a in enumerate(arrays):
-        out[i, : len(a)] = a
+def batches(items, lengths, size, chance: random.Random):
+    """Lists of items of about one length, `size` in all with padding, in random order."""
+    order = list(items)
+    chance.shuffle(order)
+    order.sort(key=lambda i: -(-int(lengths[i]) // 8))
+    out, batch = [], []
+    for item in order:
+        longest = -(-int(lengths[item]) // 8) * 8
+        if batch and (len(batch) + 1) * longest > size:
+            out.append(batch)
+            batch = []
+        batch.append(item)
+    if batch:
+        out.append(batch)
+    chance.shuffle(out)
     return out
+
+
+def may_follow(before, after):
+    kind = lambda tag: (tag - 1) // 4
+    continues = after > 0 and (after - 1) % 4 in (1, 2)
+    is_open = before > 0 and (before - 1) % 4 in (0, 1)
+    return continues and kind(before) == kind(after) if is_open else not continues
+
+
+BARRED = np.array([[0.0 if may_follow(b, a) else -1e9 for a in range(NAME_TAGS)] for b in range(NAME_TAGS)])
+UNCLOSED = np.array([-1e9 if t > 0 and (t - 1) % 4 in (0, 1) else 0.0 for t in range(NAME_TAGS)])
 
 
 def decode_names(scores):
     """The best tags of a sentence whose names all close (Viterbi over words × NAME_TAGS log-probabilities)."""
-    kind = lambda tag: (tag - 1) // 4
-    part = lambda tag: (tag - 1) % 4
-    is_open = lambda tag: tag > 0 and part(tag) in (0, 1)
-
-    def may_follow(before, after):
-        continues = after > 0 and part(after) in (1, 2)
-        return continues and kind(before) == kind(after) if is_open(before) else not continues
-
-    if not hasattr(decode_names, "barred"):
-        decode_names.barred = np.array([[0.0 if may_follow(b, a) else -1e9 for a in range(NAME_TAGS)]
-                                        for b in range(NAME_TAGS)])
-    barred = decode_names.barred
-    best = scores[0] + barred[0]
+    best = scores[0] + BARRED[0]
     back = []
     for row in scores[1:]:
-        total = best[:, None] + barred
+        total = best[:, None] + BARRED
         back.append(total.argmax(0))
         best = total.max(0) + row
-    best = best + np.array([-1e9 if is_open(t) else 0.0 for t in range(NAME_TAGS)])
-    tags = [int(best.argmax())]
+    tags = [int((best + UNCLOSED).argmax())]
     for pointers in reversed(back):
         tags.append(int(pointers[tags[-1]]))
     return tags[::-1]
@@ -154,3 +176,38 @@ def spans(tags):
         if (tag - 1) % 4 in (2, 3):
             out.add((begin, i + 1, (tag - 1) // 4))
     return out
+
+
+class Scores:
+    """Counts of what was right, by part of the corpus."""
+
+    def __init__(self):
+        self.counts = {}
+
+    def count(self, name, right, of):
+        r, n = self.counts.get(name, (0, 0))
+        self.counts[name] = (r + int(right), n + int(of))
+
+    def add(self, corpus, sentence, pairs, names, heads, relations):
+        """`pairs`, `heads`, `relations` are the best ones, `names` log-probabilities."""
+        words, part = corpus.words(sentence), corpus.part_of(sentence)
+        if corpus.trees_of(sentence):
+            right = heads == corpus.head[words]
+            self.count(part + " pairs", (pairs == corpus.pair[words]).sum(), len(pairs))
+            self.count(part + " UAS", right.sum(), len(pairs))
+            self.count(part + " LAS", (right & (relations == corpus.relation[words])).sum(), len(pairs))
+        if corpus.names_of(sentence):
+            gold, found = spans(corpus.name[words]), spans(decode_names(names.astype(np.float64)))
+            self.count(part + " F1", 2 * len(gold & found), len(gold) + len(found))
+
+    def __str__(self):
+        return ", ".join(f"{name} {100 * r / max(n, 1):.2f}" for name, (r, n) in self.counts.items())
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("command", choices=["pack"])
+    parser.add_argument("--arrays", required=True)
+    parser.add_argument("--out", required=True)
+    options = parser.parse_args()
+    save(read(options.arrays), options.out)

