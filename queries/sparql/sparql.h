@@ -1,5 +1,4 @@
-// SPARQL 1.1 queries over a store. Every construct of the query language but SERVICE; see
-// docs/design/0004-own-sparql-engine.md.
+// SPARQL 1.1 queries over a store; see docs/design/0004-own-sparql-engine.md.
 #pragma once
 
 #include <chrono>
@@ -17,6 +16,7 @@
 #include "graph/term.h"
 #include "queries/sparql/error.h"
 #include "queries/sparql/form.h"
+#include "queries/sparql/service.h"
 
 namespace relata::sparql {
 
@@ -32,6 +32,8 @@ struct Options {
   std::size_t memory_limit = std::size_t{4} << 30U;
   // Resolves relative IRIs until the query says BASE.
   std::string base;
+  // Asks the endpoints of SERVICE; without one, no query reaches beyond the store. Must outlive each evaluation.
+  ServiceClient service;
 };
 
 struct ParsedQuery;

@@ -7,6 +7,7 @@
 #include "queries/sparql/sparql.h"
 #include "tools/commands/command.h"
 #include "tools/commands/sparql_text.h"
+#include "tools/service_client.h"
 
 namespace relata::tools {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 struct QueryArguments {
   std::string results;
   double timeout = 0;  // seconds
-  bool explain = false;
+  bool explain = false, allow_service = false;
 };
 
 // What a person at a terminal wants to see, where no format is asked for.
@@ -38,6 +39,7 @@ int run_query(const SparqlText& given, const QueryArguments& arguments, const St
   if (!text) return bad_input;
   sparql::Options options;
   options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeout * 1000));
+  options.service = service_client(arguments.allow_service);
   try {
     const auto query = sparql::parse(*text, options);
     const auto store = store_option.open(graph::OpenMode::read_only);
@@ -74,6 +76,7 @@ void add_query(CLI::App& app, Action& action) {
       ->type_name("S")
       ->check(CLI::NonNegativeNumber);
   command->add_flag("--explain", arguments->explain, "Show the plan, with estimates and counts");
+  add_service_option(*command, arguments->allow_service);
   auto store = std::make_shared<StoreOption>(*command);
   command->callback([=, &action] {
     text->check();

@@ -6,17 +6,20 @@
 
 #include "tools/commands/command.h"
 #include "tools/commands/sparql_text.h"
+#include "tools/service_client.h"
 
 namespace relata::tools {
 namespace {
 
-int run_update(const SparqlText& given, const StoreOption& store_option) {
+int run_update(const SparqlText& given, bool allow_service, const StoreOption& store_option) {
   const auto text = given.read();
   if (!text) return bad_input;
+  sparql::Options options;
+  options.service = service_client(allow_service);
   try {
-    const auto update = sparql::parse_update(*text);
+    const auto update = sparql::parse_update(*text, options);
     auto store = store_option.open(graph::OpenMode::read_write);
-    const auto count = sparql::apply(update, store);
+    const auto count = sparql::apply(update, store, options);
     fmt::print(stderr, "{} statements inserted, {} deleted; {} holds {} now\n", count.inserted, count.deleted,
                store_option.directory(), store.snapshot().size());
     return done;
@@ -40,10 +43,12 @@ void add_update(CLI::App& app, Action& action) {
       "  relata update 'LOAD <notes.ttl> INTO GRAPH <https://example.org/notes>'\n"
       "  relata update --file corrections.ru");
   auto text = std::make_shared<SparqlText>(*command, "update");
+  auto allow_service = std::make_shared<bool>(false);
+  add_service_option(*command, *allow_service);
   auto store = std::make_shared<StoreOption>(*command);
   command->callback([=, &action] {
     text->check();
-    action = [=] { return run_update(*text, *store); };
+    action = [=] { return run_update(*text, *allow_service, *store); };
   });
 }
 

@@ -94,6 +94,21 @@ void annotate_project(Node& node) {
   node.closed = child.closed;
 }
 
+// The remote pattern is matched by itself, so nothing that is bound before can change its solutions.
+void annotate_service(Node& node) {
+  const auto& left = node.children[0];
+  const auto& remote = node.remote[0];
+  node.possible = left.possible;
+  node.possible.insert(remote.columns.begin(), remote.columns.end());
+  node.certain = left.certain;
+  node.closed = left.closed;
+  if (!node.optional && !remote.silent) add(node.certain, remote.certain);
+  if (!node.optional) return;
+  auto restricted = variables(node.expressions);
+  restricted.insert(remote.columns.begin(), remote.columns.end());
+  add(node.closed, without(std::move(restricted), left.certain));
+}
+
 // What EXISTS reads from outside is everything that its pattern names.
 void add_mentioned(const Node& node, Slots& slots) {
   add(slots, node.possible);
@@ -132,6 +147,7 @@ void annotate(Node& node) {
       annotate_project(node);
       break;
     case NodeKind::service:
+      annotate_service(node);
       break;
     case NodeKind::minus:
       node.possible = node.children[0].possible;

@@ -87,7 +87,16 @@ enum class NodeKind {
   distinct,      // child, columns
   order,         // child, keys
   slice,         // child, limit, offset
-  service        // not supported: fails when run; with `silent` it is one empty solution
+  service        // child, remote, expressions: the condition where `optional`
+};
+
+// A pattern that another endpoint matches.
+struct RemotePattern {
+  Operand endpoint;
+  std::string prologue, group;  // SPARQL: BASE and PREFIXes, and "{ … }"
+  std::vector<Slot> columns;    // the variables of its solutions
+  Slots certain;                // those that every solution binds
+  bool silent = false;          // a failure is one empty solution
 };
 
 struct Node {
@@ -102,7 +111,9 @@ struct Node {
   std::vector<Slot> columns;
   std::vector<std::vector<std::optional<Operand>>> rows;  // of values; nullopt is UNDEF
   std::vector<Aggregate> aggregates;
-  bool implicit = false, silent = false;
+  bool implicit = false;
+  std::vector<RemotePattern> remote;  // one, of service
+  bool optional = false;              // of service: keeps what finds no match, as left_join does
   std::vector<SortKey> keys;
   std::optional<std::uint64_t> limit;
   std::uint64_t offset = 0;

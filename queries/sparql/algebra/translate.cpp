@@ -20,6 +20,13 @@ Node unit() { return {}; }
 // Joins are kept flat: the optimizer orders all their parts together.
 void join(Node& to, Node child) {
   if (is_unit(child)) return;
+  // What stands before SERVICE is what it is asked about.
+  if (child.kind == NodeKind::service && is_unit(child.children[0])) {
+    child.children[0] = std::move(to);
+    to = std::move(child);
+    annotate(to);
+    return;
+  }
   if (to.kind != NodeKind::join || !to.expressions.empty()) {
     Node outer;
     outer.children.push_back(std::move(to));
@@ -119,13 +126,9 @@ void Translator::element(Node& group_node, const syntax::Element& part) {
       return;
     case Kind::filter:
       return;
-    case Kind::service: {
-      Node node;
-      node.kind = NodeKind::service;
-      node.silent = part.silent;
-      join(group_node, finish(std::move(node)));
+    case Kind::service:
+      join(group_node, service(part));
       return;
-    }
     case Kind::alternatives: {
       if (part.groups.size() == 1) {
         join(group_node, group(part.groups[0]));
@@ -137,17 +140,9 @@ void Translator::element(Node& group_node, const syntax::Element& part) {
       join(group_node, finish(std::move(node)));
       return;
     }
-    case Kind::optional: {
-      Node node = wrap(NodeKind::left_join, std::move(group_node));
-      node.children.push_back(group(part.groups[0]));
-      // The filters of the optional group are the condition: they see both sides.
-      auto& right = node.children[1];
-      if (right.kind == NodeKind::join && !part.groups[0].subquery) node.expressions = std::move(right.expressions);
-      if (right.kind == NodeKind::join && !part.groups[0].subquery) right.expressions.clear();
-      annotate(right);
-      group_node = finish(std::move(node));
+    case Kind::optional:
+      group_node = optional(std::move(group_node), part.groups[0]);
       return;
-    }
     case Kind::minus: {
       Node node = wrap(NodeKind::minus, std::move(group_node));
       node.children.push_back(group(part.groups[0]));
@@ -165,6 +160,48 @@ void Translator::element(Node& group_node, const syntax::Element& part) {
       return;
     }
   }
+}
+
+Node Translator::optional(Node left, const syntax::Group& part) {
+  Node right = group(part);
+  // The filters of the optional group are the condition: they see both sides.
+  std::vector<Expression> condition;
+  if (right.kind == NodeKind::join && !part.subquery) condition = std::exchange(right.expressions, {});
+  if (right.kind == NodeKind::join && right.children.size() == 1 && right.expressions.empty() &&
+      right.children[0].kind == NodeKind::service) {
+    Node only = std::move(right.children[0]);
+    right = std::move(only);
+  }
+  annotate(right);
+  // An endpoint is asked about many solutions at once.
+  if (right.kind == NodeKind::service && is_unit(right.children[0]) && !right.optional) {
+    right.optional = true;
+    right.children[0] = std::move(left);
+    right.expressions = std::move(condition);
+    return finish(std::move(right));
+  }
+  Node node = wrap(NodeKind::left_join, std::move(left));
+  node.children.push_back(std::move(right));
+  node.expressions = std::move(condition);
+  return finish(std::move(node));
+}
+
+// The group is translated for its variables alone: its text goes to the endpoint.
+Node Translator::service(const syntax::Element& part) {
+  Node node = wrap(NodeKind::service, unit());
+  auto& remote = node.remote.emplace_back();
+  remote.endpoint = operand(part.name);
+  remote.prologue = part.remote_prologue;
+  remote.group = part.remote_group;
+  remote.silent = part.silent;
+  const auto outer = std::exchange(graph_, {});
+  const Node pattern = group(part.groups[0]);
+  graph_ = outer;
+  for (const auto slot : pattern.possible)
+    if (!names_[slot].empty()) remote.columns.push_back(slot);
+  for (const auto slot : pattern.certain)
+    if (!names_[slot].empty()) remote.certain.insert(slot);
+  return finish(std::move(node));
 }
 
 Node Translator::graph(const syntax::Element& part) {

@@ -23,6 +23,8 @@ class Translator {
   Node group(const syntax::Group& group);
   void element(Node& group, const syntax::Element& element);
   Node graph(const syntax::Element& element);
+  Node optional(Node left, const syntax::Group& group);
+  Node service(const syntax::Element& element);
   Node values(const syntax::Values& values);
   Node subquery(const syntax::Select& select);
   void add_triples(Node& join, const std::vector<syntax::Triple>& triples);

@@ -19,12 +19,15 @@ std::size_t RowHash::operator()(const Row& row) const {
 }
 
 Evaluator::Evaluator(const graph::Snapshot& snapshot, const Dataset& dataset, Terms& terms, std::size_t slots,
-                     CallState calls, Limits limits)
+                     CallState calls, Limits limits, const ServiceClient& service_client,
+                     const std::vector<std::string>& names)
     : snapshot_(snapshot),
       dataset_(dataset),
       terms_(terms),
       calls_(std::move(calls)),
       limits_(limits),
+      service_client_(service_client),
+      names_(names),
       row_(slots, any_term) {}
 
 void Evaluator::check_time() const {
@@ -84,10 +87,9 @@ bool Evaluator::dispatch(const Node& node, Sink next) {
     case NodeKind::slice:
       return slice(node, next);
     case NodeKind::service:
-      break;
+      return service(node, next);
   }
-  if (node.silent) return next();
-  throw QueryError("SERVICE is not supported: this program asks no other endpoints");
+  return true;
 }
 
 bool Evaluator::holds(const std::vector<Expression>& expressions) {

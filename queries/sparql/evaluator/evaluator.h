@@ -14,6 +14,7 @@
 #include "queries/sparql/evaluator/dataset.h"
 #include "queries/sparql/evaluator/terms.h"
 #include "queries/sparql/expressions/functions.h"
+#include "queries/sparql/service.h"
 
 namespace relata::sparql {
 
@@ -44,9 +45,9 @@ struct Limits {
 
 class Evaluator {
  public:
-  // All must outlive the evaluator; `root` keeps the counts of rows.
+  // All must outlive the evaluator; `root` keeps the counts of rows. `names` are those of the slots.
   Evaluator(const graph::Snapshot& snapshot, const Dataset& dataset, Terms& terms, std::size_t slots, CallState calls,
-            Limits limits);
+            Limits limits, const ServiceClient& service_client, const std::vector<std::string>& names);
 
   // Calls `next` for each solution, which is then in row(). Throws TimeoutError and QueryError.
   void run(const Node& root, Sink next) { evaluate(root, next); }
@@ -107,6 +108,18 @@ class Evaluator {
   // Whether the term is a subject or an object in the graph.
   bool is_node(graph::TermId term, const GraphOperand& graph);
 
+  // evaluate_service.cpp
+  struct ServiceBatch;
+  using Rows = std::vector<Row>;
+  using ServiceAnswers = std::unordered_map<Row, Rows, RowHash>;
+  bool service(const Node& node, Sink next);
+  bool finish_batch(const Node& node, ServiceBatch& batch, Sink next);
+  bool join_answer(const Node& node, const Rows& answers, Sink next);
+  void ask_service(const Node& node, const std::vector<Row>& keys, ServiceAnswers& answers);
+  Rows ask_service(const Node& node, graph::TermId endpoint, const std::vector<Slot>& columns,
+                   const std::vector<Row>& values);
+  Rows read_answer(const Node& node, const ServiceAnswer& answer);
+
   // evaluate_group.cpp
   bool group(const Node& node, Sink next);
   void accumulate(const Node& node, Group& group);
@@ -141,8 +154,12 @@ class Evaluator {
   Terms& terms_;
   CallState calls_;
   Limits limits_;
+  const ServiceClient& service_client_;
+  const std::vector<std::string>& names_;
   Row row_;
   std::map<const Node*, Table> tables_;
+  std::map<const Node*, ServiceAnswers> service_answers_;
+  std::uint64_t service_calls_ = 0;
   std::optional<std::vector<graph::TermId>> named_graphs_;
   std::uint64_t ticks_ = 0;
   std::size_t kept_ = 0;

@@ -60,7 +60,8 @@ Execution::Execution(const graph::Snapshot& snapshot, const ParsedQuery& query, 
       terms_(snapshot),
       dataset_(dataset(options)),
       plan_(parsed_.algebra.root),
-      evaluator_(snapshot, dataset_, terms_, parsed_.algebra.names.size(), call_state(parsed_.base), limits(options)) {
+      evaluator_(snapshot, dataset_, terms_, parsed_.algebra.names.size(), call_state(parsed_.base), limits(options),
+                 options.service, parsed_.algebra.names) {
   Optimizer(snapshot_, dataset_, terms_, parsed_.algebra.names).optimize(plan_);
 }
 

@@ -5,9 +5,9 @@
 #include <array>
 #include <cctype>
 
+#include "graph/rdf/iri.h"
 #include "graph/vocabulary.h"
 #include "queries/sparql/expressions/functions.h"
-#include "queries/sparql/iri.h"
 
 namespace relata::sparql {
 namespace {
@@ -33,7 +33,7 @@ ValuePtr datatype(Arguments a, CallState&) {
 ValuePtr iri(Arguments a, CallState& state) {
   if (a[0]->type() == Type::iri) return a[0];
   if (a[0]->type() != Type::string) return nullptr;
-  return Value::iri(resolve_iri(state.base, a[0]->text()));
+  return Value::iri(graph::resolve_iri(state.base, a[0]->text()));
 }
 
 ValuePtr bnode(Arguments a, CallState& state) {

@@ -127,6 +127,7 @@ double Optimizer::cost(const Node& node, const Slots& bound) const {
       return node.limit ? std::min(all, static_cast<double>(*node.limit)) : all;
     }
     case NodeKind::service:
+      // First: it asks about many of its left solutions at once, but again for each solution that comes before it.
       return 1;
     default:
       return cost(node.children[0], bound);

@@ -82,7 +82,7 @@ std::string title(const Node& node, const std::vector<std::string>& names) {
     case NodeKind::slice:
       return fmt::format("slice, limit {}, offset {}", node.limit ? std::to_string(*node.limit) : "none", node.offset);
     case NodeKind::service:
-      return "service";
+      return (node.optional ? "optional service " : "service ") + show(node.remote[0].endpoint, names);
   }
   return {};
 }

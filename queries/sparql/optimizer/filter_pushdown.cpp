@@ -55,6 +55,7 @@ bool Optimizer::push(const Expression& filter, Node& node) const {
     case NodeKind::extend:
     case NodeKind::left_join:
     case NodeKind::minus:
+    case NodeKind::service:
       if (!includes(node.children[0].certain, needed) ||
           (node.kind == NodeKind::extend && needed.count(node.slot) != 0))
         return false;

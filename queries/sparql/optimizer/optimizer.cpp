@@ -68,6 +68,7 @@ void Optimizer::resolve(Node& node) {
   for (auto& key : node.keys) resolve(key.expression);
   for (auto& aggregate : node.aggregates)
     if (aggregate.argument) resolve(*aggregate.argument);
+  for (auto& remote : node.remote) resolve(remote.endpoint);
   for (auto& row : node.rows)
     for (auto& value : row)
       if (value) resolve(*value);

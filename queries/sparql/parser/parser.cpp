@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "queries/sparql/iri.h"
+#include "graph/rdf/iri.h"
 
 namespace relata::sparql {
 namespace {
@@ -105,14 +105,14 @@ void Parser::prologue() {
   for (;;) {
     if (accept_word("BASE")) {
       if (token_.kind != TokenKind::iri) fail_expected("an IRI in <>");
-      base_ = resolve_iri(base_, token_.text);
+      base_ = graph::resolve_iri(base_, token_.text);
       advance();
     } else if (accept_word("PREFIX")) {
       if (token_.kind != TokenKind::prefixed_name || !token_.text.empty()) fail_expected("a prefix and \":\"");
       const auto prefix = token_.prefix;
       advance();
       if (token_.kind != TokenKind::iri) fail_expected("an IRI in <>");
-      prefixes_[prefix] = resolve_iri(base_, token_.text);
+      prefixes_[prefix] = graph::resolve_iri(base_, token_.text);
       advance();
     } else {
       return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,6 +63,7 @@ class Parser {
   syntax::Element optional_graph_pattern();
   syntax::Element graph_graph_pattern();
   syntax::Element service_graph_pattern();
+  std::string prologue_of_used() const;
   syntax::Element bind();
   syntax::Element group_or_union_graph_pattern();
   syntax::Values data_block();
@@ -158,6 +160,8 @@ class Parser {
   graph::Prefixes prefixes_;
   BlankLabels blank_labels_, data_labels_;  // the latter of all INSERT DATA
   const Template* template_ = nullptr;      // that is being parsed
+  std::set<std::string> used_prefixes_;     // since the innermost SERVICE began
+  std::size_t closed_at_ = 0;               // where the last group's "}" stands
   std::size_t basic_graph_pattern_ = 0, fresh_blanks_ = 0, depth_ = 0;
 };
 

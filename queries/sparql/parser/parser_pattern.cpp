@@ -1,8 +1,8 @@
 // Graph patterns, triples and terms: productions 53 to 109 and 129 to 138.
 #include <algorithm>
 
+#include "graph/rdf/iri.h"
 #include "graph/vocabulary.h"
-#include "queries/sparql/iri.h"
 #include "queries/sparql/parser/parser.h"
 
 namespace relata::sparql {
@@ -31,6 +31,7 @@ syntax::Group Parser::group_graph_pattern() {
   }
   end_basic_graph_pattern();
   if (!token_.is("}")) fail_expected("a triple, a pattern or \"}\"");
+  closed_at_ = token_.begin;
   advance();
   return group;
 }
@@ -100,8 +101,21 @@ syntax::Element Parser::service_graph_pattern() {
   element.kind = syntax::ElementKind::service;
   element.silent = accept_word("SILENT");
   element.name = var_or_iri();
+  auto used_outside = std::exchange(used_prefixes_, {});
+  const auto begin = token_.begin;
   element.groups.push_back(group_graph_pattern());
+  element.remote_prologue = prologue_of_used();
+  element.remote_group = text_.substr(begin, closed_at_ + 1 - begin);
+  used_prefixes_.merge(used_outside);
   return element;
+}
+
+// What another endpoint has to know to read the text of a group as we do.
+std::string Parser::prologue_of_used() const {
+  std::string prologue;
+  if (!base_.empty()) prologue += "BASE <" + base_ + ">\n";
+  for (const auto& name : used_prefixes_) prologue += "PREFIX " + name + ": <" + prefixes_.at(name) + ">\n";
+  return prologue;
 }
 
 syntax::Element Parser::bind() {
@@ -336,10 +350,11 @@ Term Parser::numeric_literal() {
 std::string Parser::iri() {
   std::string result;
   if (token_.kind == TokenKind::iri) {
-    result = resolve_iri(base_, token_.text);
+    result = graph::resolve_iri(base_, token_.text);
   } else if (token_.kind == TokenKind::prefixed_name) {
     const auto prefix = prefixes_.find(token_.prefix);
     if (prefix == prefixes_.end()) fail_at(token_, "the prefix \"" + token_.prefix + ":\" is not declared");
+    used_prefixes_.insert(token_.prefix);
     result = prefix->second + token_.text;
   } else {
     fail_expected("an IRI");

@@ -1,7 +1,7 @@
 // Updates: productions 29 to 52.
 #include <utility>
 
-#include "queries/sparql/iri.h"
+#include "graph/rdf/iri.h"
 #include "queries/sparql/parser/parser.h"
 
 namespace relata::sparql {
@@ -174,7 +174,7 @@ std::string Parser::absolute_iri() {
 }
 
 void Parser::require_absolute(const Token& token, const std::string& iri) const {
-  if (!is_absolute_iri(iri)) fail_at(token, "expected an absolute IRI, or BASE before it, found <" + iri + ">");
+  if (!graph::is_absolute_iri(iri)) fail_at(token, "expected an absolute IRI, or BASE before it, found <" + iri + ">");
 }
 
 void Parser::refuse_variable() const {

@@ -65,6 +65,7 @@ struct Element {
   std::vector<Group> groups;  // of optional, minus, alternatives, graph and service
   TermOrVariable name;        // of graph and service
   bool silent = false;
+  std::string remote_prologue, remote_group;  // of service: the text of its group, and the BASE and PREFIXes it needs
   Values values;
 };
 

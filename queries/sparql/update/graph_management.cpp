@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "graph/rdf/iri.h"
 #include "graph/rdf/rdf_reader.h"
-#include "queries/sparql/iri.h"
 #include "queries/sparql/update/updater.h"
 
 namespace relata::sparql {
@@ -37,7 +37,7 @@ std::string without_percent_escapes(std::string_view text) {
 // RFC 8089: file:/path and file:///path. What has no scheme is a path as it stands.
 std::string path_of(std::string_view source) {
   constexpr std::string_view scheme = "file:", no_host = "//", local = "//localhost/";
-  if (!is_absolute_iri(source)) return std::string(source);
+  if (!graph::is_absolute_iri(source)) return std::string(source);
   auto path = source.substr(0, scheme.size()) == scheme ? source.substr(scheme.size()) : std::string_view();
   if (path.substr(0, local.size()) == local) {
     path.remove_prefix(local.size() - 1);

@@ -5,7 +5,7 @@
 #include <random>
 #include <unordered_set>
 
-#include "queries/sparql/iri.h"
+#include "graph/rdf/iri.h"
 #include "queries/sparql/update/updater.h"
 
 namespace relata::sparql {
@@ -66,7 +66,7 @@ class TemplateFiller {
     if (id == any_term || id == graph::default_graph) return false;
     if (!graph::is_made(id)) return graph::is_iri(id);
     const auto term = terms_.term(id);
-    return term.is_iri() && is_absolute_iri(term.value);
+    return term.is_iri() && graph::is_absolute_iri(term.value);
   }
   bool is_resource(TermId id) {
     return is_name(id) || graph::is_blank(id) || (graph::is_made(id) && terms_.term(id).is_blank());

@@ -60,6 +60,8 @@ class Manifest {
       if (const auto request = one(action, property); !request.empty()) test.request = request;
     test.data = data_of(action);
     test.data_after = data_of(test.result);
+    for (const auto& service : all(action, qt + "serviceData"))
+      test.services.emplace_back(one(service, qt + "endpoint"), data_of(service));
     tests_.push_back(std::move(test));
   }
   W3cData data_of(const std::string& subject) const {

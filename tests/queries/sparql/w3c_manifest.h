@@ -22,6 +22,7 @@ struct W3cTest {
   std::string request;  // the file of the query or update, as an IRI
   std::string result;   // the file of a query's answer, as an IRI
   W3cData data, data_after;
+  std::vector<std::pair<std::string, W3cData>> services;  // what other endpoints hold
   bool cardinality_is_lax = false;
 };
 

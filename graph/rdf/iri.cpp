@@ -1,9 +1,9 @@
-#include "queries/sparql/iri.h"
+#include "graph/rdf/iri.h"
 
 #include <algorithm>
 #include <cctype>
 
-namespace relata::sparql {
+namespace relata::graph {
 namespace {
 
 struct Parts {
@@ -105,4 +105,4 @@ std::string resolve_iri(std::string_view base_iri, std::string_view reference) {
   return out;
 }
 
-}  // namespace relata::sparql
+}  // namespace relata::graph

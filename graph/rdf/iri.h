@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace relata::sparql {
+namespace relata::graph {
 
 // `reference` against `base`; unchanged where it is absolute, or where `base` is empty.
 std::string resolve_iri(std::string_view base, std::string_view reference);
@@ -12,4 +12,4 @@ std::string resolve_iri(std::string_view base, std::string_view reference);
 // Whether it begins with a scheme.
 bool is_absolute_iri(std::string_view iri);
 
-}  // namespace relata::sparql
+}  // namespace relata::graph
