@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/rdf/characters.h"
+#include "graph/rdf/iri.h"
 #include "graph/vocabulary.h"
 
 namespace relata::graph {
@@ -17,27 +19,6 @@ struct SyntaxError {
   std::size_t offset;
   std::string message;
 };
-
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// PN_CHARS_U of the grammar beyond ASCII: the same ranges as PN_CHARS_BASE.
-bool is_name_start(char32_t c) {
-  if (c < 0x80) return is_ascii_letter(static_cast<char>(c)) || c == '_';
-  return (c >= 0xC0 && c <= 0x2FF && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x1FFF && c != 0x37E) ||
-         c == 0x200C || c == 0x200D || (c >= 0x2070 && c <= 0x218F) || (c >= 0x2C00 && c <= 0x2FEF) ||
-         (c >= 0x3001 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFDCF) || (c >= 0xFDF0 && c <= 0xFFFD) ||
-         (c >= 0x10000 && c <= 0xEFFFF);
-}
-bool is_name_char(char32_t c) {
-  return is_name_start(c) || (c < 0x80 && is_digit(static_cast<char>(c))) || c == '-' || c == 0xB7 ||
-         (c >= 0x300 && c <= 0x36F) || c == 0x203F || c == 0x2040;
-}
-
-bool allowed_in_iri(char32_t c) {
-  return c > 0x20 && c != '<' && c != '>' && c != '"' && c != '{' && c != '}' && c != '|' && c != '^' && c != '`' &&
-         c != '\\';
-}
 
 // One line; functions are named after the productions of the grammar.
 class LineParser {
@@ -104,16 +85,8 @@ class LineParser {
       }
     }
     ++at_;
-    if (!is_absolute(value)) fail_at(begin, "the IRI is not absolute");
+    if (!is_absolute_iri(value)) fail_at(begin, "the IRI is not absolute");
     return value;
-  }
-
-  static bool is_absolute(std::string_view iri) {
-    if (iri.empty() || !is_ascii_letter(iri.front())) return false;
-    const auto end = std::find_if(iri.begin(), iri.end(), [](char c) {
-      return !is_ascii_letter(c) && !is_digit(c) && c != '+' && c != '-' && c != '.';
-    });
-    return end != iri.end() && *end == ':';
   }
 
   [[noreturn]] void fail_at(std::size_t offset, std::string message) {
@@ -129,9 +102,10 @@ class LineParser {
     while (at_ < line_.size()) {
       const auto from = at_;
       const char32_t c = character();
-      const bool fits = at_ - from == 1 && from == begin ? is_name_start(c) || is_digit(line_[from])
-                        : from == begin                  ? is_name_start(c)
-                                                         : is_name_char(c) || c == '.';
+      const bool fits = at_ - from == 1 && from == begin
+                            ? is_name_start(c) || is_digit(static_cast<unsigned char>(line_[from]))
+                        : from == begin ? is_name_start(c)
+                                        : is_name_char(c) || c == '.';
       if (!fits) {
         at_ = from;
         break;
@@ -186,11 +160,11 @@ class LineParser {
 
   std::string language_tag() {
     const auto begin = ++at_;
-    while (is_ascii_letter(peek())) ++at_;
+    while (is_ascii_letter(static_cast<unsigned char>(peek()))) ++at_;
     if (at_ == begin) fail("expected a language tag");
     while (peek() == '-') {
       const auto part = ++at_;
-      while (is_ascii_letter(peek()) || is_digit(peek())) ++at_;
+      while (is_ascii_letter(static_cast<unsigned char>(peek())) || is_digit(static_cast<unsigned char>(peek()))) ++at_;
       if (at_ == part) fail("a part of the language tag is empty");
     }
     return std::string(line_.substr(begin, at_ - begin));
@@ -231,15 +205,11 @@ class LineParser {
     ++at_;
     char32_t value = 0;
     for (std::size_t i = 0; i < digits; ++i, ++at_) {
-      const char c = peek();
-      const int digit = is_digit(c)            ? c - '0'
-                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                               : -1;
+      const int digit = hexadecimal(static_cast<unsigned char>(peek()));
       if (digit < 0) fail_at(begin, "the escape needs " + std::to_string(digits) + " hexadecimal digits");
       value = value << 4 | static_cast<char32_t>(digit);
     }
-    if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) fail_at(begin, "the escape is no character");
+    if (!is_scalar(value)) fail_at(begin, "the escape is no character");
     return value;
   }
 
@@ -254,26 +224,6 @@ class LineParser {
     if (c < 0) fail("the text is not UTF-8");
     at_ = static_cast<std::size_t>(at);
     return static_cast<char32_t>(c);
-  }
-
-  static void append(std::string& out, char32_t c) {
-    const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-    const auto tail = [&](unsigned shift) { put(0x80 | (c >> shift & 0x3F)); };
-    if (c < 0x80) {
-      put(c);
-    } else if (c < 0x800) {
-      put(0xC0 | c >> 6);
-      tail(0);
-    } else if (c < 0x10000) {
-      put(0xE0 | c >> 12);
-      tail(6);
-      tail(0);
-    } else {
-      put(0xF0 | c >> 18);
-      tail(12);
-      tail(6);
-      tail(0);
-    }
   }
 
   bool quads_;

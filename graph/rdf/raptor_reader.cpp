@@ -6,7 +6,6 @@
 #include <memory>
 #include <vector>
 
-#include "graph/rdf/graph_keyword.h"
 #include "graph/vocabulary.h"
 
 namespace relata::graph {
@@ -77,16 +76,14 @@ class RaptorReader {
     const Owned<raptor_uri> uri(raptor_new_uri(world_.get(), bytes(base)));
     if (!uri) throw RdfError({options_.source, 0, 0, "not a base IRI: " + base});
     raptor_parser_parse_start(parser_.get(), uri.get());
-    const bool trig = options_.syntax == "trig";
-    GraphKeywordFilter keywords;
     std::vector<char> buffer(std::size_t{1} << 16);
     while (!over()) {
       in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
       const std::string_view piece(buffer.data(), static_cast<std::size_t>(in.gcount()));
       if (piece.empty()) break;
-      parse(trig ? keywords.filter(piece) : std::string(piece), false);
+      parse(piece, false);
     }
-    if (!over()) parse(keywords.finish(), true);
+    if (!over()) parse({}, true);
     if (exception_) std::rethrow_exception(exception_);
     if (!failure_) return;
     if (!options_.lenient) throw RdfError(*failure_);
@@ -96,8 +93,9 @@ class RaptorReader {
  private:
   bool over() const { return failure_ || exception_; }
 
-  void parse(const std::string& piece, bool end) {
-    const int code = raptor_parser_parse_chunk(parser_.get(), bytes(piece), piece.size(), end ? 1 : 0);
+  void parse(std::string_view piece, bool end) {
+    const auto* begin = reinterpret_cast<const unsigned char*>(piece.data());
+    const int code = raptor_parser_parse_chunk(parser_.get(), begin, piece.size(), end ? 1 : 0);
     if (code != 0 && !over()) failure_ = RdfDiagnostic{options_.source, 0, 0, "does not parse as " + options_.syntax};
   }
 

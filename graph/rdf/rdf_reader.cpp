@@ -5,8 +5,10 @@
 
 #include <fstream>
 
+#include "graph/rdf/jsonld_reader.h"
 #include "graph/rdf/line_reader.h"
 #include "graph/rdf/raptor_reader.h"
+#include "graph/rdf/turtle_reader.h"
 
 namespace relata::graph {
 namespace {
@@ -34,6 +36,10 @@ void read_rdf(std::istream& in, const RdfReadOptions& given, const QuadSink& qua
   const QuadSink sink = options.blank_scope.empty() ? quad : scoped(options.blank_scope, quad);
   if (options.syntax == "nquads" || options.syntax == "ntriples") {
     read_lines(in, options, sink, report);
+  } else if (options.syntax == "jsonld") {
+    read_jsonld(in, options, sink, report);
+  } else if (options.syntax == "turtle" || options.syntax == "trig") {
+    read_turtle(in, options, sink, report);
   } else {
     read_with_raptor(in, options, sink, report);
   }

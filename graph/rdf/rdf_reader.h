@@ -1,4 +1,4 @@
-// Reads RDF: N-Triples and N-Quads with a reader of our own, every other syntax through Raptor.
+// Reads RDF: N-Triples, N-Quads, Turtle, TriG and JSON-LD with readers of our own, every other syntax through Raptor.
 #pragma once
 
 #include <cstdint>

@@ -9,7 +9,7 @@ namespace {
 
 using Row = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Row, 14> extensions{{{"nq", "nquads"},
+constexpr std::array<Row, 15> extensions{{{"nq", "nquads"},
                                           {"nquads", "nquads"},
                                           {"nt", "ntriples"},
                                           {"ntriples", "ntriples"},
@@ -17,6 +17,7 @@ constexpr std::array<Row, 14> extensions{{{"nq", "nquads"},
                                           {"turtle", "turtle"},
                                           {"n3", "turtle"},
                                           {"trig", "trig"},
+                                          {"jsonld", "jsonld"},
                                           {"rdf", "rdfxml"},
                                           {"rdfs", "rdfxml"},
                                           {"owl", "rdfxml"},
@@ -24,13 +25,15 @@ constexpr std::array<Row, 14> extensions{{{"nq", "nquads"},
                                           {"html", "rdfa"},
                                           {"xhtml", "rdfa"}}};
 
-constexpr std::array<Row, 11> aliases{{{"n-quads", "nquads"},
+constexpr std::array<Row, 13> aliases{{{"n-quads", "nquads"},
                                        {"application/n-quads", "nquads"},
                                        {"n-triples", "ntriples"},
                                        {"application/n-triples", "ntriples"},
                                        {"text/turtle", "turtle"},
                                        {"application/x-turtle", "turtle"},
                                        {"application/trig", "trig"},
+                                       {"json-ld", "jsonld"},
+                                       {"application/ld+json", "jsonld"},
                                        {"application/x-trig", "trig"},
                                        {"rdf/xml", "rdfxml"},
                                        {"rdf-xml", "rdfxml"},
@@ -65,6 +68,8 @@ std::string canonical_syntax(std::string_view name) {
   }
   return key;
 }
+
+bool has_graphs(std::string_view syntax) { return syntax == "nquads" || syntax == "trig" || syntax == "jsonld"; }
 
 std::string RdfDiagnostic::text() const {
   std::string result = source;

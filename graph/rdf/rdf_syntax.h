@@ -9,8 +9,8 @@
 
 namespace relata::graph {
 
-// Syntaxes are called by Raptor's names: nquads ntriples turtle trig rdfxml rdfa json ...
-// The one that a file's extension stands for, a trailing ".gz" aside; nullopt for an unknown one.
+// Syntaxes are called by Raptor's names, nquads ntriples turtle trig rdfxml rdfa json ..., and jsonld, which it has
+// not. The one that a file's extension stands for, a trailing ".gz" aside; nullopt for an unknown one.
 std::optional<std::string> syntax_of_file(std::string_view path);
 // Raptor's name for a name, MIME type or common alias in any case ("ttl", "N-Quads", "application/n-triples").
 // Returns what is unknown in lower case, for Raptor to judge.
@@ -25,6 +25,9 @@ struct RdfDiagnostic {
   // "source:line:column: message"
   std::string text() const;
 };
+
+// Whether the syntax, by its canonical name, says which graph a triple is in.
+bool has_graphs(std::string_view syntax);
 
 class RdfError : public std::runtime_error {
  public:

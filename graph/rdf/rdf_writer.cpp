@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 
+#include "graph/rdf/jsonld_writer.h"
 #include "graph/rdf/rdf_syntax.h"
 #include "graph/rdf/turtle_writer.h"
 
@@ -208,7 +209,9 @@ void write_rdf(std::ostream& out, std::string_view syntax, const Prefixes& prefi
   if (name == "nquads" || name == "ntriples") {
     write_lines(out, next, name == "nquads");
   } else if (name == "turtle" || name == "trig") {
-    write_turtle(out, prefixes, next, name == "trig");
+    write_turtle(out, prefixes, next, has_graphs(name));
+  } else if (name == "jsonld") {
+    write_jsonld(out, prefixes, next);
   } else {
     write_with_raptor(out, name, prefixes, next);
   }

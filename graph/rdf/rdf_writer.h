@@ -1,4 +1,4 @@
-// Writes RDF: N-Triples, N-Quads, Turtle and TriG with writers of our own, every other syntax through Raptor.
+// Writes RDF: N-Triples, N-Quads, Turtle, TriG and JSON-LD with writers of our own, every other syntax through Raptor.
 #pragma once
 
 #include <functional>
@@ -21,9 +21,9 @@ std::string to_ntriples(const Term& term);
 void append_line(std::string& out, const Quad& quad, bool with_graph = true);
 
 // Writes all quads that `next` gives, in `syntax` (any name that canonical_syntax knows). N-Triples, N-Quads and what
-// Raptor writes come in the order given; Turtle and TriG are sorted, which takes them all into memory. Syntaxes without
-// graphs leave the graph names out, and then each triple comes once only if `next` gives it once (Turtle: always once).
-// Throws RdfError for an unknown syntax, or one whose writer fails.
+// Raptor writes come in the order given; Turtle, TriG and JSON-LD are sorted, which takes them all into memory.
+// Syntaxes without graphs leave the graph names out, and then each triple comes once only if `next` gives it once
+// (Turtle: always once). Throws RdfError for an unknown syntax, or one whose writer fails.
 void write_rdf(std::ostream& out, std::string_view syntax, const Prefixes& prefixes, const QuadSource& next);
 
 }  // namespace relata::graph

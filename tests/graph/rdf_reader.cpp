@@ -4,7 +4,6 @@
 #include <sstream>
 #include <vector>
 
-#include "graph/rdf/graph_keyword.h"
 #include "graph/rdf/rdf_writer.h"
 #include "graph/vocabulary.h"
 #include "tests/catch.h"
@@ -149,17 +148,71 @@ TEST_CASE("TriG with and without the keyword GRAPH keeps its graphs", "[graph][r
   CHECK(quads[3] == Quad{ex("s"), ex("p"), Term::literal(""), ex("h")});
 }
 
-TEST_CASE("the GRAPH filter does not depend on how the text is cut", "[graph][rdf]") {
-  const std::string text =
-      "GRAPH <a#GRAPH>{a 'GRAPH' ,\"\"\"x\"GRAPH\"\"\\\"\"\"\" , \"\" GRAPH}#GRAPH\n_:GRAPH GRAPHs graph";
-  const std::string expected =
-      "      <a#GRAPH>{a 'GRAPH' ,\"\"\"x\"GRAPH\"\"\\\"\"\"\" , \"\"      }#GRAPH\n_:GRAPH GRAPHs      ";
-  for (std::size_t size = 1; size <= text.size(); ++size) {
-    GraphKeywordFilter filter;
-    std::string out;
-    for (std::size_t at = 0; at < text.size(); at += size) out += filter.filter(text.substr(at, size));
-    CHECK(out + filter.finish() == expected);
+namespace {
+
+// A stream that gives so many bytes at a time.
+class Dripping : public std::streambuf {
+ public:
+  Dripping(std::string text, std::size_t size) : text_(std::move(text)), size_(size) {}
+
+ private:
+  int_type underflow() override {
+    const auto begin = std::min(at_, text_.size()), end = std::min(begin + size_, text_.size());
+    at_ = end;
+    setg(text_.data() + begin, text_.data() + begin, text_.data() + end);
+    return begin == end ? traits_type::eof() : traits_type::to_int_type(text_[begin]);
   }
+
+  std::string text_;
+  std::size_t size_, at_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("Turtle does not depend on how the text is cut", "[graph][rdf]") {
+  const std::string text =
+      "@prefix g\xc3\xa9: <http://example.org/> . g\xc3\xa9:a.b g\xc3\xa9:p\\~.\\. \"\"\"x\"\"y\xf0\x9f\x98\x80\"\"\" "
+      ", 1 , "
+      "1.5 , .5e+3 , -1.e0, true . _:a.b a ( 1 [ ] () ) .# end";
+  const auto expected = read("turtle", text).quads;
+  CHECK(expected.size() == 13);
+  CHECK(expected[0] == Quad{ex("a.b"), ex("p~.."), Term::literal("x\"\"y\xf0\x9f\x98\x80"), {}});
+  for (std::size_t size = 1; size < 20; ++size) {
+    Dripping buffer(text, size);
+    std::istream in(&buffer);
+    RdfReadOptions options;
+    options.syntax = "turtle";
+    std::vector<Quad> quads;
+    read_rdf(
+        in, options, [&](Quad&& quad) { quads.push_back(std::move(quad)); }, [](const RdfDiagnostic&) {});
+    CHECK(quads == expected);
+  }
+}
+
+TEST_CASE("errors of Turtle say where, and what was expected", "[graph][rdf]") {
+  const auto error = [](const std::string& syntax, const std::string& text) -> std::string {
+    try {
+      std::istringstream in(text);
+      RdfReadOptions options;
+      options.syntax = syntax;
+      read_rdf(
+          in, options, [](Quad&&) {}, [](const RdfDiagnostic&) {});
+    } catch (const RdfError& wrong) {
+      return wrong.what();
+    }
+    return "no error";
+  };
+  CHECK(error("turtle", "<x:a> <x:b>\n  <x:c> <x:d> .") == "-:2:9: expected '.' after the statement, found '<'");
+  CHECK(error("turtle", "<x:a> <x:b> \"c") == "-:1:13: the string does not end");
+  CHECK(error("turtle", "<x:a> y:b 1 .") == "-:1:7: the prefix \"y:\" is not declared");
+  CHECK(error("turtle", "<x:a> <x:b> <c> .") == "-:1:13: the IRI <c> is relative, and there is no base");
+  CHECK(error("turtle", "<x:a> <x:b> \"\xff\" .") == "-:1:14: the text is not UTF-8");
+  CHECK(error("turtle", "<x:a> <x:b> \"\\uD800\" .") == "-:1:14: the escape is no character");
+  CHECK(error("trig", "<x:g> { <x:a> <x:b> 1 ") == "-:1:23: expected '.' or '}' after the statement, found the end");
+  CHECK(error("turtle", std::string(100000, '(')) == "-:1:501: nested too deeply");
+  std::string brackets = "<x:a> <x:p> ";
+  for (int i = 0; i < 100000; ++i) brackets += "[<x:p>";
+  CHECK(error("turtle", brackets).ends_with("nested too deeply"));
 }
 
 TEST_CASE("what is written reads back the same", "[graph][rdf]") {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <sstream>
 
@@ -26,7 +27,10 @@ int run_extract(const ReadingArguments& arguments, const std::string& to) {
       quad = quads[at++];
       return true;
     });
-    return std::move(out).str();
+    auto text = std::move(out).str();
+    // One document a line, for each article.
+    if (to == "jsonld") std::replace(text.begin(), text.end() - 1, '\n', ' ');
+    return text;
   };
   const auto report = importers::read_all(
       pipeline, arguments.paths, options, render, [](const std::string& text) { fmt::print("{}", text); }, print);
@@ -44,7 +48,7 @@ void add_extract(CLI::App& app, Action& action) {
   auto to = std::make_shared<std::string>("nquads");
   command->add_option("--to", *to, "What to write")
       ->capture_default_str()
-      ->check(CLI::IsMember({"nquads", "trig", "turtle", "json", "conllu"}));
+      ->check(CLI::IsMember({"nquads", "trig", "turtle", "jsonld", "json", "conllu"}));
   add_reading_options(*command, *arguments);
   command->callback([=, &action] { action = [=] { return run_extract(*arguments, *to); }; });
 }

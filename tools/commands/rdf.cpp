@@ -77,7 +77,7 @@ int run_load(const LoadArguments& arguments, const StoreOption& store_option) {
 
 void dump_store(std::ostream& out, const graph::Snapshot& snapshot, const std::string& syntax) {
   const auto name = graph::canonical_syntax(syntax);
-  const bool with_graphs = name == "nquads" || name == "trig";
+  const bool with_graphs = graph::has_graphs(name);
   auto scan = snapshot.scan({});
   std::set<std::tuple<graph::TermId, graph::TermId, graph::TermId>> seen;
   graph::write_rdf(out, name, graph::data_model_prefixes(graph::vocabulary::default_base), [&](graph::Quad& quad) {
@@ -110,9 +110,9 @@ void add_load(CLI::App& app, Action& action) {
 
 void add_dump(CLI::App& app, Action& action) {
   auto* command = app.add_subcommand("dump", "Write the whole store as RDF on standard output");
-  command->footer("Examples:\n  relata dump > all.nq\n  relata dump --syntax trig");
+  command->footer("Examples:\n  relata dump > all.nq\n  relata dump --to trig\n  relata dump --to jsonld");
   auto syntax = std::make_shared<std::string>("nquads");
-  command->add_option("--syntax", *syntax, "Raptor's name for the syntax: nquads, trig, turtle, ntriples, rdfxml …")
+  command->add_option("--syntax,--to", *syntax, "What to write: nquads, trig, jsonld, turtle, ntriples, rdfxml …")
       ->capture_default_str()
       ->type_name("S");
   auto store_option = std::make_shared<StoreOption>(*command);
