@@ -16,6 +16,7 @@
 #include <string>
 #include <system_error>
 
+#include "graph/page_check.h"
 #include "graph/store_error.h"
 
 namespace relata::graph {
@@ -41,16 +42,6 @@ constexpr unsigned reader_slots = 1024;
 
 [[noreturn]] void fail(const std::filesystem::path& directory, const std::string& what) {
   throw StoreError(directory.string() + ": " + what);
-}
-
-// LMDB's first page: a page header of 16 bytes, then its magic number.
-bool is_lmdb(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::array<char, 20> head{};
-  if (!in.read(head.data(), head.size())) return false;
-  std::uint32_t magic = 0;
-  std::memcpy(&magic, head.data() + 16, sizeof magic);
-  return magic == 0xBEEFC0DE;
 }
 
 // LMDB's table of free pages has this number.
@@ -132,6 +123,7 @@ void Environment::check_files(OpenMode mode) const {
   if (!error && length > 0) {
     if (!is_lmdb(file))
       fail(directory_, "not a Relata store: " + std::string(data_file) + " is something else; choose another folder");
+    check_meta_pages(file);
     return;
   }
   if (mode != OpenMode::create) {
@@ -243,6 +235,10 @@ void Environment::open_tables() {
     lmdb::check(mdb_env_stat(environment_.get(), &stat), "read the store");
     return stat.ms_entries == 0;
   };
+  {
+    // Before LMDB reads a table for the first time.
+    begin_checked(PageExtent::tables);
+  }
   if (writable_ && fresh()) {
     auto transaction = begin_write();  // waits for another process that makes the same store
     if (fresh()) {
@@ -264,6 +260,16 @@ void Environment::open_tables() {
   }
   if (!all) fail(directory_, "damaged: a table is missing; restore a backup");
   lmdb::check(mdb_txn_commit(transaction.release()), "open the tables");  // makes the table handles last
+}
+
+lmdb::Transaction Environment::begin_checked(PageExtent extent) {
+  // A writer that commits twice between the two steps makes them begin again.
+  constexpr int most_tries = 1000;
+  for (int i = 0; i < most_tries; ++i) {
+    auto transaction = begin_read();
+    if (check_pages(directory_ / data_file, mdb_txn_id(transaction.get()), extent)) return transaction;
+  }
+  fail(directory_, "damaged: the pages that LMDB begins with are of other transactions; restore a backup");
 }
 
 void Environment::write_stamp(MDB_txn* transaction) {
@@ -328,7 +334,7 @@ void Environment::set_counters(MDB_txn* transaction, const Counters& counters) c
 
 void Environment::write_compact_copy(int file) const {
   const int code = mdb_env_copyfd2(environment_.get(), file, MDB_CP_COMPACT);
-  if (code != MDB_SUCCESS) fail(directory_, std::string("cannot be copied: ") + mdb_strerror(code));
+  if (code != MDB_SUCCESS) fail(directory_, "cannot be copied: " + lmdb::reason(code));
 }
 
 lmdb::Transaction Environment::begin_read() {
@@ -348,7 +354,7 @@ lmdb::Transaction Environment::begin_write() {
 
 void Environment::commit(lmdb::Transaction transaction) {
   const int code = mdb_txn_commit(transaction.release());
-  if (code != MDB_SUCCESS) fail(directory_, std::string("cannot commit, nothing was changed: ") + mdb_strerror(code));
+  if (code != MDB_SUCCESS) fail(directory_, "cannot commit, nothing was changed: " + lmdb::reason(code));
   extend_file();
 }
 

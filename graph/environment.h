@@ -12,6 +12,7 @@
 #include "graph/directory_lock.h"
 #include "graph/lmdb.h"
 #include "graph/open_mode.h"
+#include "graph/page_check.h"
 #include "graph/quad_index.h"
 
 namespace relata::graph {
@@ -48,6 +49,10 @@ class Environment {
   const QuadTables& quads() const { return quads_; }
   // quad counts by predicate: TermId -> count, both as stored by the machine
   MDB_dbi predicates() const { return predicates_; }
+
+  // begin_read(), having checked the pages that the transaction sees. Throws StoreError where LMDB could not trust
+  // them.
+  lmdb::Transaction begin_checked(PageExtent extent);
 
   Counters counters(MDB_txn* transaction) const;
   void set_counters(MDB_txn* transaction, const Counters& counters) const;

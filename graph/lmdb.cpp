@@ -1,6 +1,6 @@
 #include "graph/lmdb.h"
 
-#include <string>
+#include <cerrno>
 
 #include "graph/store_error.h"
 
@@ -8,7 +8,23 @@ namespace relata::graph::lmdb {
 
 void check(int code, std::string_view doing) {
   if (code == MDB_SUCCESS) return;
-  throw StoreError("store: cannot " + std::string(doing) + ": " + mdb_strerror(code));
+  throw StoreError("store: cannot " + std::string(doing) + ": " + reason(code));
+}
+
+std::string reason(int code) {
+  switch (code) {
+    case ENOSPC:
+    case EDQUOT:
+      return "the disk is full";
+    case EFBIG:
+      return "the file may not grow so large here (ulimit -f)";
+    case EIO:  // LMDB's word for a write that ended early
+      return "not all could be written: the disk is full, or data.mdb may not grow so large (ulimit -f)";
+    case MDB_MAP_FULL:
+      return "data.mdb would be larger than what may be mapped into memory (ulimit -v)";
+    default:
+      return mdb_strerror(code);
+  }
 }
 
 bool found(int code, std::string_view doing) {

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace relata::graph::lmdb {
@@ -13,6 +14,8 @@ namespace relata::graph::lmdb {
 void check(int code, std::string_view doing);
 // The same, except that MDB_NOTFOUND returns false.
 bool found(int code, std::string_view doing);
+// What a code says, in words for the user.
+std::string reason(int code);
 
 struct CloseCursor {
   void operator()(MDB_cursor* cursor) const { mdb_cursor_close(cursor); }

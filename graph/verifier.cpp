@@ -43,7 +43,7 @@ std::string name_of(QuadOrder order) { return quad_order_names[static_cast<std::
 
 StoreReport verify(const Store& store) {
   const auto environment = Environment::open(store.directory(), OpenMode::read_only);
-  const auto transaction = environment->begin_read();
+  const auto transaction = environment->begin_checked(PageExtent::all);
   return Verifier(*environment, transaction.get()).run();
 }
 

@@ -14,8 +14,8 @@ struct StoreReport {
   std::vector<std::string> problems;  // each names a table, what is wrong in it, how often, and an example
 };
 
-// Reads everything, as of one moment, and compares the tables with one another. A page that is no longer LMDB's may
-// throw StoreError, or end the process.
+// Reads everything, as of one moment: first the pages, by themselves, then the tables, compared with one another.
+// Throws StoreError with the first page that is not as LMDB left it; none ends the process.
 StoreReport verify(const Store& store);
 
 }  // namespace relata::graph
