@@ -1,17 +1,14 @@
 // What survives `kill -9`: every article that the store holds is whole.
-#include <signal.h>
-
 #include <chrono>
-#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <random>
 #include <set>
 #include <sstream>
-#include <thread>
 
 #include "tests/catch.h"
 #include "tests/graph/temporary_directory.h"
+#include "tests/tools/kills.h"
 #include "tests/tools/program.h"
 
 using namespace relata::tests;
@@ -21,8 +18,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 // Graph name to its lines of N-Quads.
 using Graphs = std::map<std::string, std::set<std::string>>;
-
-bool long_run() { return std::getenv("RELATA_LONG") != nullptr; }
 
 // An article about invented people, other ones for every number.
 std::string article(int number) {
@@ -82,6 +77,7 @@ class Newsroom {
   int whole_articles() const {
     const auto dump = run_relata({"dump", "--store", store().string()});
     REQUIRE(dump.status == 0);
+    REQUIRE(run_relata({"verify", "--store", store().string()}).status == 0);
     int count = 0;
     for (const auto& [graph, lines] : graphs_of(dump.out)) {
       INFO("graph " << graph);
@@ -103,15 +99,6 @@ class Newsroom {
   Graphs told_;
 };
 
-// Returns when the file has grown or changed since, which is when the writing has begun.
-void wait_for_writing(const std::filesystem::path& file, Program& program) {
-  std::error_code none;
-  const auto before = std::filesystem::last_write_time(file, none);
-  while (!program.ended() && std::filesystem::last_write_time(file, none) == before) {
-    std::this_thread::sleep_for(std::chrono::microseconds(20));
-  }
-}
-
 }  // namespace
 
 TEST_CASE("after kill -9 during an import the store opens, and each of its articles is whole", "[tools][crash]") {
@@ -125,9 +112,8 @@ TEST_CASE("after kill -9 during an import the store opens, and each of its artic
   const auto whole_import = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
   REQUIRE(newsroom.whole_articles() == articles);
 
-  int killed = 0;
-  const int rounds = long_run() ? 200 : 6;
-  for (int round = 0; round < rounds; ++round) {
+  for (int killed = 0, round = 0; killed < kills_of_each_kind(); ++round) {
+    REQUIRE(round < 20 * kills_of_each_kind());
     // One article has to be written anew, the others replaced; every third round begins with no store at all.
     const bool from_nothing = round % 3 == 2;
     if (from_nothing) {
@@ -139,15 +125,7 @@ TEST_CASE("after kill -9 during an import the store opens, and each of its artic
     }
     const int before = from_nothing ? 0 : newsroom.whole_articles();
     Program importing(newsroom.import_words());
-    if (round % 2 == 0) {
-      wait_for_writing(newsroom.store() / "data.mdb", importing);
-      std::this_thread::sleep_for(std::chrono::microseconds(random() % 4000));
-    } else {
-      std::this_thread::sleep_for(std::chrono::microseconds(random() % whole_import.count()));
-    }
-    importing.kill();
-    const auto outcome = importing.wait();
-    if (outcome.status == 128 + SIGKILL) ++killed;
+    killed += kill_at_random(importing, whole_import, newsroom.store() / "data.mdb", random) ? 1 : 0;
 
     if (!from_nothing) {
       CHECK(run_relata({"stats", "--store", newsroom.store().string()}).status == 0);
@@ -158,7 +136,6 @@ TEST_CASE("after kill -9 during an import the store opens, and each of its artic
     REQUIRE(run(newsroom.import_words()).status == 0);
     CHECK(newsroom.whole_articles() == articles);
   }
-  CHECK(killed > 0);
 }
 
 TEST_CASE("the store is read while an import writes into it", "[tools][crash]") {

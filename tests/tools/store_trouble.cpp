@@ -1,10 +1,12 @@
 // Stores that cannot be used: exit status 4, and a message that says why and what to do.
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 #include "tests/catch.h"
 #include "tests/graph/temporary_directory.h"
@@ -120,4 +122,105 @@ TEST_CASE("a store without the right to write is read, and not written", "[tools
   CHECK(made.err.find((directory / "new").string() + ": ") != std::string::npos);
   fs::permissions(directory.path(), fs::perms::owner_all);
   fs::permissions(store, fs::perms::owner_all);
+}
+
+namespace {
+
+// Statements with values of 50 kB.
+std::string large_values(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i)
+    text += "<http://example.org/s" + std::to_string(i) + "> <http://example.org/p> \"" + std::string(50000, 'x') +
+            std::to_string(i) + "\" .\n";
+  return text;
+}
+
+// The store works, and holds what it held.
+void check_unharmed(const std::string& store, const std::string& expected) {
+  CHECK(run_relata({"dump", "--store", store}).out == expected);
+  const auto verified = run_relata({"verify", "--store", store});
+  INFO(verified.err);
+  CHECK(verified.status == 0);
+}
+
+}  // namespace
+
+TEST_CASE("a full disk stops a load with a message, and nothing is lost", "[tools][store]") {
+  const TemporaryDirectory directory;
+  const auto disk = directory / "disk";
+  std::filesystem::create_directory(disk);
+  const auto large = (directory / "large.nt").string(), small = (directory / "small.nt").string();
+  std::ofstream(large) << large_values(200);
+  std::ofstream(small) << "<http://example.org/a> <http://example.org/b> \"c\" .\n";
+  const auto store = (disk / "store").string(), backup = (disk / "backup").string();
+  const std::string relata = RELATA_PROGRAM;
+  const auto in_namespace = [&](const std::string& script) {
+    return run({"unshare", "--mount", "sh", "-c",
+                "mount -t tmpfs -o size=2m relata " + disk.string() + " || exit 77; " + script});
+  };
+  const auto load_large = relata + " load --store " + store + " " + large;
+  const auto result = in_namespace(
+      relata + " load --store " + store + " " + small + " || exit 1; " + load_large + "; echo $? ; " + relata +
+      " dump --store " + store + "; " + relata + " verify --store " + store + "; head -c 2m /dev/zero > " +
+      (disk / "filler").string() + "; " + relata + " backup --store " + store + " " + backup + "; echo $?");
+  if (result.status == 77 || result.err.find("unshare failed") != std::string::npos) {
+    WARN("skipped, no disk can be made here");
+    return;
+  }
+  INFO(result.out);
+  INFO(result.err);
+  CHECK(result.out == "4\n<http://example.org/a> <http://example.org/b> \"c\" .\n" + store +
+                          " is sound: 1 statements in six orders, 3 terms\n4\n");
+  // Of the load and of the first backup.
+  const auto first = result.err.find("the disk is full");
+  REQUIRE(first != std::string::npos);
+  CHECK(result.err.find("the disk is full", first + 1) != std::string::npos);
+}
+
+TEST_CASE("a limit of the size of files stops a load with a message, and nothing is lost", "[tools][store]") {
+  const TemporaryDirectory directory;
+  const auto store = one_triple(directory).string();
+  const auto before = run_relata({"dump", "--store", store}).out;
+  const auto large = (directory / "large.nt").string();
+  std::ofstream(large) << large_values(200);
+  // Blocks of 512 bytes or 1 kB; the signal would kill.
+  const auto limited = run(
+      {"sh", "-c",
+       "trap '' XFSZ; ulimit -f 2048; exec " + std::string(RELATA_PROGRAM) + " load --store " + store + " " + large});
+  CHECK(limited.status == store_trouble);
+  CHECK(limited.err.find("ulimit -f") != std::string::npos);
+  check_unharmed(store, before);
+  CHECK(run_relata({"load", "--store", store, large}).status == 0);
+}
+
+TEST_CASE("a store that outgrows the memory that may be mapped says so, and nothing is lost", "[tools][store]") {
+  const TemporaryDirectory directory;
+  const auto store = one_triple(directory).string();
+  // Each file is a transaction; together they are more than there may be.
+  constexpr int files = 10, values = 400;
+  std::vector<std::string> load{RELATA_PROGRAM, "load", "--store", store};
+  const auto text = large_values(files * values);
+  std::istringstream lines(text);
+  for (int i = 0; i < files; ++i) {
+    load.push_back((directory / (std::to_string(i) + ".nt")).string());
+    std::ofstream out(load.back());
+    std::string line;
+    for (int n = 0; n < values && std::getline(lines, line); ++n) out << line << '\n';
+  }
+  std::vector<std::string> limited_load{"sh", "-c", "ulimit -v 320000; exec \"$0\" \"$@\""};
+  limited_load.insert(limited_load.end(), load.begin(), load.end());
+  const auto limited = run(limited_load);
+  if (limited.err.find("Sanitizer") != std::string::npos) {
+    WARN("skipped, sanitizers need the memory");
+    return;
+  }
+  INFO(limited.err);
+  CHECK(limited.status == store_trouble);
+  CHECK(limited.err.find("ulimit -v") != std::string::npos);
+  const auto dump = run_relata({"dump", "--store", store}).out;
+  const auto held = std::count(dump.begin(), dump.end(), '\n');
+  CHECK(held > 1);
+  CHECK(held % values == 1);
+  check_unharmed(store, dump);
+  CHECK(run(load).status == 0);
 }
