@@ -21,4 +21,4 @@ file(COPY ${SOURCE}/docs/examples/consumer DESTINATION ${folder})
 run("" ${CMAKE_COMMAND} -S ${folder}/consumer -B ${folder}/build -DCMAKE_PREFIX_PATH=${folder}/moved
   -DCMAKE_CXX_COMPILER=${COMPILER})
 run("" ${CMAKE_COMMAND} --build ${folder}/build)
-run("who\r\nhttp://example.org/bob\r\nhttp://example.org/cid\r\n" ${folder}/build/consumer ${folder}/store)
+run("?who\n<http://example.org/bob>\n<http://example.org/cid>\n" ${folder}/build/consumer ${folder}/store)

@@ -21,7 +21,7 @@ int main(int count, char* arguments[]) {
     transaction.commit();
     const auto query =
         relata::sparql::parse("SELECT ?who { <http://example.org/ann> <http://example.org/knows>+ ?who }");
-    write(std::cout, evaluate(store.snapshot(), query), relata::sparql::ResultFormat::csv);
+    write(std::cout, evaluate(store.snapshot(), query), relata::sparql::ResultFormat::tsv);
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
     return 1;

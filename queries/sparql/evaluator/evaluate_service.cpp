@@ -107,7 +107,7 @@ void Evaluator::ask_service(const Node& node, const Rows& keys, ServiceAnswers& 
   const std::vector<Slot> certain(remote.certain.begin(), remote.certain.end());
   std::map<std::pair<TermId, std::vector<Slot>>, Rows> requests;
   for (const auto& key : keys) {
-    auto& rows = answers[key];
+    answers[key];
     std::vector<Slot> columns;
     Row values;
     bool has_blank = false;
@@ -118,8 +118,6 @@ void Evaluator::ask_service(const Node& node, const Rows& keys, ServiceAnswers& 
       has_blank = has_blank || terms_.value(key[i + 1])->type() == Type::blank;
     }
     // No endpoint knows a blank node of ours.
-    if (has_blank && !remote.silent) continue;
-    if (has_blank) rows.clear();
     if (!has_blank) requests[{key[0], std::move(columns)}].push_back(std::move(values));
   }
   for (const auto& [request, values] : requests) {
