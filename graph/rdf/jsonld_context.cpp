@@ -187,7 +187,7 @@ TermDefinition Context::definition_of(Local& local, const std::string& term, con
     if (!type->IsString()) throw Problem("the term " + quoted(term) + ": \"@type\" has to be a string");
     made.type = expand_defined(local, text_of(*type)).value_or("");
     if (made.type == "@json") throw Problem("the term " + quoted(term) + ": values of \"@json\" are not supported");
-    if (!is_keyword(made.type) && !is_absolute_iri(made.type))
+    if (made.type != "@id" && made.type != "@vocab" && made.type != "@none" && !is_absolute_iri(made.type))
       throw Problem("the term " + quoted(term) + ": its \"@type\" is no IRI");
   }
   if (const auto* reverse = find_member(value, "@reverse")) {

@@ -354,7 +354,8 @@ class JsonldReader {
         return resource(type == "@id" ? context.expand_id(text_of(value)) : context.expand_type(text_of(value)));
       return literal(value, {});
     }
-    if (!type.empty() || !value.IsString()) return literal(value, type);
+    if (!type.empty()) return literal(value, resource(type)->value);
+    if (!value.IsString()) return literal(value, {});
     const auto& language = term != nullptr && term->language ? *term->language : context.language();
     return language.empty() ? Term::literal(std::string(text_of(value))) : tagged(text_of(value), language);
   }

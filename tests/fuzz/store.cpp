@@ -29,11 +29,11 @@ std::string small_store(const fs::path& directory) {
     for (int round = 0; round < 3; ++round) {
       auto transaction = store.begin();
       if (round == 2) transaction.erase_all({});
-      for (int i = 0; i < 400; ++i)
+      for (int i = 0; i < 80; ++i)
         transaction.add(
-            {Term::iri("http://example.org/s" + std::to_string(i % 97)),
+            {Term::iri("http://example.org/s" + std::to_string(i % 37)),
              Term::iri("http://example.org/p" + std::to_string(i % 5)),
-             Term::tagged(std::string(i % 50 == 0 ? 9000 : 20, 'x') + std::to_string(i * (round + 1)), "en"),
+             Term::tagged(std::string(i % 40 == 0 ? 9000 : 60, 'x') + std::to_string(i * (round + 1)), "en"),
              Term::iri("http://example.org/g" + std::to_string(round))});
       transaction.commit();
     }

@@ -192,6 +192,10 @@ TEST_CASE("what is wrong in JSON-LD, or not supported, is refused with its place
              "/: containers of kind \"@graph\" are not supported"));
   CHECK(says(R"({"@context": {"a": {"@id": "http://a.org/", "@context": {}}}})",
              "/: the term \"a\": \"@context\" is not supported"));
+  CHECK(says(R"({"@context": {"a": {"@id": "http://a.org/", "@type": "@what"}}})",
+             "/: the term \"a\": its \"@type\" is no IRI"));
+  CHECK(
+      says(R"({"@context": {"a": {"@id": "http://a.org/", "@type": "x:a b"}}, "a": "c"})", "/a: \"x:a b\" is no IRI"));
   CHECK(says(R"({"@id": "http://a b/", "http://p.org/": 1})", "/: \"http://a b/\" is no IRI"));
   CHECK(says(R"({"http://p.org/": {"@value": "x", "@language": "not a tag"}})",
              "/http://p.org/: \"not a tag\" is no language tag"));

@@ -121,8 +121,9 @@ void Evaluator::ask_service(const Node& node, const Rows& keys, ServiceAnswers& 
     if (!has_blank) requests[{key[0], std::move(columns)}].push_back(std::move(values));
   }
   for (const auto& [request, values] : requests) {
-    const auto& [endpoint, columns] = request;
-    const auto key_of = [&, endpoint = endpoint, &columns = columns](const auto& value_of) {
+    const auto endpoint = request.first;
+    const auto& columns = request.second;
+    const auto key_of = [&](const auto& value_of) {
       Row key{endpoint};
       for (const auto slot : certain)
         key.push_back(index_of(columns, slot) < columns.size() ? value_of(slot) : any_term);
