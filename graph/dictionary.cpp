@@ -131,6 +131,7 @@ DictionaryWriter::DictionaryWriter(MDB_txn* transaction, const DictionaryTables&
       transaction_(transaction),
       tables_(tables),
       next_serial_(next_serial),
+      knows_all_(next_serial == first_serial),
       slots_(1024) {}
 
 TermId DictionaryWriter::intern(const Term& term) {
@@ -140,7 +141,7 @@ TermId DictionaryWriter::intern(const Term& term) {
   const auto hash = dictionary_.hash(form);
   Slot* slot = &slot_for(hash, form);
   if (slot->id != any_term) return slot->id;
-  const auto there = dictionary_.find_stored(form, hash);
+  const auto there = knows_all_ ? std::nullopt : dictionary_.find_stored(form, hash);
   if (!there && next_serial_ > max_id_payload) throw StoreError("store: full: every term id is taken");
   *slot = {hash, there ? *there : make_id(tag_of(term), next_serial_++), bytes_.size(), form.size()};
   bytes_ += form;
@@ -216,6 +217,7 @@ void DictionaryWriter::write_hashes() {
 }
 
 void DictionaryWriter::forget() {
+  knows_all_ = false;
   slots_.assign(1024, {});
   used_ = 0;
   bytes_.clear();

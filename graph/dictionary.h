@@ -86,6 +86,7 @@ class DictionaryWriter {
   MDB_txn* transaction_;
   DictionaryTables tables_;
   std::uint64_t next_serial_;
+  bool knows_all_;           // no term is in the tables that is not in `slots_`
   std::vector<Slot> slots_;  // open addressing, a power of two
   std::size_t used_ = 0;
   std::string bytes_;        // the forms of all slots

@@ -23,7 +23,7 @@ namespace relata::graph {
 namespace {
 
 constexpr const char* data_file = "data.mdb";
-constexpr std::uint32_t format_version = 1;
+constexpr std::uint32_t format_version = 2;
 constexpr std::string_view stamp_key = "relata";
 constexpr std::string_view counters_key = "counters";
 
@@ -309,6 +309,10 @@ void Environment::read_stamp(MDB_txn* transaction) {
   if (stamp.version > format_version) {
     fail(directory_, "made by a newer Relata (format " + std::to_string(stamp.version) + ", this one reads " +
                          std::to_string(format_version) + "): use that one, or dump and load");
+  }
+  if (stamp.version < format_version) {
+    fail(directory_, "made by an older Relata (format " + std::to_string(stamp.version) + ", this one reads " +
+                         std::to_string(format_version) + "): dump it with that one, and load the dump");
   }
   dictionary_.seed = stamp.hash_seed;
 }

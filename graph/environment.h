@@ -47,7 +47,7 @@ class Environment {
   bool writable() const { return writable_; }
   const DictionaryTables& dictionary() const { return dictionary_; }
   const QuadTables& quads() const { return quads_; }
-  // quad counts by predicate: TermId -> count, both as stored by the machine
+  // TermId -> PredicateCounts, both as stored by the machine
   MDB_dbi predicates() const { return predicates_; }
 
   // begin_read(), having checked the pages that the transaction sees. Throws StoreError where LMDB could not trust

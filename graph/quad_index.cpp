@@ -43,6 +43,14 @@ QuadIds to_quad(QuadOrder order, const Tuple<4>& tuple) {
   return quad;
 }
 
+void to_quads(QuadOrder order, std::span<const Tuple<4>> tuples, QuadIds* quads) {
+  const auto& at = orders[static_cast<std::size_t>(order)];
+  for (const auto& tuple : tuples) {
+    for (std::size_t i = 0; i < 4; ++i) quads->*at[i] = tuple[i];
+    ++quads;
+  }
+}
+
 IndexRange range_of(const QuadIds& pattern) {
   const bool s = pattern.subject != any_term, p = pattern.predicate != any_term, o = pattern.object != any_term;
   const bool g = pattern.graph != any_term;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "graph/term_id.h"
 #include "graph/tuple_index.h"
@@ -23,6 +24,8 @@ inline constexpr std::array<const char*, quad_order_count> quad_order_names{"spo
 
 Tuple<4> to_tuple(QuadOrder order, const QuadIds& quad);
 QuadIds to_quad(QuadOrder order, const Tuple<4>& tuple);
+// The same for many, to where `quads` points.
+void to_quads(QuadOrder order, std::span<const Tuple<4>> tuples, QuadIds* quads);
 
 // The order in which all matches of `pattern` are neighbours, and how many of its leading positions are bound.
 struct IndexRange {

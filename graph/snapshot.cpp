@@ -1,7 +1,9 @@
 #include "graph/snapshot.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <span>
 
 #include "graph/store_error.h"
 
@@ -35,29 +37,53 @@ void CursorPool::give_back(QuadOrder order, TupleCursor<4>* cursor) {
 }
 
 struct Scan::State {
-  State(std::shared_ptr<CursorPool> from, const QuadIds& pattern)
-      : pool(std::move(from)), range(range_of(pattern)), first(to_tuple(range.order, pattern)) {
-    cursor = pool->take(range.order);
-    cursor->seek(first);
-  }
-  ~State() { pool->give_back(range.order, cursor); }
+  State(std::shared_ptr<CursorPool> from, const QuadIds& pattern) : pool(std::move(from)) { start(pattern); }
+  ~State() { give_back(); }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  bool next() {
-    if (done) return false;
-    if (pool->is_closed()) throw StoreError("store: a scan was used after its snapshot or transaction ended");
-    // What did not change since the tuple before still matches.
-    done = !cursor->next() || (cursor->unchanged() < range.bound &&
-                               !std::equal(first.begin(), first.begin() + range.bound, cursor->tuple().begin()));
-    return !done;
+  void start(const QuadIds& pattern) {
+    const auto wanted = range_of(pattern);
+    if (cursor != nullptr && wanted.order != range.order) give_back();
+    range = wanted;
+    if (cursor == nullptr) cursor = pool->take(range.order);
+    first = to_tuple(range.order, pattern);
+    cursor->seek(first);
+    wanted_next = least_read_ahead;
+    done = false;
   }
+
+  void give_back() {
+    if (cursor != nullptr) pool->give_back(range.order, cursor);
+    cursor = nullptr;
+  }
+
+  void check_open() const {
+    if (pool->is_closed()) throw StoreError("store: a scan was used after its snapshot or transaction ended");
+  }
+
+  // Fills `quads`; returns how many there are. A long range is read in longer pieces.
+  std::size_t read() {
+    if (done) return 0;
+    check_open();
+    std::array<Tuple<4>, most_read_ahead> tuples;
+    const auto part = std::span(tuples).first(wanted_next);
+    const auto count = cursor->take(part, first, range.bound);
+    done = count < part.size();
+    to_quads(range.order, part.first(count), quads.data());
+    wanted_next = std::min(most_read_ahead, wanted_next * 2);
+    return count;
+  }
+
+  static constexpr std::size_t least_read_ahead = 4, most_read_ahead = 64;
 
   std::shared_ptr<CursorPool> pool;
   IndexRange range;
   Tuple<4> first;
-  TupleCursor<4>* cursor;
+  TupleCursor<4>* cursor = nullptr;
+  std::size_t wanted_next = least_read_ahead;
   bool done = false;
+  std::array<QuadIds, most_read_ahead> quads;
 };
 
 Scan::Scan(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -65,10 +91,17 @@ Scan::Scan(Scan&&) noexcept = default;
 Scan& Scan::operator=(Scan&&) noexcept = default;
 Scan::~Scan() = default;
 
-bool Scan::next(QuadIds& quad) {
-  if (!state_->next()) return false;
-  quad = to_quad(state_->range.order, state_->cursor->tuple());
-  return true;
+bool Scan::read_on() {
+  const auto count = state_->read();
+  at_ = state_->quads.data();
+  end_ = at_ + count;
+  return count > 0;
+}
+
+void Scan::restart(const QuadIds& pattern) {
+  state_->check_open();
+  state_->start(pattern);
+  at_ = end_ = nullptr;
 }
 
 Snapshot::State::State(std::shared_ptr<Environment> environment_, lmdb::Transaction owned_)
@@ -144,20 +177,24 @@ std::uint64_t Snapshot::estimate(const QuadIds& pattern) const {
   if (range.bound == 0) return size();
   if (range.bound == 4) return contains(pattern) ? 1 : 0;
   if (range.bound == 1 && pattern.predicate != any_term) {
-    state_->quads();
-    return state_->predicate_count(pattern.predicate);
+    return counts(pattern.predicate).quads;
   }
   return state_->count_range(range, to_tuple(range.order, pattern));
 }
 
-std::uint64_t Snapshot::State::predicate_count(TermId predicate) const {
+PredicateCounts Snapshot::counts(TermId predicate) const {
+  state_->quads();
+  return state_->counts(predicate);
+}
+
+PredicateCounts Snapshot::State::counts(TermId predicate) const {
   MDB_val key{sizeof predicate, &predicate};
   MDB_val value;
-  std::uint64_t count = 0;
+  PredicateCounts counts;
   if (lmdb::found(mdb_get(transaction, environment->predicates(), &key, &value), "read a count")) {
-    std::memcpy(&count, value.mv_data, std::min(value.mv_size, sizeof count));
+    std::memcpy(&counts, value.mv_data, std::min(value.mv_size, sizeof counts));
   }
-  return count;
+  return counts;
 }
 
 // Counts block by block. A range that goes on is extrapolated: its first free number is taken to grow as fast over the
@@ -206,15 +243,15 @@ std::vector<TermId> Snapshot::graphs() const {
   return graphs;
 }
 
-std::vector<std::pair<TermId, std::uint64_t>> Snapshot::predicates() const {
+std::vector<std::pair<TermId, PredicateCounts>> Snapshot::predicates() const {
   state_->quads();
-  std::vector<std::pair<TermId, std::uint64_t>> predicates;
+  std::vector<std::pair<TermId, PredicateCounts>> predicates;
   const auto cursor = lmdb::open_cursor(state_->transaction, state_->environment->predicates());
   MDB_val key, value;
   while (lmdb::found(mdb_cursor_get(cursor.get(), &key, &value, MDB_NEXT), "read the counts")) {
-    auto& [predicate, count] = predicates.emplace_back();
+    auto& [predicate, counts] = predicates.emplace_back();
     std::memcpy(&predicate, key.mv_data, std::min(key.mv_size, sizeof predicate));
-    std::memcpy(&count, value.mv_data, std::min(value.mv_size, sizeof count));
+    std::memcpy(&counts, value.mv_data, std::min(value.mv_size, sizeof counts));
   }
   return predicates;
 }

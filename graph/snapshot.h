@@ -58,7 +58,7 @@ struct Snapshot::State {
   CursorPool& quads() const;
   // As `Snapshot::contains`, but of what is written.
   bool contains(const QuadIds& quad) const;
-  std::uint64_t predicate_count(TermId predicate) const;
+  PredicateCounts counts(TermId predicate) const;
   std::uint64_t count_range(const IndexRange& range, const Tuple<4>& first) const;
 
   std::shared_ptr<Environment> environment;

@@ -28,13 +28,31 @@ class Scan {
   ~Scan();
 
   // Sets `quad` and returns true, or returns false at the end.
-  bool next(QuadIds& quad);
+  bool next(QuadIds& quad) {
+    if (at_ == end_ && !read_on()) return false;
+    quad = *at_++;
+    return true;
+  }
+  // Walks the matches of another pattern: cheaper than a new Scan.
+  void restart(const QuadIds& pattern);
 
  private:
   friend class Snapshot;
   struct State;
   explicit Scan(std::unique_ptr<State> state);
+  bool read_on();
+
   std::unique_ptr<State> state_;
+  // What was read ahead.
+  const QuadIds* at_ = nullptr;
+  const QuadIds* end_ = nullptr;
+};
+
+// What is kept of a predicate: its quads, and the different subjects and objects among them, over all graphs.
+struct PredicateCounts {
+  std::uint64_t quads = 0, subjects = 0, objects = 0;
+
+  bool operator==(const PredicateCounts&) const = default;
 };
 
 // The store as it was at one moment: later commits do not show. Reads through a Snapshot run beside a writer, in this
@@ -61,8 +79,10 @@ class Snapshot {
 
   // The graphs that hold a quad, ascending; `default_graph` is among them if it does.
   std::vector<TermId> graphs() const;
-  // Every predicate in use with the number of its quads.
-  std::vector<std::pair<TermId, std::uint64_t>> predicates() const;
+  // Exact; all 0 for what is no predicate in use.
+  PredicateCounts counts(TermId predicate) const;
+  // Every predicate in use.
+  std::vector<std::pair<TermId, PredicateCounts>> predicates() const;
 
  private:
   friend class Store;

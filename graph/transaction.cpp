@@ -129,7 +129,7 @@ struct Transaction::State final : Unwritten {
 
   void write_effective();
   void keep_latest();
-  void count(const std::vector<Change>& effective);
+  void count(const PairGrowth& subjects, const PairGrowth& objects);
 
   std::shared_ptr<Environment> environment;
   lmdb::Transaction transaction;
@@ -158,13 +158,14 @@ void Transaction::State::write_effective() {
   tuples.reserve(changes.size());
   for (const auto& [quad, add] : changes) tuples.push_back({to_tuple(QuadOrder::spog, quad), add});
   std::vector<bool> effective(changes.size());
-  merge<4>(transaction.get(), environment->quads()[0], tuples, &effective);
+  // In spog a pair is a subject with its predicate, in posg an object.
+  PairGrowth subjects{1, {}}, objects{0, {}};
+  merge<4>(transaction.get(), environment->quads()[0], tuples, &effective, &subjects);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < changes.size(); ++i) {
     if (effective[i]) changes[kept++] = changes[i];
   }
   changes.resize(kept);
-  count(changes);
   // One order is sorted beside the writing of the one before, where there is enough to sort.
   const auto how = changes.size() > 10000 ? std::launch::async : std::launch::deferred;
   const auto start = [&](std::size_t order) {
@@ -174,23 +175,31 @@ void Transaction::State::write_effective() {
   for (std::size_t order = 1; order < quad_order_count; ++order) {
     tuples = next.get();
     if (order + 1 < quad_order_count) next = start(order + 1);
-    merge<4>(transaction.get(), environment->quads()[order], tuples);
+    const bool by_object = static_cast<QuadOrder>(order) == QuadOrder::posg;
+    merge<4>(transaction.get(), environment->quads()[order], tuples, nullptr, by_object ? &objects : nullptr);
   }
+  count(subjects, objects);
 }
 
-void Transaction::State::count(const std::vector<Change>& effective) {
-  std::unordered_map<TermId, std::uint64_t> growth;  // wraps around where it shrinks
-  for (const auto& [quad, add] : effective) {
+// Of `changes`, all of which were effective. Unsigned numbers wrap around where they shrink.
+void Transaction::State::count(const PairGrowth& subjects, const PairGrowth& objects) {
+  std::unordered_map<TermId, PredicateCounts> growth;
+  for (const auto& [quad, add] : changes) {
     const std::uint64_t by = add ? 1 : ~std::uint64_t{0};
-    growth[quad.predicate] += by;
+    growth[quad.predicate].quads += by;
     counters.quads += by;
   }
+  for (const auto& [predicate, by] : subjects.growth) growth[predicate].subjects += static_cast<std::uint64_t>(by);
+  for (const auto& [predicate, by] : objects.growth) growth[predicate].objects += static_cast<std::uint64_t>(by);
   for (const auto& [predicate, by] : growth) {
     auto id = predicate;
     MDB_val key{sizeof id, &id};
-    std::uint64_t total = view.state_->predicate_count(predicate) + by;
+    auto total = view.state_->counts(predicate);
+    total.quads += by.quads;
+    total.subjects += by.subjects;
+    total.objects += by.objects;
     MDB_val value{sizeof total, &total};
-    if (total == 0) {
+    if (total.quads == 0) {
       lmdb::found(mdb_del(transaction.get(), environment->predicates(), &key, nullptr), "write a count");
     } else {
       lmdb::check(mdb_put(transaction.get(), environment->predicates(), &key, &value, 0), "write a count");

@@ -52,9 +52,38 @@ void encode(std::string& out, const Tuple<Width>& previous, const Tuple<Width>& 
   }
 }
 
+// As take_varint(), where the number is known to end before the block does.
+inline std::uint64_t take_inner_varint(const unsigned char*& at) {
+  std::uint64_t value = *at++;
+  if (value < 0x80) return value;
+  value &= 0x7f;
+  for (unsigned shift = 7; shift < 64; shift += 7) {
+    const std::uint64_t byte = *at++;
+    value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) return value;
+  }
+  throw StoreError("store: damaged: a number does not end (run 'relata verify')");
+}
+
+// A tuple takes no more bytes: the head, and at most ten for each number.
+template <std::size_t Width>
+constexpr std::ptrdiff_t most_tuple_bytes = 1 + 10 * static_cast<std::ptrdiff_t>(Width);
+
 // Changes `tuple` into the one that follows it; returns the position of the first number that changed.
 template <std::size_t Width>
 std::size_t decode_next(Tuple<Width>& tuple, const unsigned char*& at, const unsigned char* end) {
+  if (end - at >= most_tuple_bytes<Width>) {
+    const unsigned char head = *at++;
+    const std::size_t position = head & ((1U << position_bits) - 1);
+    std::uint64_t growth = (head & 0x7f) >> position_bits;
+    if ((head & 0x80) != 0) growth |= take_inner_varint(at) << head_bits;
+    if (position >= Width) throw StoreError("store: damaged: an index block does not decode (run 'relata verify')");
+    tuple[position] += growth;
+    for (std::size_t i = position + 1; i < Width; ++i) {
+      tuple[i] += static_cast<std::uint64_t>(unzigzag(take_inner_varint(at)));
+    }
+    return position;
+  }
   if (at == end) throw StoreError("store: damaged: an index block ends early (run 'relata verify')");
   const unsigned char head = *at++;
   const std::size_t position = head & ((1U << position_bits) - 1);
@@ -109,14 +138,20 @@ bool seek_block(MDB_cursor* cursor, const Tuple<Width>& tuple, MDB_val& key, MDB
 template <std::size_t Width>
 class Merger {
  public:
-  Merger(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes, std::vector<bool>* effective)
-      : cursor_(lmdb::open_cursor(transaction, table)), changes_(changes), effective_(effective) {}
+  Merger(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes, std::vector<bool>* effective,
+         PairGrowth* pairs)
+      : cursor_(lmdb::open_cursor(transaction, table)), changes_(changes), effective_(effective), pairs_(pairs) {}
 
   void run() {
     while (next_ < changes_.size()) {
       find_block(changes_[next_].tuple);
       apply_changes();
-      if (new_ != old_) write();
+      if (new_ == old_) continue;
+      if (pairs_ != nullptr) {
+        count_pairs(old_, -1);
+        count_pairs(new_, 1);
+      }
+      write();
     }
   }
 
@@ -125,13 +160,42 @@ class Merger {
   void find_block(const Tuple<Width>& tuple) {
     MDB_val key, block;
     old_.clear();
+    previous_.reset();
     limit_.reset();
     if (!seek_block(cursor_.get(), tuple, key, block)) return;
     decode_block<Width>(key, block, old_);
+    if (pairs_ != nullptr) find_previous();
     if (lmdb::found(mdb_cursor_get(cursor_.get(), &key, &block, MDB_NEXT), "read an index")) {
       limit_ = tuple_of<Width>(key);
       lmdb::check(mdb_cursor_get(cursor_.get(), &key, &block, MDB_PREV), "read an index");
     }
+  }
+
+  // Sets `previous_` to the last tuple before the cursor's block, and comes back to that.
+  void find_previous() {
+    MDB_val key, block;
+    previous_.reset();
+    if (!lmdb::found(mdb_cursor_get(cursor_.get(), &key, &block, MDB_PREV), "read an index")) {
+      lmdb::check(mdb_cursor_get(cursor_.get(), &key, &block, MDB_FIRST), "read an index");
+      return;
+    }
+    previous_ = tuple_of<Width>(key);
+    const auto* at = static_cast<const unsigned char*>(block.mv_data);
+    const auto* end = at + block.mv_size;
+    for (std::uint64_t left = take_varint(at, end); left > 0; --left) decode_next(*previous_, at, end);
+    lmdb::check(mdb_cursor_get(cursor_.get(), &key, &block, MDB_NEXT), "read an index");
+  }
+
+  // Adds `by` for each pair that begins in `tuples`, or right after them: those before and behind stay as they are.
+  void count_pairs(const std::vector<Tuple<Width>>& tuples, std::int64_t by) {
+    const Tuple<Width>* before = previous_ ? &*previous_ : nullptr;
+    const auto add = [&](const Tuple<Width>& tuple) {
+      if (before == nullptr || (*before)[0] != tuple[0] || (*before)[1] != tuple[1])
+        pairs_->growth[tuple[pairs_->by]] += by;
+      before = &tuple;
+    };
+    for (const auto& tuple : tuples) add(tuple);
+    if (limit_) add(*limit_);
   }
 
   // Sets `new_` to `old_` with the changes that fall before `limit_`.
@@ -175,9 +239,10 @@ class Merger {
   lmdb::Cursor cursor_;
   std::span<const TupleChange<Width>> changes_;
   std::vector<bool>* effective_;
+  PairGrowth* pairs_;
   std::size_t next_ = 0;
   std::vector<Tuple<Width>> old_, new_;
-  std::optional<Tuple<Width>> limit_;
+  std::optional<Tuple<Width>> previous_, limit_;
 };
 
 }  // namespace
@@ -219,6 +284,20 @@ void TupleCursor<Width>::seek_block(const Tuple<Width>& upper) {
 }
 
 template <std::size_t Width>
+std::size_t TupleCursor<Width>::take(std::span<Tuple<Width>> tuples, const Tuple<Width>& like, std::size_t bound) {
+  const auto fits = [&] {
+    return unchanged_ >= bound ||
+           std::equal(like.begin(), like.begin() + static_cast<std::ptrdiff_t>(bound), tuple_.begin());
+  };
+  std::size_t count = 0;
+  while (count < tuples.size() && next()) {
+    if (!fits()) break;
+    tuples[count++] = tuple_;
+  }
+  return count;
+}
+
+template <std::size_t Width>
 bool TupleCursor<Width>::next_block() {
   MDB_val key, block;
   pending_ = false;
@@ -243,8 +322,8 @@ bool TupleCursor<Width>::next() {
 
 template <std::size_t Width>
 void merge(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes,
-           std::vector<bool>* effective) {
-  Merger<Width>(transaction, table, changes, effective).run();
+           std::vector<bool>* effective, PairGrowth* pairs) {
+  Merger<Width>(transaction, table, changes, effective, pairs).run();
 }
 
 template <std::size_t Width>
@@ -277,8 +356,8 @@ void check_blocks(MDB_txn* transaction, MDB_dbi table, const std::function<void(
 
 template class TupleCursor<2>;
 template class TupleCursor<4>;
-template void merge<2>(MDB_txn*, MDB_dbi, std::span<const TupleChange<2>>, std::vector<bool>*);
-template void merge<4>(MDB_txn*, MDB_dbi, std::span<const TupleChange<4>>, std::vector<bool>*);
+template void merge<2>(MDB_txn*, MDB_dbi, std::span<const TupleChange<2>>, std::vector<bool>*, PairGrowth*);
+template void merge<4>(MDB_txn*, MDB_dbi, std::span<const TupleChange<4>>, std::vector<bool>*, PairGrowth*);
 
 template void check_blocks<2>(MDB_txn*, MDB_dbi, const std::function<void(const Tuple<2>&)>&,
                               const std::function<void(const std::string&)>&);

@@ -8,6 +8,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "graph/lmdb.h"
@@ -32,6 +33,10 @@ class TupleCursor {
   void seek_block(const Tuple<Width>& upper);
   // Moves on and returns true, or returns false at the end.
   bool next();
+  // Moves on over as many tuples as `tuples` holds and stores them there, but stops after the first one whose `bound`
+  // leading values are not those of `like`; returns how many are like it. Requires that the first one is compared, so
+  // begin after a seek(), and do not go on after fewer than asked for.
+  std::size_t take(std::span<Tuple<Width>> tuples, const Tuple<Width>& like, std::size_t bound);
   // Where it stands, after next() or next_block() returned true.
   const Tuple<Width>& tuple() const { return tuple_; }
   // How many leading values are the same as in the tuple before, at least; 0 after seek() and between blocks.
@@ -63,11 +68,18 @@ struct TupleChange {
   bool add;  // else remove
 };
 
+// How many more distinct pairs of the two leading values an index has than before, by one of the two.
+struct PairGrowth {
+  std::size_t by = 0;  // the position of that one
+  std::unordered_map<std::uint64_t, std::int64_t> growth;
+};
+
 // Makes all changes, which must be sorted by tuple with no tuple twice. With `effective`, which has to be as long as
 // `changes`, says for each whether it changed anything: an add of what is there, or a removal of what is not, does not.
+// With `pairs`, adds to its growth.
 template <std::size_t Width>
 void merge(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes,
-           std::vector<bool>* effective = nullptr);
+           std::vector<bool>* effective = nullptr, PairGrowth* pairs = nullptr);
 
 // Reads the whole table: `each` gets the tuples in order, `damaged` what is wrong with a block, whose tuples are then
 // left out. Reports blocks that do not decode, are empty or too large, or are not in order.

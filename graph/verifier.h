@@ -44,7 +44,9 @@ class Verifier {
   QuadOrder check_orders();
   void compare(QuadOrder order, QuadOrder with);
   void check_quads(QuadOrder order);
-  void check_counts(std::uint64_t quads, std::unordered_map<TermId, std::uint64_t> by_predicate);
+  void count_pairs(std::unordered_map<TermId, PredicateCounts>& by_predicate);
+  void check_counts(std::uint64_t quads, std::unordered_map<TermId, PredicateCounts> by_predicate);
+  PredicateCounts kept_counts(TermId predicate) const;
   bool is_known(TermId id) const;
 
   std::string shown(TermId id) const;
@@ -56,7 +58,8 @@ class Verifier {
   MDB_txn* transaction_;
   Counters counters_;
   Dictionary dictionary_;
-  std::vector<Known> known_;  // by serial
+  std::vector<Known> known_;                     // by serial
+  std::array<bool, quad_order_count> agrees_{};  // whether the order holds what most others do
   std::set<TermId> datatypes_;
 
   struct Problem {

@@ -116,14 +116,19 @@ TEST_CASE("every pattern finds what a linear scan finds", "[graph][store]") {
     REQUIRE(snapshot.contains(other) == oracle.contains(other));
   }
   std::set<TermId> graphs;
-  std::map<TermId, std::uint64_t> predicates;
+  std::map<TermId, PredicateCounts> predicates;
+  std::set<std::pair<TermId, TermId>> subjects, objects;
   for (const auto& quad : oracle) {
     graphs.insert(quad.graph);
-    ++predicates[quad.predicate];
+    auto& counts = predicates[quad.predicate];
+    ++counts.quads;
+    counts.subjects += subjects.emplace(quad.predicate, quad.subject).second ? 1 : 0;
+    counts.objects += objects.emplace(quad.predicate, quad.object).second ? 1 : 0;
   }
   REQUIRE(snapshot.graphs() == std::vector<TermId>(graphs.begin(), graphs.end()));
   const auto counted = snapshot.predicates();
-  REQUIRE(std::map<TermId, std::uint64_t>(counted.begin(), counted.end()) == predicates);
+  REQUIRE(std::map<TermId, PredicateCounts>(counted.begin(), counted.end()) == predicates);
+  for (const auto& [predicate, counts] : predicates) REQUIRE(snapshot.counts(predicate) == counts);
 }
 
 TEST_CASE("a scan goes on in the order of its index", "[graph][store]") {

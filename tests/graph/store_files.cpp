@@ -256,13 +256,17 @@ TEST_CASE("an LMDB file of another program is refused and left alone", "[graph][
   }
 }
 
-TEST_CASE("a store of a newer format is refused, and says so", "[graph][store]") {
+TEST_CASE("a store of another format is refused, and says so", "[graph][store]") {
   const TemporaryDirectory directory;
   const auto path = directory / "store";
   fill(path, 1);
   patch(path / "data.mdb", "Relata\r\n", 8, std::string("\x07\0\0\0", 4));
   CHECK(error_of(path, OpenMode::read_write) ==
-        path.string() + ": made by a newer Relata (format 7, this one reads 1): use that one, or dump and load");
+        path.string() + ": made by a newer Relata (format 7, this one reads 2): use that one, or dump and load");
+  patch(path / "data.mdb", "Relata\r\n", 8, std::string("\x01\0\0\0", 4));
+  CHECK(error_of(path, OpenMode::read_only) ==
+        path.string() +
+            ": made by an older Relata (format 1, this one reads 2): dump it with that one, and load the dump");
   patch(path / "data.mdb", "Relata\r\n", 0, "Relato");
   CHECK(error_of(path, OpenMode::read_only) == path.string() + ": not a Relata store: its stamp is another");
 }
