@@ -69,7 +69,8 @@ int main(int count, char* arguments[]) {
       "Examples:\n  relata import --date 2024-05-09 story.txt\n  relata paths \"Joe Biden\" \"Itamar Ben-Gvir\"\n"
       "  relata query 'SELECT ?who ?title { ?who schema:jobTitle ?title }'\n  relata export -o talks.graphml\n\n"
       "`relata COMMAND --help` tells more.\n\n"
-      "Exit status: 0 done; 1 nothing found, or the answer is no; 2 wrong usage; 3 bad input; 4 store trouble.");
+      "Exit status: 0 done; 1 nothing found, or the answer is no; 2 wrong usage; 3 bad input; 4 store trouble; "
+      "5 a time or memory limit was reached.");
   tools::Action action;
   for (auto add :
        {tools::add_import, tools::add_extract, tools::add_annotate, tools::add_query, tools::add_update,

@@ -27,4 +27,10 @@ class TimeoutError : public QueryError {
   using QueryError::QueryError;
 };
 
+// The same, of its memory limit.
+class MemoryError : public QueryError {
+ public:
+  using QueryError::QueryError;
+};
+
 }  // namespace relata::sparql

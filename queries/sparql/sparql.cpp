@@ -44,10 +44,7 @@ Result evaluate(const graph::Snapshot& snapshot, const Query& query, const Optio
       break;
     case Form::select:
       result.solutions.variables = query.variables();
-      execution.select([&result](const SolutionRow& row) {
-        result.solutions.rows.push_back(row);
-        return true;
-      });
+      result.solutions.rows = execution.all_rows();
   }
   return result;
 }
@@ -60,6 +57,7 @@ void evaluate(const graph::Snapshot& snapshot, const Query& query, const Options
 
 std::string explain(const graph::Snapshot& snapshot, const Query& query, const Options& options) {
   Execution execution(snapshot, query, options);
+  execution.measure_time();
   switch (query.form()) {
     case Form::ask:
       execution.ask();

@@ -28,7 +28,8 @@ struct Options {
   bool well_known_prefixes = true;
   // 0 is none. What runs longer throws TimeoutError.
   std::chrono::milliseconds timeout{0};
-  // Bytes that intermediate results may take, roughly; 0 is unlimited.
+  // Bytes that intermediate results and the answer may take, roughly; 0 is unlimited. What needs more throws
+  // MemoryError.
   std::size_t memory_limit = std::size_t{4} << 30U;
   // Resolves relative IRIs until the query says BASE.
   std::string base;
@@ -71,15 +72,16 @@ struct Result {
   std::vector<graph::Quad> triples;  // of CONSTRUCT and DESCRIBE: a set, in order of first appearance, all unnamed
 };
 
-// Throws TimeoutError when it takes too long, QueryError when it cannot be run, StoreError when the store cannot be
-// read; never answers in part.
+// Throws TimeoutError when it takes too long, MemoryError when it needs too much memory, QueryError when it cannot be
+// run, StoreError when the store cannot be read; never answers in part.
 Result evaluate(const graph::Snapshot& snapshot, const Query& query, const Options& options = {});
 
 // Hands on the rows of a SELECT as they are found, until `row` returns false. The same errors may come after rows have.
 void evaluate(const graph::Snapshot& snapshot, const Query& query, const Options& options,
               const std::function<bool(const SolutionRow&)>& row);
 
-// Runs the query, and shows the plan: each operator with the rows that were expected and those that came.
+// Runs the query, and shows the plan: each operator with the rows that were expected and those that came, and the time
+// that it took without its parts.
 std::string explain(const graph::Snapshot& snapshot, const Query& query, const Options& options = {});
 
 // Prefix and IRI, as declared by Options::well_known_prefixes, for entities of the default base.

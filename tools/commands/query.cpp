@@ -6,6 +6,7 @@
 #include "queries/sparql/results/results.h"
 #include "queries/sparql/sparql.h"
 #include "tools/commands/command.h"
+#include "tools/commands/query_limits.h"
 #include "tools/commands/sparql_text.h"
 #include "tools/service_client.h"
 
@@ -14,7 +15,6 @@ namespace {
 
 struct QueryArguments {
   std::string results;
-  double timeout = 0;  // seconds
   bool explain = false, allow_service = false;
 };
 
@@ -34,11 +34,12 @@ bool is_empty(const sparql::Result& result) {
   }
 }
 
-int run_query(const SparqlText& given, const QueryArguments& arguments, const StoreOption& store_option) {
+int run_query(const SparqlText& given, const QueryArguments& arguments, const QueryLimits& limits,
+              const StoreOption& store_option) {
   const auto text = given.read();
   if (!text) return bad_input;
   sparql::Options options;
-  options.timeout = std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeout * 1000));
+  limits.apply(options);
   options.service = service_client(arguments.allow_service);
   try {
     const auto query = sparql::parse(*text, options);
@@ -54,7 +55,7 @@ int run_query(const SparqlText& given, const QueryArguments& arguments, const St
     return is_empty(result) ? nothing_found : done;
   } catch (const sparql::QueryError& error) {
     given.print(error);
-    return wrong_usage;
+    return status_of(error);
   }
 }
 
@@ -72,15 +73,13 @@ void add_query(CLI::App& app, Action& action) {
   auto text = std::make_shared<SparqlText>(*command, "query");
   command->add_option("--results", arguments->results, "Format of the answer (default: table, or turtle for graphs)")
       ->check(CLI::IsMember({"table", "json", "xml", "csv", "tsv", "turtle", "ntriples"}));
-  command->add_option("--timeout", arguments->timeout, "Give up after so many seconds")
-      ->type_name("S")
-      ->check(CLI::NonNegativeNumber);
-  command->add_flag("--explain", arguments->explain, "Show the plan, with estimates and counts");
+  auto limits = std::make_shared<QueryLimits>(*command);
+  command->add_flag("--explain", arguments->explain, "Run it and show the plan, with estimates, counts and times");
   add_service_option(*command, arguments->allow_service);
   auto store = std::make_shared<StoreOption>(*command);
   command->callback([=, &action] {
     text->check();
-    action = [=] { return run_query(*text, *arguments, *store); };
+    action = [=] { return run_query(*text, *arguments, *limits, *store); };
   });
 }
 

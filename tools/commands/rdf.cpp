@@ -7,8 +7,8 @@
 #include <set>
 #include <tuple>
 
+#include "graph/load.h"
 #include "graph/rdf/prefixes.h"
-#include "graph/rdf/rdf_reader.h"
 #include "graph/rdf/rdf_writer.h"
 #include "graph/vocabulary.h"
 #include "tools/commands/command.h"
@@ -22,44 +22,27 @@ struct LoadArguments {
   bool lenient = false;
 };
 
-// What a load did with one file: its quads are in the store wholly or not at all.
-struct LoadCount {
-  std::uint64_t quads = 0, fresh = 0, problems = 0;
-};
-
-LoadCount load_file(graph::Transaction& transaction, const std::string& file, const LoadArguments& arguments) {
-  LoadCount count;
+// A file's quads are in the store wholly or not at all. Returns how many it has.
+std::uint64_t load_file(graph::Transaction& transaction, const std::string& file, const LoadArguments& arguments) {
   graph::RdfReadOptions options;
   options.syntax = arguments.syntax;
   options.base = arguments.base;
   options.lenient = arguments.lenient;
   options.blank_scope = file;
-  const auto add = [&](graph::Quad&& quad) {
-    ++count.quads;
-    if (!arguments.graph.empty() && quad.graph.value.empty()) quad.graph = graph::Term::iri(arguments.graph);
-    transaction.add(quad);
-  };
-  const auto report = [&](const graph::RdfDiagnostic& problem) {
-    ++count.problems;
-    fmt::print(stderr, "relata: {}\n", problem.text());
-  };
-  if (file == "-")
-    graph::read_rdf(std::cin, options, add, report);
-  else
-    graph::read_rdf(std::filesystem::path(file), options, add, report);
-  return count;
+  const auto report = [](const graph::RdfDiagnostic& problem) { fmt::print(stderr, "relata: {}\n", problem.text()); };
+  if (file == "-") return graph::load_rdf(transaction, std::cin, options, arguments.graph, report);
+  return graph::load_rdf(transaction, std::filesystem::path(file), options, arguments.graph, report);
 }
 
 int run_load(const LoadArguments& arguments, const StoreOption& store_option) {
   auto store = store_option.open(graph::OpenMode::create);
-  LoadCount all;
-  std::uint64_t bad_files = 0;
+  std::uint64_t quads = 0, bad_files = 0;
   for (const auto& file : arguments.files) {
     auto transaction = store.begin();
     try {
       const auto count = load_file(transaction, file, arguments);
       transaction.commit();
-      all.quads += count.quads;
+      quads += count;
     } catch (const graph::UnknownSyntax&) {
       throw;
     } catch (const graph::RdfError& error) {
@@ -68,7 +51,7 @@ int run_load(const LoadArguments& arguments, const StoreOption& store_option) {
       ++bad_files;
     }
   }
-  fmt::print(stderr, "{} statements read into {}, which holds {} now\n", all.quads, store_option.directory(),
+  fmt::print(stderr, "{} statements read into {}, which holds {} now\n", quads, store_option.directory(),
              store.snapshot().size());
   return bad_files > 0 ? bad_input : done;
 }

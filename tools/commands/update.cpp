@@ -5,16 +5,19 @@
 #include <memory>
 
 #include "tools/commands/command.h"
+#include "tools/commands/query_limits.h"
 #include "tools/commands/sparql_text.h"
 #include "tools/service_client.h"
 
 namespace relata::tools {
 namespace {
 
-int run_update(const SparqlText& given, bool allow_service, const StoreOption& store_option) {
+int run_update(const SparqlText& given, const QueryLimits& limits, bool allow_service,
+               const StoreOption& store_option) {
   const auto text = given.read();
   if (!text) return bad_input;
   sparql::Options options;
+  limits.apply(options);
   options.service = service_client(allow_service);
   try {
     const auto update = sparql::parse_update(*text, options);
@@ -25,7 +28,7 @@ int run_update(const SparqlText& given, bool allow_service, const StoreOption& s
     return done;
   } catch (const sparql::QueryError& error) {
     given.print(error);
-    return wrong_usage;
+    return status_of(error);
   }
 }
 
@@ -43,12 +46,13 @@ void add_update(CLI::App& app, Action& action) {
       "  relata update 'LOAD <notes.ttl> INTO GRAPH <https://example.org/notes>'\n"
       "  relata update --file corrections.ru");
   auto text = std::make_shared<SparqlText>(*command, "update");
+  auto limits = std::make_shared<QueryLimits>(*command);
   auto allow_service = std::make_shared<bool>(false);
   add_service_option(*command, *allow_service);
   auto store = std::make_shared<StoreOption>(*command);
   command->callback([=, &action] {
     text->check();
-    action = [=] { return run_update(*text, *allow_service, *store); };
+    action = [=] { return run_update(*text, *limits, *allow_service, *store); };
   });
 }
 

@@ -53,6 +53,7 @@ struct Expression {
   Operation operation = Operation::constant;
   Slot slot = no_slot;                 // of a variable
   ValuePtr constant;                   // or the IRI of a called function
+  graph::TermId id = graph::any_term;  // of the constant, once the optimizer has looked it up
   const Function* function = nullptr;  // of a built-in call
   std::vector<Expression> arguments;
   std::vector<Node> pattern;  // one, of EXISTS and NOT EXISTS
@@ -129,8 +130,12 @@ struct Node {
   std::vector<Slot> parameters;           // of an isolated node: slots of enclosing GRAPHs that it reads
   bool iterates = false;                  // of graph: tries each named graph in turn
   double estimate = 0;                    // rows per run
-  // Counted by the evaluator.
+  std::size_t number = 0;                 // of a triple or negated: which of the plan's patterns it is
+  // Of a triple: nobody asks for what it binds, but how often it matches; all matches are one solution with a weight.
+  bool counted = false;
+  // Counted by the evaluator. The seconds without those of the children, and only where time is measured.
   mutable std::uint64_t runs = 0, produced = 0;
+  mutable double seconds = 0;
 };
 
 // Fills possible, certain and closed of `node` from those of its children.

@@ -1,134 +1,121 @@
 // GROUP BY and aggregates: section 18.5.
-#include <unordered_map>
-#include <unordered_set>
+#include <deque>
 
+#include "queries/sparql/evaluator/accumulator.h"
 #include "queries/sparql/evaluator/evaluator.h"
 
 namespace relata::sparql {
-namespace {
 
 using graph::any_term;
 using graph::TermId;
 
-// One aggregate over one group. An error in an argument makes SUM, AVG, MIN, MAX and GROUP_CONCAT fail; COUNT and
-// SAMPLE pass over it.
-class Accumulator {
+// The groups of one run, in the order in which their first solution came.
+class Evaluator::Grouping {
  public:
-  void add(const Aggregate& aggregate, const ValuePtr& value) {
-    if (!value) {
-      failed_ = true;
-      return;
-    }
-    const bool first = ++count_ == 1;
-    switch (aggregate.kind) {
-      case AggregateKind::count:
-        break;
-      case AggregateKind::sum:
-      case AggregateKind::avg:
-        if (first) kept_ = Value::integer(Decimal(0));
-        if (kept_) kept_ = calculate(Arithmetic::add, *kept_, *value);
-        break;
-      case AggregateKind::min:
-        if (first || order(value, kept_) < 0) kept_ = value;
-        break;
-      case AggregateKind::max:
-        if (first || order(value, kept_) > 0) kept_ = value;
-        break;
-      case AggregateKind::sample:
-        if (first) kept_ = value;
-        break;
-      case AggregateKind::group_concat:
-        if (value->type() == Type::blank) failed_ = true;
-        if (!first) text_ += aggregate.separator;
-        text_ += value->text();
-        break;
-    }
+  Grouping(Evaluator& evaluator, const Node& node)
+      : evaluator_(evaluator),
+        node_(node),
+        holding_(evaluator),
+        index_(node.columns.size()),
+        key_(node.columns.size()) {}
+
+  // Adds the solution that is now in the row.
+  void add() {
+    auto& accumulators = group();
+    for (std::size_t i = 0; i < node_.aggregates.size(); ++i) accumulate(node_.aggregates[i], accumulators[i]);
   }
 
-  ValuePtr result(const Aggregate& aggregate) const {
-    const auto zero = [] { return Value::integer(Decimal(0)); };
-    if (aggregate.kind == AggregateKind::count) return Value::integer(Decimal(static_cast<std::int64_t>(count_)));
-    if (aggregate.kind == AggregateKind::sample) return kept_;
-    if (failed_) return nullptr;
-    if (aggregate.kind == AggregateKind::group_concat) return Value::string(text_);
-    if (count_ == 0)
-      return aggregate.kind == AggregateKind::sum || aggregate.kind == AggregateKind::avg ? zero() : nullptr;
-    if (aggregate.kind != AggregateKind::avg || !kept_) return kept_;
-    return calculate(Arithmetic::divide, *kept_, *Value::integer(Decimal(static_cast<std::int64_t>(count_))));
+  // Calls `next` for each group.
+  bool emit(Sink next) {
+    if (groups_.empty() && node_.implicit) groups_.emplace_back(node_.aggregates.size());
+    Row before;
+    for (const auto slot : node_.columns) before.push_back(row()[slot]);
+    bool more = true;
+    for (std::uint32_t number = 0; number < groups_.size() && more; ++number) {
+      for (std::size_t i = 0; i < before.size() && number < index_.size(); ++i)
+        row()[node_.columns[i]] = index_[number][i];
+      for (std::size_t i = 0; i < node_.aggregates.size(); ++i)
+        row()[node_.aggregates[i].result] =
+            evaluator_.terms_.intern(groups_[number][i].result(node_.aggregates[i], evaluator_.terms_));
+      more = next();
+    }
+    for (std::size_t i = 0; i < before.size(); ++i) row()[node_.columns[i]] = before[i];
+    for (const auto& aggregate : node_.aggregates) row()[aggregate.result] = any_term;
+    return more;
   }
-
-  // Whether the value is new, for DISTINCT.
-  bool is_new(const Row& row) { return seen_.insert(row).second; }
 
  private:
-  std::uint64_t count_ = 0;
-  bool failed_ = false;
-  ValuePtr kept_;
-  std::string text_;
-  std::unordered_set<Row, RowHash> seen_;
-};
+  using Accumulators = std::vector<Accumulator>;
 
-}  // namespace
+  Row& row() { return evaluator_.row_; }
 
-struct Evaluator::Group {
-  std::vector<Accumulator> accumulators;
-};
-
-void Evaluator::accumulate(const Node& node, Group& group) {
-  group.accumulators.resize(node.aggregates.size());
-  for (std::size_t i = 0; i < node.aggregates.size(); ++i) {
-    const auto& aggregate = node.aggregates[i];
-    auto& accumulator = group.accumulators[i];
-    if (!aggregate.argument) {
-      // COUNT(DISTINCT *) is of whole solutions.
-      Row solution;
-      if (aggregate.distinct)
-        for (const auto slot : node.children[0].possible) solution.push_back(row_[slot]);
-      if (!aggregate.distinct || accumulator.is_new(solution)) accumulator.add(aggregate, Value::boolean(true));
-      continue;
+  // Solutions of one group often come one after another.
+  Accumulators& group() {
+    bool same = last_ != nullptr;
+    for (std::size_t i = 0; i < key_.size(); ++i) {
+      const auto id = row()[node_.columns[i]];
+      same = same && key_[i] == id;
+      key_[i] = id;
     }
-    const auto argument = value(*aggregate.argument);
-    if (aggregate.distinct && argument) {
-      keep(1);
-      if (!accumulator.is_new({terms_.intern(argument)})) continue;
+    if (same) return *last_;
+    const auto number = index_.add(key_);
+    if (number == groups_.size()) {
+      holding_.keep(2 * key_.size() + 16 * node_.aggregates.size());
+      groups_.emplace_back(node_.aggregates.size());
     }
-    accumulator.add(aggregate, argument);
+    last_ = &groups_[number];
+    return *last_;
   }
-}
 
-bool Evaluator::emit(const Node& node, const Row& key, Group& group, Sink next) {
-  group.accumulators.resize(node.aggregates.size());
-  Row before;
-  for (const auto slot : node.columns) before.push_back(row_[slot]);
-  for (std::size_t i = 0; i < key.size(); ++i) row_[node.columns[i]] = key[i];
-  for (std::size_t i = 0; i < node.aggregates.size(); ++i)
-    row_[node.aggregates[i].result] = terms_.intern(group.accumulators[i].result(node.aggregates[i]));
-  const bool more = next();
-  for (std::size_t i = 0; i < before.size(); ++i) row_[node.columns[i]] = before[i];
-  for (const auto& aggregate : node.aggregates) row_[aggregate.result] = any_term;
-  return more;
-}
-
-// Groups come in the order in which their first solution did.
-bool Evaluator::group(const Node& node, Sink next) {
-  std::unordered_map<Row, std::size_t, RowHash> index;
-  std::vector<std::pair<Row, Group>> groups;
-  auto collect = [&] {
-    Row key;
-    for (const auto slot : node.columns) key.push_back(row_[slot]);
-    const auto [entry, is_new] = index.try_emplace(key, groups.size());
-    if (is_new) {
-      keep(2 * key.size() + 16 * node.aggregates.size());
-      groups.emplace_back(std::move(key), Group());
+  void accumulate(const Aggregate& aggregate, Accumulator& accumulator) {
+    if (!aggregate.argument) {
+      if (!aggregate.distinct) {
+        accumulator.add_count(evaluator_.weight_);
+        return;
+      }
+      // COUNT(DISTINCT *) is of whole solutions.
+      solution_.clear();
+      for (const auto slot : node_.children[0].possible) solution_.push_back(row()[slot]);
+      if (is_new(accumulator, solution_)) accumulator.add_count(1);
+      return;
     }
-    accumulate(node, groups[entry->second].second);
+    const auto& argument = *aggregate.argument;
+    const auto id = argument.operation == Operation::variable ? row()[argument.slot]
+                                                              : evaluator_.terms_.intern(evaluator_.value(argument));
+    if (id == any_term) {
+      accumulator.add_error();
+      return;
+    }
+    if (aggregate.distinct && !is_new(accumulator, std::span(&id, 1))) return;
+    const auto before = accumulator.bytes();
+    accumulator.add(aggregate, id, evaluator_.terms_);
+    if (aggregate.kind == AggregateKind::group_concat) holding_.keep_bytes(accumulator.bytes() - before);
+  }
+
+  bool is_new(Accumulator& accumulator, std::span<const TermId> row) {
+    const auto before = accumulator.bytes();
+    const bool result = accumulator.is_new(row);
+    if (const auto after = accumulator.bytes(); after != before) holding_.keep_bytes(after - before);
+    return result;
+  }
+
+  Evaluator& evaluator_;
+  const Node& node_;
+  Holding holding_;
+  RowIndex index_;
+  std::deque<Accumulators> groups_;
+  Row key_, solution_;
+  Accumulators* last_ = nullptr;
+};
+
+bool Evaluator::group(const Node& node, Sink next) {
+  Grouping groups(*this, node);
+  auto collect = [&groups] {
+    groups.add();
     return true;
   };
   evaluate(node.children[0], collect);
-  if (groups.empty() && node.implicit) groups.emplace_back();
-  for (auto& [key, group] : groups)
-    if (!emit(node, key, group, next)) return false;
-  return true;
+  return groups.emit(next);
 }
 
 }  // namespace relata::sparql

@@ -1,60 +1,95 @@
 // DISTINCT, ORDER BY, LIMIT and OFFSET.
 #include <algorithm>
-#include <unordered_set>
 
+#include "queries/sparql/evaluator/compare_ids.h"
 #include "queries/sparql/evaluator/evaluator.h"
 
 namespace relata::sparql {
 
+using graph::any_term;
+using graph::TermId;
+
 bool Evaluator::distinct(const Node& node, Sink next) {
-  std::unordered_set<Row, RowHash> seen;
+  RowIndex seen(node.columns.size());
+  Row solution(node.columns.size());
+  Holding holding(*this);
   auto if_new = [&] {
-    Row solution;
-    for (const auto slot : node.columns) solution.push_back(row_[slot]);
-    const auto width = solution.size();
-    if (!seen.insert(std::move(solution)).second) return true;
-    keep(width);
+    for (std::size_t i = 0; i < solution.size(); ++i) solution[i] = row_[node.columns[i]];
+    const auto before = seen.size();
+    if (seen.add(solution) != before) return true;
+    holding.keep(solution.size());
     return next();
   };
   return evaluate(node.children[0], if_new);
 }
 
+namespace {
+
+// A value to sort by: the id alone where that is enough to compare.
+struct SortValue {
+  TermId id = any_term;    // of a variable
+  mutable ValuePtr value;  // looked up when it is needed
+};
+
+struct Entry {
+  std::vector<SortValue> keys;
+  Row row;
+  std::size_t number = 0;
+};
+
+}  // namespace
+
 // Keeps the `most` first solutions: a heap whose top is the last of them. Equal ones stay in the order they came in.
 bool Evaluator::order(const Node& node, std::uint64_t most, Sink next) {
-  struct Entry {
-    std::vector<ValuePtr> keys;
-    Row row;
-    std::size_t number;
+  const auto look_up = [this](const SortValue& key) {
+    if (!key.value) key.value = terms_.value(key.id);
   };
-  const auto before = [&node](const Entry& a, const Entry& b) {
-    for (std::size_t i = 0; i < node.keys.size(); ++i) {
-      const auto ordering = sparql::order(a.keys[i], b.keys[i]);
-      if (ordering != 0) return node.keys[i].descending ? ordering > 0 : ordering < 0;
-    }
+  const auto compare = [&](const SortValue& a, const SortValue& b, bool descending) -> std::weak_ordering {
+    if (a.id != any_term && a.id == b.id) return std::weak_ordering::equivalent;
+    if (const auto ordering = compare_ids(a.id, b.id)) return descending ? 0 <=> *ordering : *ordering;
+    look_up(a);
+    look_up(b);
+    const auto ordering = sparql::order(a.value, b.value);
+    return descending ? 0 <=> ordering : ordering;
+  };
+  const auto before = [&](const Entry& a, const Entry& b) {
+    tick();
+    for (std::size_t i = 0; i < node.keys.size(); ++i)
+      if (const auto ordering = compare(a.keys[i], b.keys[i], node.keys[i].descending); ordering != 0)
+        return ordering < 0;
     return a.number < b.number;
   };
   std::vector<Entry> entries;
+  Holding holding(*this);
   std::size_t number = 0;
   const std::vector<Slot> slots(node.possible.begin(), node.possible.end());
+  Entry entry;
   auto collect = [&] {
-    Entry entry;
     entry.number = number++;
-    for (const auto& key : node.keys) entry.keys.push_back(value(key.expression));
+    entry.keys.clear();
+    for (const auto& key : node.keys) {
+      if (key.expression.operation == Operation::variable) {
+        entry.keys.push_back({row_[key.expression.slot], nullptr});
+      } else {
+        entry.keys.push_back({any_term, value(key.expression)});
+      }
+    }
     const bool is_full = entries.size() >= most;
     if (is_full && (most == 0 || !before(entry, entries.front()))) return true;
+    entry.row.clear();
     for (const auto slot : slots) entry.row.push_back(row_[slot]);
     if (is_full) {
       std::pop_heap(entries.begin(), entries.end(), before);
-      entries.back() = std::move(entry);
+      std::swap(entries.back(), entry);
     } else {
-      keep(entry.row.size() + 2 * entry.keys.size());
-      entries.push_back(std::move(entry));
+      holding.keep(entry.row.size() + 4 * entry.keys.size() + 4);
+      entries.push_back(entry);
     }
-    std::push_heap(entries.begin(), entries.end(), before);
+    if (most != graph::max_id_payload) std::push_heap(entries.begin(), entries.end(), before);
     return true;
   };
   evaluate(node.children[0], collect);
-  std::sort_heap(entries.begin(), entries.end(), before);
+  std::sort(entries.begin(), entries.end(), before);
   Row outside;
   for (const auto slot : slots) outside.push_back(row_[slot]);
   bool more = true;

@@ -1,6 +1,7 @@
 // The paths * + and ?: sections 9.1 and 18.4. Each pair of ends counts once; cycles end.
 #include <algorithm>
-#include <unordered_set>
+#include <array>
+#include <utility>
 
 #include "queries/sparql/evaluator/evaluator.h"
 
@@ -21,9 +22,14 @@ Evaluator::Nodes Evaluator::step_from(const PathStep& step, TermId node, bool fo
     });
   };
   switch (step.kind) {
-    case PathKind::link:
+    case PathKind::link: {
+      if (graph.is_default || !graph.name.is_variable()) {
+        const auto ends = follow(followed(step.link.id, graph, forward), step.link.id, graph, node, forward);
+        if (ends) return {ends->begin(), ends->end()};
+      }
       collect(step.link.id, [](TermId) { return true; });
       break;
+    }
     case PathKind::negated:
       collect(any_term, [&step](TermId predicate) {
         return std::none_of(step.excluded.begin(), step.excluded.end(),
@@ -42,12 +48,12 @@ Evaluator::Nodes Evaluator::step_from(const PathStep& step, TermId node, bool fo
       found.push_back(node);
       for (std::size_t i = 0; i < step.parts.size(); ++i) {
         const auto& part = step.parts[forward ? i : step.parts.size() - 1 - i];
-        std::unordered_set<TermId> ends;
-        for (const auto from : found) {
-          const auto more = step_from(part, from, forward, graph);
-          ends.insert(more.begin(), more.end());
-        }
-        found.assign(ends.begin(), ends.end());
+        IdSet ends;
+        Nodes next;
+        for (const auto from : found)
+          for (const auto end : step_from(part, from, forward, graph))
+            if (ends.add(end)) next.push_back(end);
+        found = std::move(next);
       }
       break;
     }
@@ -62,10 +68,14 @@ Evaluator::Nodes Evaluator::step_from(const PathStep& step, TermId node, bool fo
 // All nodes that * + or ? leads to, each once, in breadth-first order.
 Evaluator::Nodes Evaluator::reach(const PathStep& step, TermId start, bool forward, const GraphOperand& graph) {
   Nodes order;
-  std::unordered_set<TermId> seen;
+  IdSet seen;
+  Holding holding(*this);
   const auto add = [&](TermId node) {
-    if (seen.insert(node).second) order.push_back(node);
-    keep(1);
+    if (seen.add(node)) {
+      order.push_back(node);
+      holding.keep(2);
+    }
+    tick();
   };
   if (step.kind != PathKind::one_or_more) add(start);
   for (const auto node : step_from(step.parts[0], start, forward, graph)) add(node);
@@ -75,14 +85,71 @@ Evaluator::Nodes Evaluator::reach(const PathStep& step, TermId start, bool forwa
   return order;
 }
 
-Evaluator::Nodes Evaluator::all_nodes(const GraphOperand& graph) {
-  std::unordered_set<TermId> nodes;
+// Whether * or + leads from the one to the other: both ends are explored, always the one whose frontier is smaller.
+bool Evaluator::is_connected(const PathStep& step, TermId from, TermId to, const GraphOperand& graph) {
+  if (step.kind == PathKind::zero_or_more && from == to) return true;
+  struct Side {
+    IdSet seen;
+    Nodes frontier;
+  };
+  std::array<Side, 2> sides;
+  Holding holding(*this);
+  for (const auto& [side, node] : {std::pair(&sides[0], from), std::pair(&sides[1], to)}) {
+    side->seen.add(node);
+    side->frontier = {node};
+  }
+  while (!sides[0].frontier.empty() && !sides[1].frontier.empty()) {
+    const bool forward = sides[0].frontier.size() <= sides[1].frontier.size();
+    auto& side = sides[forward ? 0 : 1];
+    const auto& other = sides[forward ? 1 : 0];
+    Nodes next;
+    for (const auto node : side.frontier)
+      for (const auto end : step_from(step.parts[0], node, forward, graph)) {
+        tick();
+        if (other.seen.contains(end)) return true;
+        if (!side.seen.add(end)) continue;
+        holding.keep(2);
+        next.push_back(end);
+      }
+    side.frontier = std::move(next);
+  }
+  return false;
+}
+
+void Evaluator::add_all_nodes(const GraphOperand& graph, IdSet& nodes, Holding& holding) {
   match_in({}, graph, [&](const QuadIds& quad) {
-    nodes.insert(quad.subject);
-    nodes.insert(quad.object);
+    for (const auto id : {quad.subject, quad.object})
+      if (nodes.add(id)) holding.keep(2);
     return true;
   });
-  return {nodes.begin(), nodes.end()};
+}
+
+void Evaluator::add_starts(const PathStep& step, bool forward, const GraphOperand& graph, IdSet& starts,
+                           Holding& holding) {
+  switch (step.kind) {
+    case PathKind::link: {
+      const auto add = [&](const QuadIds& quad) {
+        if (starts.add(forward ? quad.subject : quad.object)) holding.keep(2);
+        return true;
+      };
+      match_in({any_term, step.link.id, any_term, any_term}, graph, add);
+      break;
+    }
+    case PathKind::inverse:
+      add_starts(step.parts[0], !forward, graph, starts, holding);
+      break;
+    case PathKind::alternative:
+      for (const auto& part : step.parts) add_starts(part, forward, graph, starts, holding);
+      break;
+    case PathKind::sequence:
+      add_starts(forward ? step.parts.front() : step.parts.back(), forward, graph, starts, holding);
+      break;
+    case PathKind::one_or_more:
+      add_starts(step.parts[0], forward, graph, starts, holding);
+      break;
+    default:
+      add_all_nodes(graph, starts, holding);
+  }
 }
 
 bool Evaluator::is_node(TermId term, const GraphOperand& graph) {
@@ -112,7 +179,7 @@ bool Evaluator::closure_from(const Node& node, TermId start, bool forward, Sink 
   return true;
 }
 
-// From the end that is known; from every node where none is.
+// From the end that is known; from every node that leads anywhere where none is.
 bool Evaluator::closure(const Node& node, Sink next) {
   const auto subject = bound(node.subject), object = bound(node.object);
   // Between two variables a path of length zero holds for the nodes of the graph alone (18.4), even where a join has
@@ -121,10 +188,16 @@ bool Evaluator::closure(const Node& node, Sink next) {
     const auto start = subject != any_term ? subject : object;
     if (start != any_term && !is_node(start, node.graph)) return true;
   }
+  if (subject != any_term && object != any_term && node.path.kind != PathKind::zero_or_one)
+    return !is_connected(node.path, subject, object, node.graph) || next();
   if (subject != any_term) return closure_from(node, subject, true, next);
   if (object != any_term) return closure_from(node, object, false, next);
-  const auto starts = all_nodes(node.graph);
-  return std::all_of(starts.begin(), starts.end(), [&](TermId start) { return closure_from(node, start, true, next); });
+  IdSet starts;
+  Holding holding(*this);
+  add_starts(node.path, true, node.graph, starts, holding);
+  for (std::uint32_t i = 0; i < starts.size(); ++i)
+    if (!closure_from(node, starts[i], true, next)) return false;
+  return true;
 }
 
 }  // namespace relata::sparql

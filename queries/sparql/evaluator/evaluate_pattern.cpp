@@ -12,7 +12,8 @@ using graph::TermId;
 // Calls `accept` with each match, once where the default graph holds it in several graphs: with the graph free, an
 // index puts these side by side.
 template <class Accept>
-bool Evaluator::scan(const QuadIds& triple, const GraphOperand& graph, Accept accept) {
+bool Evaluator::scan(std::optional<graph::Scan>& reused, const QuadIds& triple, const GraphOperand& graph,
+                     Accept accept) {
   QuadIds pattern = triple;
   bool check_default = false, check_named = false;
   if (graph.is_default) {
@@ -25,9 +26,13 @@ bool Evaluator::scan(const QuadIds& triple, const GraphOperand& graph, Accept ac
     if (pattern.graph != any_term && !dataset_.is_named(pattern.graph)) return true;
     check_named = pattern.graph == any_term;
   }
-  auto matches = snapshot_.scan(pattern);
+  if (reused) {
+    reused->restart(pattern);
+  } else {
+    reused.emplace(snapshot_.scan(pattern));
+  }
   QuadIds quad, last;
-  while (matches.next(quad)) {
+  while (reused->next(quad)) {
     tick();
     if (check_named && !dataset_.is_named(quad.graph)) continue;
     if (check_default) {
@@ -42,7 +47,8 @@ bool Evaluator::scan(const QuadIds& triple, const GraphOperand& graph, Accept ac
 }
 
 bool Evaluator::match_in(const QuadIds& pattern, const GraphOperand& graph, const Visitor& next) {
-  return scan(pattern, graph, next);
+  std::optional<graph::Scan> own;
+  return scan(own, pattern, graph, next);
 }
 
 // Binds what is free; a variable that occurs twice must get the same term.
@@ -69,14 +75,71 @@ bool Evaluator::bind_quad(const Node& node, const QuadIds& quad, Sink next) {
   return more;
 }
 
+// A node is never run from within itself, so that one state for each is enough.
+Evaluator::PatternState& Evaluator::state(const Node& node) {
+  if (node.number >= patterns_.size()) patterns_.resize(node.number + 1);
+  return patterns_[node.number];
+}
+
 bool Evaluator::triple(const Node& node, Sink next) {
-  return scan({bound(node.subject), bound(node.predicate), bound(node.object), any_term}, node.graph,
-              [&](const QuadIds& quad) { return bind_quad(node, quad, next); });
+  const QuadIds pattern{bound(node.subject), bound(node.predicate), bound(node.object), any_term};
+  const bool has_constant_graph = node.graph.is_default || !node.graph.name.is_variable();
+  const bool forward = pattern.subject != any_term;
+  const bool is_join =
+      (forward && node.subject.is_variable()) || (pattern.object != any_term && node.object.is_variable());
+  auto& kept = state(node);
+  if (is_join && has_constant_graph && !node.predicate.is_variable()) {
+    auto*& followed_before = kept.followed[forward ? 1 : 0];
+    if (followed_before == nullptr) followed_before = &followed(node.predicate.id, node.graph, forward);
+    const auto ends =
+        follow(*followed_before, node.predicate.id, node.graph, forward ? pattern.subject : pattern.object, forward);
+    if (ends) return give_ends(node, *ends, forward, next);
+  }
+  if (node.counted) return count_matches(node, pattern, next);
+  return scan(state(node).scan, pattern, node.graph, [&](const QuadIds& quad) { return bind_quad(node, quad, next); });
+}
+
+// From a table of links: binds the other end, or checks it.
+bool Evaluator::give_ends(const Node& node, std::span<const TermId> ends, bool forward, Sink next) {
+  const auto& operand = forward ? node.object : node.subject;
+  if (const auto end = bound(operand); end != any_term)
+    return !std::binary_search(ends.begin(), ends.end(), end) || next();
+  if (ends.empty()) return true;
+  if (node.counted) {
+    const auto before = weight_;
+    weight_ *= ends.size();
+    const bool more = next();
+    weight_ = before;
+    return more;
+  }
+  auto& here = row_[operand.slot];
+  bool more = true;
+  for (std::size_t i = 0; i < ends.size() && more; ++i) {
+    here = ends[i];
+    more = next();
+  }
+  here = any_term;
+  return more;
+}
+
+bool Evaluator::count_matches(const Node& node, const QuadIds& pattern, Sink next) {
+  std::uint64_t count = 0;
+  scan(state(node).scan, pattern, node.graph, [&](const QuadIds&) {
+    ++count;
+    return true;
+  });
+  if (count == 0) return true;
+  const auto before = weight_;
+  weight_ *= count;
+  const bool more = next();
+  weight_ = before;
+  return more;
 }
 
 bool Evaluator::negated(const Node& node, Sink next) {
   const auto& excluded = node.path.excluded;
-  return scan({bound(node.subject), any_term, bound(node.object), any_term}, node.graph, [&](const QuadIds& quad) {
+  const QuadIds pattern{bound(node.subject), any_term, bound(node.object), any_term};
+  return scan(state(node).scan, pattern, node.graph, [&](const QuadIds& quad) {
     const bool is_excluded = std::any_of(excluded.begin(), excluded.end(),
                                          [&quad](const Operand& link) { return link.id == quad.predicate; });
     return is_excluded || bind_quad(node, quad, next);

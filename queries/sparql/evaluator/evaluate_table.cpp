@@ -6,15 +6,17 @@
 namespace relata::sparql {
 
 using graph::any_term;
+using graph::TermId;
+
+Evaluator::Table::Table(const Node& node)
+    : columns(node.possible.begin(), node.possible.end()), keys(node.hash_key.size()) {}
 
 Evaluator::Table& Evaluator::table(const Node& node) {
-  auto& made = tables_[&node];
   Row parameters;
   for (const auto slot : node.parameters) parameters.push_back(row_[slot]);
-  const bool is_new = made.columns.empty() && made.rows.empty();
-  if (!is_new && made.parameters == parameters) return made;
-  made = {};
-  made.columns.assign(node.possible.begin(), node.possible.end());
+  const auto found = tables_.find(&node);
+  if (found != tables_.end() && found->second.parameters == parameters) return found->second;
+  auto& made = tables_.insert_or_assign(&node, Table(node)).first->second;
   made.parameters = std::move(parameters);
   fill(made, node);
   return made;
@@ -24,20 +26,37 @@ void Evaluator::fill(Table& made, const Node& node) {
   Row alone(row_.size(), any_term);
   for (const auto slot : node.parameters) alone[slot] = row_[slot];
   std::swap(row_, alone);
+  Row key(node.hash_key.size());
   auto collect = [&] {
-    Row row, key;
-    for (const auto slot : made.columns) row.push_back(row_[slot]);
-    for (const auto slot : node.hash_key) key.push_back(row_[slot]);
-    keep(row.size() + key.size());
-    made.by_key[std::move(key)].push_back(made.rows.size());
-    made.rows.push_back(std::move(row));
+    for (const auto slot : made.columns) made.rows.push_back(row_[slot]);
+    for (std::size_t i = 0; i < key.size(); ++i) key[i] = row_[node.hash_key[i]];
+    tick();
+    keep_bytes((made.columns.size() + 2 * key.size()) * sizeof(TermId) + 32);
+    const auto number = static_cast<std::uint32_t>(made.next.size());
+    made.next.push_back(RowIndex::absent);
+    const auto place = made.keys.add(key);
+    if (place == made.ends.size()) {
+      made.ends.emplace_back(number, number);
+    } else {
+      made.next[made.ends[place].second] = number;
+      made.ends[place].second = number;
+    }
     return true;
   };
   dispatch(node, collect);
   std::swap(row_, alone);
 }
 
-bool Evaluator::joinable(const Table& made, const Row& other) const {
+// The first row whose key is that of the row that is now bound, or `absent`.
+std::uint32_t Evaluator::first_match(const Table& made, const Node& node) {
+  Row key;
+  key.reserve(node.hash_key.size());
+  for (const auto slot : node.hash_key) key.push_back(row_[slot]);
+  const auto place = made.keys.find(key);
+  return place == RowIndex::absent ? RowIndex::absent : made.ends[place].first;
+}
+
+bool Evaluator::joinable(const Table& made, std::span<const TermId> other) const {
   for (std::size_t i = 0; i < made.columns.size(); ++i) {
     const auto here = row_[made.columns[i]];
     if (here != any_term && other[i] != any_term && here != other[i]) return false;
@@ -47,14 +66,12 @@ bool Evaluator::joinable(const Table& made, const Row& other) const {
 
 bool Evaluator::isolated(const Node& node, Sink next) {
   const auto& made = table(node);
-  Row key;
-  for (const auto slot : node.hash_key) key.push_back(row_[slot]);
-  const auto matches = made.by_key.find(key);
-  if (matches == made.by_key.end()) return true;
+  auto number = first_match(made, node);
+  if (number == RowIndex::absent) return true;
   Row before;
   for (const auto slot : made.columns) before.push_back(row_[slot]);
-  for (const auto index : matches->second) {
-    const auto& row = made.rows[index];
+  for (; number != RowIndex::absent; number = made.next[number]) {
+    const auto row = made.row(number);
     tick();
     if (!joinable(made, row)) continue;
     for (std::size_t i = 0; i < row.size(); ++i)
@@ -78,14 +95,7 @@ bool Evaluator::excludes(const Node& node) {
     return found;
   }
   const auto& made = table(node);
-  Row key;
-  for (const auto slot : node.hash_key) key.push_back(row_[slot]);
-  const auto matches = made.by_key.find(key);
-  if (matches == made.by_key.end()) return false;
-  return std::any_of(matches->second.begin(), matches->second.end(), [&](std::size_t index) {
-    const auto& row = made.rows[index];
-    tick();
-    if (!joinable(made, row)) return false;
+  const auto shares = [&](std::span<const TermId> row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       const auto slot = made.columns[i];
       const bool is_parameter =
@@ -93,7 +103,12 @@ bool Evaluator::excludes(const Node& node) {
       if (!is_parameter && row[i] != any_term && row_[slot] != any_term) return true;
     }
     return false;
-  });
+  };
+  for (auto number = first_match(made, node); number != RowIndex::absent && !found; number = made.next[number]) {
+    tick();
+    found = joinable(made, made.row(number)) && shares(made.row(number));
+  }
+  return found;
 }
 
 }  // namespace relata::sparql

@@ -12,12 +12,6 @@ using graph::TermId;
 
 }  // namespace
 
-std::size_t RowHash::operator()(const Row& row) const {
-  std::size_t hash = row.size();
-  for (const auto id : row) hash = (hash ^ id) * 0x9E3779B97F4A7C15U + (hash >> 29U);
-  return hash;
-}
-
 Evaluator::Evaluator(const graph::Snapshot& snapshot, const Dataset& dataset, Terms& terms, std::size_t slots,
                      CallState calls, Limits limits, const ServiceClient& service_client,
                      const std::vector<std::string>& names)
@@ -35,19 +29,40 @@ void Evaluator::check_time() const {
       std::chrono::steady_clock::now() > limits_.deadline)
     throw TimeoutError("the query ran past its time limit");
   if (limits_.memory != 0 && kept_ + terms_.bytes() > limits_.memory)
-    throw QueryError("the query needs more memory than it may use");
+    throw MemoryError("the query needs more memory than it may use");
 }
 
-void Evaluator::keep(std::size_t terms) {
-  tick();
-  // The ids, and the containers that hold them.
-  kept_ += terms * sizeof(TermId) + 64;
+void Evaluator::keep_bytes(std::size_t bytes) {
+  kept_ += bytes;
+  if (limits_.memory != 0 && kept_ > limits_.memory) check_time();
+}
+
+void Evaluator::charge(const Node* node) {
+  const auto now = std::chrono::steady_clock::now();
+  if (charged_ != nullptr) charged_->seconds += std::chrono::duration<double>(now - charged_since_).count();
+  charged_ = node;
+  charged_since_ = now;
 }
 
 bool Evaluator::evaluate(const Node& node, Sink next) {
   ++node.runs;
+  if (is_timed_) {
+    const auto* const before = charged_;
+    charge(&node);
+    auto timed = [&] {
+      node.produced += weight_;
+      charge(before);
+      tick();
+      const bool more = next();
+      charge(&node);
+      return more;
+    };
+    const bool more = node.isolated ? isolated(node, timed) : dispatch(node, timed);
+    charge(before);
+    return more;
+  }
   auto counted = [&] {
-    ++node.produced;
+    node.produced += weight_;
     tick();
     return next();
   };

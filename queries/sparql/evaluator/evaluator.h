@@ -2,16 +2,21 @@
 // calls what comes next, and unbinds them again. LIMIT and EXISTS stop by having that call return false.
 #pragma once
 
+#include <array>
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <map>
-#include <unordered_map>
-#include <unordered_set>
+#include <optional>
+#include <span>
+#include <tuple>
 #include <vector>
 
 #include "graph/store.h"
 #include "queries/sparql/algebra/algebra.h"
 #include "queries/sparql/evaluator/dataset.h"
+#include "queries/sparql/evaluator/links.h"
+#include "queries/sparql/evaluator/row_index.h"
 #include "queries/sparql/evaluator/terms.h"
 #include "queries/sparql/expressions/functions.h"
 #include "queries/sparql/service.h"
@@ -20,10 +25,6 @@ namespace relata::sparql {
 
 // One TermId per slot; `any_term` is unbound.
 using Row = std::vector<graph::TermId>;
-
-struct RowHash {
-  std::size_t operator()(const Row& row) const;
-};
 
 // What comes next: a reference to a callable, which must outlive it. Returns whether more is wanted.
 class Sink {
@@ -40,18 +41,23 @@ class Sink {
 
 struct Limits {
   std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
-  std::size_t memory = 0;  // bytes that materialised rows may take; 0 is unlimited
+  std::size_t memory = 0;  // bytes that intermediate results and the answer may take, roughly; 0 is unlimited
 };
 
 class Evaluator {
  public:
-  // All must outlive the evaluator; `root` keeps the counts of rows. `names` are those of the slots.
+  // All must outlive the evaluator. `names` are those of the slots.
   Evaluator(const graph::Snapshot& snapshot, const Dataset& dataset, Terms& terms, std::size_t slots, CallState calls,
             Limits limits, const ServiceClient& service_client, const std::vector<std::string>& names);
 
-  // Calls `next` for each solution, which is then in row(). Throws TimeoutError and QueryError.
+  // Calls `next` for each solution, which is then in row(). Throws TimeoutError, MemoryError and QueryError. `root`
+  // keeps the counts of rows.
   void run(const Node& root, Sink next) { evaluate(root, next); }
   const Row& row() const { return row_; }
+  // From now on, counts what time each node takes as well.
+  void measure_time() { is_timed_ = true; }
+  // Accounts for so many bytes, the answer's for one. Throws MemoryError where they are too many.
+  void keep_bytes(std::size_t bytes);
 
   // Calls `next` with every triple of the default graph that matches, each once.
   using Visitor = std::function<bool(const graph::QuadIds&)>;
@@ -60,12 +66,51 @@ class Evaluator {
  private:
   // The result of a node that runs by itself, indexed by its hash key.
   struct Table {
+    explicit Table(const Node& node);
+    std::span<const graph::TermId> row(std::size_t number) const {
+      return std::span(rows).subspan(number * columns.size(), columns.size());
+    }
+
     std::vector<Slot> columns;
-    std::vector<Row> rows;
-    std::unordered_map<Row, std::vector<std::size_t>, RowHash> by_key;
+    std::vector<graph::TermId> rows;
+    RowIndex keys;
+    // Of each key its first and last row, and of each row the next one with the same key.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
+    std::vector<std::uint32_t> next;
     Row parameters;
   };
-  struct Group;
+  // One direction of one predicate in one graph: counts the look-ups until it pays to have all of it in memory.
+  struct Followed {
+    std::uint64_t lookups = 0, worthwhile_at = 0;
+    std::optional<Links> links;
+  };
+  // What a pattern keeps from one run to the next.
+  struct PatternState {
+    std::optional<graph::Scan> scan;
+    std::array<Followed*, 2> followed{};  // from the object, from the subject
+  };
+  // What one operator holds until it ends: accounted for, and no more once this is gone.
+  class Holding {
+   public:
+    explicit Holding(Evaluator& evaluator) : evaluator_(evaluator) {}
+    Holding(const Holding&) = delete;
+    Holding& operator=(const Holding&) = delete;
+    ~Holding() { evaluator_.kept_ -= bytes_; }
+    void keep_bytes(std::size_t bytes) {
+      bytes_ += bytes;
+      evaluator_.keep_bytes(bytes);
+    }
+    // So many ids, with the containers that hold them.
+    void keep(std::size_t terms) {
+      evaluator_.tick();
+      keep_bytes(terms * sizeof(graph::TermId) + 32);
+    }
+
+   private:
+    Evaluator& evaluator_;
+    std::size_t bytes_ = 0;
+  };
+  class Grouping;
   using Nodes = std::vector<graph::TermId>;
 
   // evaluator.cpp. All return false once `next` has.
@@ -87,24 +132,40 @@ class Evaluator {
   bool isolated(const Node& node, Sink next);
   Table& table(const Node& node);
   void fill(Table& table, const Node& node);
-  bool joinable(const Table& table, const Row& other) const;
+  std::uint32_t first_match(const Table& table, const Node& node);
+  bool joinable(const Table& table, std::span<const graph::TermId> other) const;
   bool excludes(const Node& node);
 
   // evaluate_pattern.cpp
   bool triple(const Node& node, Sink next);
   bool negated(const Node& node, Sink next);
   template <class Accept>
-  bool scan(const graph::QuadIds& pattern, const GraphOperand& graph, Accept accept);
+  bool scan(std::optional<graph::Scan>& reused, const graph::QuadIds& pattern, const GraphOperand& graph,
+            Accept accept);
   bool match_in(const graph::QuadIds& pattern, const GraphOperand& graph, const Visitor& next);
   bool bind_quad(const Node& node, const graph::QuadIds& quad, Sink next);
+  bool count_matches(const Node& node, const graph::QuadIds& pattern, Sink next);
+  bool give_ends(const Node& node, std::span<const graph::TermId> ends, bool forward, Sink next);
+  PatternState& state(const Node& node);
+
+  // follow.cpp
+  // What the predicate leads to from a node, or to it if not `forward`; nullopt where an index look-up is, as yet, the
+  // better way. The span is valid as long as the evaluator.
+  std::optional<std::span<const graph::TermId>> follow(Followed& followed, graph::TermId predicate,
+                                                       const GraphOperand& graph, graph::TermId from, bool forward);
+  Followed& followed(graph::TermId predicate, const GraphOperand& graph, bool forward);
+  const Links& links(Followed& followed, graph::TermId predicate, const GraphOperand& graph, bool forward);
   graph::TermId bound(const Operand& operand) const { return operand.is_variable() ? row_[operand.slot] : operand.id; }
 
   // evaluate_path.cpp
   bool closure(const Node& node, Sink next);
   bool closure_from(const Node& node, graph::TermId start, bool forward, Sink next);
   Nodes reach(const PathStep& step, graph::TermId start, bool forward, const GraphOperand& graph);
+  bool is_connected(const PathStep& step, graph::TermId from, graph::TermId to, const GraphOperand& graph);
   Nodes step_from(const PathStep& step, graph::TermId node, bool forward, const GraphOperand& graph);
-  Nodes all_nodes(const GraphOperand& graph);
+  // Each once: all that a step leaves from; the nodes of the graph.
+  void add_starts(const PathStep& step, bool forward, const GraphOperand& graph, IdSet& starts, Holding& holding);
+  void add_all_nodes(const GraphOperand& graph, IdSet& nodes, Holding& holding);
   // Whether the term is a subject or an object in the graph.
   bool is_node(graph::TermId term, const GraphOperand& graph);
 
@@ -122,8 +183,6 @@ class Evaluator {
 
   // evaluate_group.cpp
   bool group(const Node& node, Sink next);
-  void accumulate(const Node& node, Group& group);
-  bool emit(const Node& node, const Row& key, Group& group, Sink next);
 
   // evaluate_modifiers.cpp
   bool distinct(const Node& node, Sink next);
@@ -132,7 +191,6 @@ class Evaluator {
 
   // expression.cpp: null is an error.
   ValuePtr value(const Expression& expression);
-  ValuePtr logical(const Expression& expression);
   ValuePtr comparison(const Expression& expression);
   ValuePtr membership(const Expression& expression);
   ValuePtr arithmetic(const Expression& expression);
@@ -140,14 +198,18 @@ class Evaluator {
   ValuePtr call(const Expression& expression);
   bool exists(const Expression& expression);
   std::optional<bool> truth(const Expression& expression);
+  std::optional<bool> logical_truth(const Expression& expression);
+  std::optional<bool> compared_by_id(const Expression& expression) const;
+  // The id of a variable or a constant; `any_term` where it has none.
+  graph::TermId id_of(const Expression& expression) const;
 
   // Called for every step: keeps the time limit.
   void tick() {
     if ((++ticks_ & 1023U) == 0) check_time();
   }
   void check_time() const;
-  // Accounts for so many kept terms.
-  void keep(std::size_t terms);
+  // Whose time it is from now on.
+  void charge(const Node* node);
 
   const graph::Snapshot& snapshot_;
   const Dataset& dataset_;
@@ -160,9 +222,16 @@ class Evaluator {
   std::map<const Node*, Table> tables_;
   std::map<const Node*, ServiceAnswers> service_answers_;
   std::uint64_t service_calls_ = 0;
+  std::deque<PatternState> patterns_;  // by Node::number; they stay where they are
+  std::map<std::tuple<graph::TermId, graph::TermId, bool>, Followed> followed_;
+  // How many solutions the one in row() stands for: see Node::counted.
+  std::uint64_t weight_ = 1;
   std::optional<std::vector<graph::TermId>> named_graphs_;
   std::uint64_t ticks_ = 0;
   std::size_t kept_ = 0;
+  bool is_timed_ = false;
+  const Node* charged_ = nullptr;
+  std::chrono::steady_clock::time_point charged_since_;
 };
 
 }  // namespace relata::sparql

@@ -21,11 +21,6 @@ using graph::TermId;
 CallState call_state(const std::string& base) {
   CallState state;
   state.base = base;
-  state.now = Value::from_term(
-      Term::typed(now_date_time(), graph::vocabulary::iri(graph::vocabulary::xsd::prefix, "dateTime")));
-  std::random_device device;
-  state.random.seed(std::uint64_t{device()} << 32U | device());
-  state.blank_scope = state.random();
   return state;
 }
 
@@ -39,15 +34,23 @@ Limits limits(const Options& options) {
 // A triple that RDF allows.
 bool is_valid(const Quad& quad) { return !quad.subject.is_literal() && quad.predicate.is_iri(); }
 
-// Keeps the first of equal triples.
+std::size_t bytes_of(const Term& term) {
+  return sizeof(Term) + term.value.size() + term.datatype.size() + term.language.size();
+}
+
+// Keeps the first of equal triples, and accounts for them.
 class TripleSet {
  public:
+  explicit TripleSet(Evaluator& evaluator) : evaluator_(evaluator) {}
   void add(Quad quad) {
-    if (seen_.insert(quad).second) triples_.push_back(std::move(quad));
+    if (!seen_.insert(quad).second) return;
+    evaluator_.keep_bytes(2 * (bytes_of(quad.subject) + bytes_of(quad.predicate) + bytes_of(quad.object)));
+    triples_.push_back(std::move(quad));
   }
   std::vector<Quad> take() { return std::move(triples_); }
 
  private:
+  Evaluator& evaluator_;
   std::set<Quad> seen_;
   std::vector<Quad> triples_;
 };
@@ -104,6 +107,18 @@ void Execution::select(const std::function<bool(const SolutionRow&)>& next) {
   evaluator_.run(plan_, solution);
 }
 
+std::vector<SolutionRow> Execution::all_rows() {
+  std::vector<SolutionRow> rows;
+  select([&](const SolutionRow& row) {
+    std::size_t bytes = sizeof(SolutionRow);
+    for (const auto& term : row) bytes += term ? bytes_of(*term) : sizeof term;
+    evaluator_.keep_bytes(bytes);
+    rows.push_back(row);
+    return true;
+  });
+  return rows;
+}
+
 bool Execution::ask() {
   bool found = false;
   auto stop = [&found] {
@@ -115,7 +130,7 @@ bool Execution::ask() {
 }
 
 std::vector<Quad> Execution::construct() {
-  TripleSet triples;
+  TripleSet triples(evaluator_);
   std::size_t solution_number = 0;
   auto solution = [&] {
     // A blank node of the template is a new one for each solution.
@@ -154,7 +169,7 @@ std::vector<Quad> Execution::describe() {
     return true;
   };
   evaluator_.run(plan_, solution);
-  TripleSet triples;
+  TripleSet triples(evaluator_);
   for (std::size_t i = 0; i < pending.size(); ++i) {
     graph::QuadIds pattern;
     pattern.subject = pending[i];

@@ -31,12 +31,15 @@ class Execution {
   Terms& terms() { return terms_; }
 
   void select(const std::function<bool(const SolutionRow&)>& next);
+  // All rows at once, within the memory limit.
+  std::vector<SolutionRow> all_rows();
   bool ask();
   std::vector<graph::Quad> construct();
   // For each resource, the concise bounded description: its triples as a subject, and those of the blank nodes that
   // they lead to, and so on.
   std::vector<graph::Quad> describe();
   const Node& plan() const { return plan_; }
+  void measure_time() { evaluator_.measure_time(); }
   const std::vector<std::string>& names() const { return parsed_.algebra.names; }
 
  private:

@@ -6,7 +6,8 @@ namespace {
 using graph::id_payload;
 using graph::is_made;
 
-constexpr std::size_t cache_size = std::size_t{1} << 14U;
+// The cache grows with the number of terms that were looked up.
+constexpr std::size_t first_cache_size = std::size_t{1} << 5U, last_cache_size = std::size_t{1} << 14U;
 
 // The lengths tell the parts apart.
 std::string key_of(const graph::Term& term) {
@@ -18,7 +19,7 @@ std::string key_of(const graph::Term& term) {
 
 }  // namespace
 
-Terms::Terms(const graph::Snapshot& snapshot) : snapshot_(snapshot), cache_(cache_size) {}
+Terms::Terms(const graph::Snapshot& snapshot) : snapshot_(snapshot), cache_(first_cache_size) {}
 
 graph::TermId Terms::intern(const graph::Term& term) {
   if (const auto id = snapshot_.find(term)) return *id;
@@ -33,9 +34,17 @@ graph::TermId Terms::intern(const graph::Term& term) {
 ValuePtr Terms::value(graph::TermId id) {
   if (id == graph::any_term) return nullptr;
   if (is_made(id)) return made_[id_payload(id)];
-  auto& cached = cache_[(id * 0x9E3779B97F4A7C15U) >> 50U];
-  if (cached.id != id) cached = {id, Value::from_term(snapshot_.term(id))};
-  return cached.value;
+  const auto slot = [this, id]() -> Cached& {
+    return cache_[((id * 0x9E3779B97F4A7C15U) >> 32U) & (cache_.size() - 1)];
+  };
+  if (slot().id != id) {
+    if (++misses_ > cache_.size() && cache_.size() < last_cache_size) {
+      cache_.assign(cache_.size() * 8, {});
+      misses_ = 0;
+    }
+    slot() = {id, Value::from_term(snapshot_.term(id))};
+  }
+  return slot().value;
 }
 
 graph::Term Terms::term(graph::TermId id) { return is_made(id) ? made_[id_payload(id)]->term() : snapshot_.term(id); }

@@ -33,6 +33,7 @@ class Terms {
 
   const graph::Snapshot& snapshot_;
   std::vector<Cached> cache_;  // direct-mapped: a collision replaces
+  std::size_t misses_ = 0;
   std::vector<ValuePtr> made_;
   std::unordered_map<std::string, graph::TermId> made_ids_;
   std::size_t bytes_ = 0;

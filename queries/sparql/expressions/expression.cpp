@@ -1,17 +1,65 @@
 // Expressions: section 17. Null is an error.
 #include "queries/sparql/error.h"
+#include "queries/sparql/evaluator/compare_ids.h"
 #include "queries/sparql/evaluator/evaluator.h"
 
 namespace relata::sparql {
 namespace {
+
+// The part of the memory limit that one string may take, for an expression holds several.
+constexpr std::size_t longest_text_share = 8;
 
 ValuePtr from(std::optional<bool> truth) { return truth ? Value::boolean(*truth) : nullptr; }
 
 }  // namespace
 
 std::optional<bool> Evaluator::truth(const Expression& expression) {
+  switch (expression.operation) {
+    case Operation::logical_or:
+    case Operation::logical_and:
+    case Operation::logical_not:
+      return logical_truth(expression);
+    case Operation::equal:
+    case Operation::not_equal:
+    case Operation::less:
+    case Operation::less_equal:
+    case Operation::greater:
+    case Operation::greater_equal:
+      if (const auto known = compared_by_id(expression)) return known;
+      break;
+    default:
+      break;
+  }
   const auto result = value(expression);
   return result ? effective_boolean_value(*result) : std::nullopt;
+}
+
+graph::TermId Evaluator::id_of(const Expression& expression) const {
+  if (expression.operation == Operation::variable) return row_[expression.slot];
+  return expression.operation == Operation::constant ? expression.id : graph::any_term;
+}
+
+// A comparison that the ids settle; nullopt where they do not.
+std::optional<bool> Evaluator::compared_by_id(const Expression& expression) const {
+  const auto left = id_of(expression.arguments[0]), right = id_of(expression.arguments[1]);
+  if (left == graph::any_term || right == graph::any_term) return std::nullopt;
+  if (expression.operation == Operation::equal) return equal_ids(left, right);
+  if (expression.operation == Operation::not_equal) {
+    const auto same = equal_ids(left, right);
+    return same ? std::optional(!*same) : std::nullopt;
+  }
+  const auto ordering = compare_ids(left, right);
+  if (!ordering) return std::nullopt;
+  switch (expression.operation) {
+    case Operation::less:
+      return *ordering < 0;
+    case Operation::less_equal:
+      return *ordering <= 0;
+    case Operation::greater:
+      return *ordering > 0;
+    default:
+      return *ordering >= 0;
+  }
 }
 
 ValuePtr Evaluator::value(const Expression& expression) {
@@ -23,7 +71,7 @@ ValuePtr Evaluator::value(const Expression& expression) {
     case Operation::logical_or:
     case Operation::logical_and:
     case Operation::logical_not:
-      return logical(expression);
+      return from(logical_truth(expression));
     case Operation::equal:
     case Operation::not_equal:
     case Operation::less:
@@ -60,22 +108,23 @@ ValuePtr Evaluator::value(const Expression& expression) {
 }
 
 // Section 17.2: an error is forgiven where the other arguments settle the matter.
-ValuePtr Evaluator::logical(const Expression& expression) {
+std::optional<bool> Evaluator::logical_truth(const Expression& expression) {
   if (expression.operation == Operation::logical_not) {
     const auto argument = truth(expression.arguments[0]);
-    return argument ? Value::boolean(!*argument) : nullptr;
+    return argument ? std::optional(!*argument) : std::nullopt;
   }
   const bool settling = expression.operation == Operation::logical_or;
   bool failed = false;
   for (const auto& argument : expression.arguments) {
     const auto part = truth(argument);
-    if (part == settling) return Value::boolean(settling);
+    if (part == settling) return settling;
     failed = failed || !part;
   }
-  return failed ? nullptr : Value::boolean(!settling);
+  return failed ? std::nullopt : std::optional(!settling);
 }
 
 ValuePtr Evaluator::comparison(const Expression& expression) {
+  if (const auto known = compared_by_id(expression)) return Value::boolean(*known);
   const auto left = value(expression.arguments[0]), right = value(expression.arguments[1]);
   if (!left || !right) return nullptr;
   if (expression.operation == Operation::equal) return from(equal(*left, *right));
@@ -147,7 +196,12 @@ ValuePtr Evaluator::call(const Expression& expression) {
     arguments.push_back(value(argument));
     if (!arguments.back()) return nullptr;
   }
-  if (expression.function != nullptr) return expression.function->apply(arguments, calls_);
+  if (expression.function != nullptr) {
+    auto result = expression.function->apply(arguments, calls_);
+    if (result && limits_.memory != 0 && result->text().size() > limits_.memory / longest_text_share)
+      throw MemoryError("a string that the query makes needs more memory than it may use");
+    return result;
+  }
   // An unknown function is an error of this expression only, as the standard has it.
   if (arguments.size() != 1) return nullptr;
   return cast(*arguments[0], expression.constant->text()).value_or(nullptr);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <limits>
 #include <map>
+#include <optional>
 #include <random>
 #include <span>
 #include <string>
@@ -16,15 +17,23 @@ namespace relata::sparql {
 
 inline constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
 
-// What a call may depend on besides its arguments.
+// What a call may depend on besides its arguments. What most queries never ask for is made when they do.
 struct CallState {
-  std::string base;
-  ValuePtr now;
-  std::mt19937_64 random;
+  // The same for all calls.
+  const ValuePtr& now();
+  std::mt19937_64& random();
   // Blank nodes that BNODE() makes are "q<scope>x<number>": a scope at random keeps them apart from the store's.
-  std::uint64_t blank_scope = 0, blank_nodes = 0;
+  std::uint64_t blank_scope();
+
+  std::string base;
+  std::uint64_t blank_nodes = 0;
   // BNODE("x") is one node within a solution: cleared for each.
   std::unordered_map<std::string, ValuePtr> named_blank_nodes;
+
+ private:
+  ValuePtr now_;
+  std::optional<std::mt19937_64> random_;
+  std::optional<std::uint64_t> blank_scope_;
 };
 
 using Arguments = std::span<const ValuePtr>;

@@ -44,10 +44,10 @@ ValuePtr floor(Arguments a, CallState&) {
 }
 
 ValuePtr rand(Arguments, CallState& state) {
-  return Value::floating(std::uniform_real_distribution<double>()(state.random), Type::real);
+  return Value::floating(std::uniform_real_distribution<double>()(state.random()), Type::real);
 }
 
-ValuePtr now(Arguments, CallState& state) { return state.now; }
+ValuePtr now(Arguments, CallState& state) { return state.now(); }
 
 // The moment that has the asked part, or nullptr. Beyond the standard, dates and times answer for what they have.
 const Moment* with(const Value& value, bool date_part) {

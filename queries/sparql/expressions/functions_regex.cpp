@@ -43,29 +43,22 @@ std::optional<std::uint32_t> flag_bits(std::string_view flags) {
   return bits;
 }
 
-// Patterns are mostly constants: each thread keeps the compiled ones. Null for a pattern that is not valid.
-const icu::RegexPattern* compile(const Value& pattern, std::string_view flags) {
-  thread_local std::unordered_map<std::string, std::unique_ptr<icu::RegexPattern>> cache;
-  auto key = std::string(flags) + "/" + pattern.text();
+// Patterns are mostly constants: each thread keeps the compiled ones, each with a matcher that is used again and again.
+// Null for a pattern that is not valid.
+icu::RegexMatcher* matcher(const Value& pattern, std::string_view flags) {
+  thread_local std::unordered_map<std::string, std::unique_ptr<icu::RegexMatcher>> cache;
+  thread_local std::string key;
+  key.assign(flags).append("/").append(pattern.text());
   if (const auto found = cache.find(key); found != cache.end()) return found->second.get();
   const auto bits = flag_bits(flags);
   if (!bits) return nullptr;
   UErrorCode status = U_ZERO_ERROR;
-  UParseError where;
-  std::unique_ptr<icu::RegexPattern> compiled(
-      icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(pattern.text()), *bits, where, status));
-  if (U_FAILURE(status)) compiled.reset();
-  if (cache.size() >= most_cached_patterns) cache.clear();
-  return cache.emplace(std::move(key), std::move(compiled)).first->second.get();
-}
-
-std::unique_ptr<icu::RegexMatcher> matcher(const icu::RegexPattern& pattern, const icu::UnicodeString& text) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::RegexMatcher> made(pattern.matcher(text, status));
-  if (U_FAILURE(status)) return nullptr;
+  auto made = std::make_unique<icu::RegexMatcher>(icu::UnicodeString::fromUTF8(pattern.text()), *bits, status);
   made->setTimeLimit(match_time_limit, status);
   made->setStackLimit(match_stack_limit, status);
-  return made;
+  if (U_FAILURE(status)) made.reset();
+  if (cache.size() >= most_cached_patterns) cache.clear();
+  return cache.emplace(key, std::move(made)).first->second.get();
 }
 
 void refuse_runaway(UErrorCode status, const Value& pattern) {
@@ -76,11 +69,10 @@ void refuse_runaway(UErrorCode status, const Value& pattern) {
 ValuePtr regex(Arguments a, CallState&) {
   if (!a[0]->is_string() || a[1]->type() != Type::string || (a.size() == 3 && a[2]->type() != Type::string))
     return nullptr;
-  const auto* pattern = compile(*a[1], a.size() == 3 ? std::string_view(a[2]->text()) : std::string_view());
-  if (pattern == nullptr) return nullptr;
+  auto* const found = matcher(*a[1], a.size() == 3 ? std::string_view(a[2]->text()) : std::string_view());
+  if (found == nullptr) return nullptr;
   const auto text = icu::UnicodeString::fromUTF8(a[0]->text());
-  const auto found = matcher(*pattern, text);
-  if (!found) return nullptr;
+  found->reset(text);
   UErrorCode status = U_ZERO_ERROR;
   const bool matches = found->find(status) != 0;
   refuse_runaway(status, *a[1]);
@@ -93,17 +85,15 @@ ValuePtr replace(Arguments a, CallState&) {
   if (!a[0]->is_string() || a[1]->type() != Type::string || a[2]->type() != Type::string ||
       (a.size() == 4 && a[3]->type() != Type::string))
     return nullptr;
-  const auto* pattern = compile(*a[1], a.size() == 4 ? std::string_view(a[3]->text()) : std::string_view());
-  if (pattern == nullptr) return nullptr;
-  const auto text = icu::UnicodeString::fromUTF8(a[0]->text());
-  const auto found = matcher(*pattern, text);
-  if (!found) return nullptr;
-  UErrorCode status = U_ZERO_ERROR;
+  auto* const found = matcher(*a[1], a.size() == 4 ? std::string_view(a[3]->text()) : std::string_view());
+  if (found == nullptr) return nullptr;
   // A pattern that matches the empty string is an error in XPath.
   UErrorCode empty_status = U_ZERO_ERROR;
   const icu::UnicodeString nothing;
-  if (const auto on_nothing = matcher(*pattern, nothing); on_nothing && on_nothing->find(empty_status) != 0)
-    return nullptr;
+  if (found->reset(nothing).find(empty_status) != 0) return nullptr;
+  const auto text = icu::UnicodeString::fromUTF8(a[0]->text());
+  found->reset(text);
+  UErrorCode status = U_ZERO_ERROR;
   const auto replaced = found->replaceAll(icu::UnicodeString::fromUTF8(a[2]->text()), status);
   refuse_runaway(status, *a[1]);
   if (U_FAILURE(status)) return nullptr;

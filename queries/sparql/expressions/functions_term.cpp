@@ -38,7 +38,7 @@ ValuePtr iri(Arguments a, CallState& state) {
 
 ValuePtr bnode(Arguments a, CallState& state) {
   const auto fresh = [&state] {
-    return Value::from_term(Term::blank(fmt::format("q{:x}x{}", state.blank_scope, ++state.blank_nodes)));
+    return Value::from_term(Term::blank(fmt::format("q{:x}x{}", state.blank_scope(), ++state.blank_nodes)));
   };
   if (a.empty()) return fresh();
   if (a[0]->type() != Type::string) return nullptr;
@@ -61,8 +61,8 @@ ValuePtr str_lang(Arguments a, CallState&) {
 
 std::string random_uuid(CallState& state) {
   // RFC 4122 section 4.4: version 4, variant 1.
-  const auto high = (state.random() & 0xFFFFFFFFFFFF0FFFU) | 0x4000U;
-  const auto low = (state.random() & 0x3FFFFFFFFFFFFFFFU) | 0x8000000000000000U;
+  const auto high = (state.random()() & 0xFFFFFFFFFFFF0FFFU) | 0x4000U;
+  const auto low = (state.random()() & 0x3FFFFFFFFFFFFFFFU) | 0x8000000000000000U;
   return fmt::format("{:08x}-{:04x}-{:04x}-{:04x}-{:012x}", high >> 32U, high >> 16U & 0xFFFFU, high & 0xFFFFU,
                      low >> 48U, low & 0xFFFFFFFFFFFFU);
 }

@@ -44,6 +44,17 @@ double Optimizer::fan_out(const graph::QuadIds& pattern, unsigned positions) con
   return entry->second = samples == 0 ? 0 : sum / samples;
 }
 
+// How many matches of `pattern` one subject and/or object, as `positions` says, has on average, if it has any: of its
+// predicate, the different ones are counted.
+double Optimizer::per_end(const graph::QuadIds& pattern, double matches, unsigned positions) const {
+  const auto counts = snapshot_.counts(pattern.predicate);
+  double ends = 1;
+  if ((positions & 1U) != 0) ends *= std::max(1.0, static_cast<double>(counts.subjects));
+  if ((positions & 4U) != 0) ends *= std::max(1.0, static_cast<double>(counts.objects));
+  // Within a graph there are not more of them than matches.
+  return pattern.graph == graph::any_term ? matches / ends : matches / std::min(matches, ends);
+}
+
 double Optimizer::triple_cost(const Node& node, const Slots& bound) const {
   graph::QuadIds pattern{node.subject.id, node.predicate.id, node.object.id, graph_of(node.graph)};
   const auto base = static_cast<double>(estimate(pattern));
@@ -60,7 +71,8 @@ double Optimizer::triple_cost(const Node& node, const Slots& bound) const {
   look_at(node.predicate, 2);
   look_at(node.object, 4);
   if (positions == 0 || base == 0) return base;
-  const double each = fan_out(pattern, positions);
+  const bool is_counted = pattern.predicate != graph::any_term && (positions & 2U) == 0;
+  const double each = is_counted ? per_end(pattern, base, positions) : fan_out(pattern, positions);
   return free == 0 ? std::min(each, 0.5) : std::min(each, base);
 }
 

@@ -88,8 +88,9 @@ std::string title(const Node& node, const std::vector<std::string>& names) {
 }
 
 void show(const Node& node, const std::vector<std::string>& names, std::size_t depth, std::string& out) {
-  out += fmt::format("{}{}{}  expected {:.1f}, produced {} in {} runs\n", std::string(2 * depth, ' '),
-                     title(node, names), node.isolated ? " [by hash]" : "", node.estimate, node.produced, node.runs);
+  out += fmt::format("{}{}{}{}  expected {:.1f}, produced {} in {} runs, {:.3f} ms\n", std::string(2 * depth, ' '),
+                     title(node, names), node.isolated ? " [by hash]" : "", node.counted ? " [counted]" : "",
+                     node.estimate, node.produced, node.runs, node.seconds * 1000);
   for (const auto& child : node.children) show(child, names, depth + 1, out);
   for (const auto& expression : node.expressions)
     for (const auto& pattern : expression.pattern) show(pattern, names, depth + 1, out);

@@ -45,6 +45,23 @@ void collect_slots(const Node& node, Slots& slots) {
 void Optimizer::optimize(Node& root) {
   resolve(root);
   plan(root, {});
+  count_matches(root);
+  std::size_t patterns = 0;
+  number(root, patterns);
+}
+
+void Optimizer::number(Expression& expression, std::size_t& patterns) const {
+  for (auto& argument : expression.arguments) number(argument, patterns);
+  for (auto& pattern : expression.pattern) number(pattern, patterns);
+}
+
+void Optimizer::number(Node& node, std::size_t& patterns) const {
+  if (node.kind == NodeKind::triple || node.kind == NodeKind::negated) node.number = patterns++;
+  for (auto& child : node.children) number(child, patterns);
+  for (auto& expression : node.expressions) number(expression, patterns);
+  for (auto& key : node.keys) number(key.expression, patterns);
+  for (auto& aggregate : node.aggregates)
+    if (aggregate.argument) number(*aggregate.argument, patterns);
 }
 
 void Optimizer::resolve(Operand& operand) {
@@ -58,6 +75,8 @@ void Optimizer::resolve(PathStep& step) {
 }
 
 void Optimizer::resolve(Expression& expression) {
+  if (expression.operation == Operation::constant && expression.id == graph::any_term)
+    expression.id = terms_.intern(expression.constant);
   for (auto& argument : expression.arguments) resolve(argument);
   for (auto& pattern : expression.pattern) resolve(pattern);
 }

@@ -29,6 +29,8 @@ class Optimizer {
   void resolve(Operand& operand);
   void resolve(PathStep& step);
   void resolve(Expression& expression);
+  void number(Node& node, std::size_t& patterns) const;
+  void number(Expression& expression, std::size_t& patterns) const;
 
   // optimizer.cpp: `bound` are the slots that certainly have a value when the node runs.
   void plan(Node& node, Slots bound);
@@ -42,6 +44,9 @@ class Optimizer {
   std::vector<std::size_t> greedy_order(const Node& join, std::size_t first, const Slots& bound, double& total) const;
   void place_filters(Node& join) const;
 
+  // count_pushdown.cpp
+  void count_matches(Node& node);
+
   // filter_pushdown.cpp
   void push_filters(Node& join) const;
   bool push(const Expression& filter, Node& node) const;
@@ -53,6 +58,7 @@ class Optimizer {
   double join_cost(const Node& node, const Slots& bound) const;
   double triple_cost(const Node& node, const Slots& bound) const;
   double closure_cost(const Node& node, const Slots& bound) const;
+  double per_end(const graph::QuadIds& pattern, double matches, unsigned positions) const;
   double fan_out(const graph::QuadIds& pattern, unsigned positions) const;
   graph::TermId graph_of(const GraphOperand& graph) const;
   std::uint64_t estimate(const graph::QuadIds& pattern) const;

@@ -17,7 +17,12 @@ using graph::TermId;
 
 struct QuadHash {
   std::size_t operator()(const QuadIds& quad) const {
-    return RowHash()({quad.subject, quad.predicate, quad.object, quad.graph});
+    std::size_t hash = 0;
+    for (const TermId id : {quad.subject, quad.predicate, quad.object, quad.graph}) {
+      hash = (hash ^ id) * 0x9E3779B97F4A7C15U;
+      hash ^= hash >> 32U;
+    }
+    return hash;
   }
 };
 using QuadSet = std::unordered_set<QuadIds, QuadHash>;
@@ -106,7 +111,7 @@ void Updater::operator()(const Modify& modify) {
     filler.fill(deleted_templates, row, deleted);
     filler.fill(inserted_templates, row, inserted);
     if (options_.memory_limit != 0 && (deleted.size() + inserted.size()) * bytes_per_quad > options_.memory_limit)
-      throw QueryError("the update changes more at once than fits the memory that it may use");
+      throw MemoryError("the update changes more at once than fits the memory that it may use");
     return true;
   });
   Quads gone, fresh;

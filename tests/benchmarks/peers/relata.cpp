@@ -13,7 +13,7 @@
 #include <sstream>
 #include <string>
 
-#include "graph/rdf/rdf_reader.h"
+#include "graph/load.h"
 #include "graph/store.h"
 #include "queries/sparql/results/results.h"
 #include "queries/sparql/sparql.h"
@@ -32,9 +32,7 @@ sparql::Options options_without_limits() {
 
 std::string load(graph::Store& store, const std::string& file) {
   auto transaction = store.begin();
-  graph::read_rdf(
-      std::filesystem::path(file), {}, [&](graph::Quad&& quad) { transaction.add(quad); },
-      [](const graph::RdfDiagnostic&) {});
+  graph::load_rdf(transaction, std::filesystem::path(file), {}, "", [](const graph::RdfDiagnostic&) {});
   transaction.commit();
   return {};
 }
