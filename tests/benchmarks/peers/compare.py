@@ -132,8 +132,6 @@ class Comparison:
             for engine in self.engines:
                 times.append(sum(engine.ask("update", text, self.arguments.limit)[0] for text in texts) / len(texts))
             self.line("update", name, map(show_time, times))
-            for engine, seconds in zip(self.engines[1:], times[1:]):
-                self.ratios[engine.name].append(("update", name, seconds, times[0]))
 
     def summary(self):
         for name, measured in self.ratios.items():
@@ -142,7 +140,7 @@ class Comparison:
             for group, _, theirs, ours in measured:
                 by_group[group].append(theirs / ours)
             print(f"\n{name}: its time divided by ours, geometric mean {geometric_mean([t / o for _, _, t, o in measured]):.2f}"
-                  f" over {len(measured)}")
+                  f" over {len(measured)} questions (bursts of updates are not among them: what we answer is on the disk)")
             print("   " + ", ".join(f"{group} {geometric_mean(values):.1f}" for group, values in by_group.items()))
             slower = [f"{group} {name} ({theirs / ours:.2f})" for group, name, theirs, ours in measured if theirs < ours]
             print("   we are slower in: " + (", ".join(slower) or "none"))
