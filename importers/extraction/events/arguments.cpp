@@ -77,16 +77,38 @@ std::optional<std::uint32_t> controlling_object(const Reading& reading, std::uin
 
 std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_t verb, int depth);
 
-// "Russia's promise to send", "made a promise to send"
+// "Russia's promise to send", "the right of Russia to send", "made a promise to send"
 std::optional<std::uint32_t> subject_through_noun(const Reading& reading, std::uint32_t noun, int depth) {
   if (auto possessor = reading.tree.child(noun, Deprel::nmod_poss)) return possessor;
+  for (auto child : reading.tree.children(noun)) {
+    const bool of = token_of(reading, child).deprel == Deprel::nmod && preposition(reading, child) == "of";
+    if (of && (is_entity(reading, child) || token_of(reading, child).upos == Upos::PROPN)) return child;
+  }
   const auto governor = reading.tree.head(noun);
   if (governor && token_of(reading, *governor).upos == Upos::VERB) return subject_within(reading, *governor, depth + 1);
   return std::nullopt;
 }
 
+// "Japan said it had halted aid": a pronoun that nobody has resolved, in what somebody says, is whoever says it.
+std::optional<std::uint32_t> speaker_behind(const Reading& reading, std::uint32_t verb, std::uint32_t pronoun) {
+  const auto& word = token_of(reading, pronoun);
+  if (word.upos != Upos::PRON || is_entity(reading, pronoun) || token_of(reading, verb).deprel != Deprel::ccomp)
+    return std::nullopt;
+  const auto governor = reading.tree.head(verb);
+  const auto speaker = governor ? own_subject(reading, *governor) : std::nullopt;
+  if (!speaker || *speaker == pronoun) return std::nullopt;
+  for (auto entity : reading.entities_headed_by(*speaker)) {
+    const bool person = reading.facts.entities[entity].kind == EntityKind::person;
+    if (word.lemma == "they" || (word.lemma == "it") != person) return speaker;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_t verb, int depth) {
-  if (auto own = own_subject(reading, verb)) return own;
+  if (auto own = own_subject(reading, verb)) {
+    const auto speaker = speaker_behind(reading, verb, *own);
+    return speaker ? speaker : own;
+  }
   if (auto counted = number_before(reading, verb)) return counted;
   const auto governor = reading.tree.head(verb);
   if (!governor) return name_before(reading, verb);
@@ -230,7 +252,7 @@ class ArgumentGatherer {
         case Deprel::compound:
         case Deprel::nmod_desc:
         case Deprel::nmod_unmarked:
-          if (draft_.nominal) add("modifier", child);
+          if (draft_.nominal) gather_modifier(child);
           break;
         case Deprel::nmod:
         case Deprel::obl:
@@ -240,6 +262,17 @@ class ArgumentGatherer {
         default:
           break;
       }
+    }
+  }
+
+  // "US Predator attacks": a modifier that names nobody may be modified by who does.
+  void gather_modifier(std::uint32_t modifier) {
+    add("modifier", modifier);
+    if (is_entity(reading_, modifier)) return;
+    for (auto child : reading_.tree.children(modifier)) {
+      const auto relation = token(child).deprel;
+      const bool names = relation == Deprel::compound || relation == Deprel::amod || relation == Deprel::nmod_poss;
+      if (names && is_entity(reading_, child)) add("modifier", child);
     }
   }
 

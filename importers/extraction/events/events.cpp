@@ -28,14 +28,14 @@ float confidence(const Draft& draft) {
   return acted ? known + 0.05F : known;
 }
 
-// "Biden said" is worth an event only where it says more than that: when, where, or to whom.
+// "Biden said on Monday" is a quotation; it is worth an event only where it says where, or to whom.
 bool merely_says(const Lexicon& lexicon, const Draft& draft) {
   if (draft.event.type != "Statement") return false;
   const auto& event = draft.event;
   const bool heard = std::any_of(event.participants.begin(), event.participants.end(), [](const Participant& other) {
     return other.role != Role::agent && other.role != Role::actor;
   });
-  const bool told_more = event.time.has_value() || !event.places.empty() || heard;
+  const bool told_more = !event.places.empty() || heard;
   if (event.participants.empty()) return true;
   return lexicon.words("statement-plain").contains(event.lemma) && !told_more;
 }

@@ -20,6 +20,9 @@ constexpr std::array<std::pair<std::string_view, Filler>, 10> fillers = {{{"none
                                                                           {"origin", Filler::origin},
                                                                           {"destination", Filler::destination}}};
 
+// The classes that the engine knows by itself; see lexicon.h.
+constexpr std::array<std::string_view, 7> kinds = {"", "person", "organization", "place", "none", "passive", "actor"};
+
 std::string_view trim(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r");
   if (begin == std::string_view::npos) return {};
@@ -40,6 +43,15 @@ std::string_view take_line(std::string_view& text) {
   const auto line = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
   return line;
+}
+
+// Cuts off what follows the first `mark`; "" where there is none.
+std::string_view cut_from(std::string_view& word, char mark) {
+  const auto at = word.find(mark);
+  if (at == std::string_view::npos) return {};
+  const auto rest = word.substr(at + 1);
+  word = word.substr(0, at);
+  return rest;
 }
 
 std::size_t indentation(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
@@ -189,16 +201,14 @@ class RuleReader {
   void add_trigger(Lexicon::Index& index, std::string_view word) {
     Trigger trigger;
     trigger.rule = static_cast<std::uint32_t>(lexicon_.rules_.size() - 1);
-    if (const auto at = word.find('@'); at != std::string_view::npos) {
-      trigger.object_class = word.substr(at + 1);
-      word = word.substr(0, at);
-    }
-    if (const auto plus = word.find('+'); plus != std::string_view::npos) {
-      trigger.companion = word.substr(plus + 1);
-      word = word.substr(0, plus);
-    }
+    trigger.subject_class = cut_from(word, '^');
+    trigger.object_class = cut_from(word, '@');
+    trigger.phrase_class = cut_from(word, '=');
+    trigger.companion = cut_from(word, '+');
     auto& triggers = index[word];
-    const auto conditions = [](const Trigger& t) { return !t.companion.empty() + !t.object_class.empty(); };
+    const auto conditions = [](const Trigger& t) {
+      return !t.companion.empty() + !t.phrase_class.empty() + !t.object_class.empty() + !t.subject_class.empty();
+    };
     const auto behind = std::find_if(triggers.begin(), triggers.end(),
                                      [&](const Trigger& other) { return conditions(other) < conditions(trigger); });
     triggers.insert(behind, trigger);
@@ -219,9 +229,9 @@ Lexicon::Lexicon(std::string_view rules) {
   for (const auto* index : {&verbs_, &nouns_}) {
     for (const auto& [lemma, triggers] : *index) {
       for (const auto& trigger : triggers) {
-        const auto name = trigger.object_class;
-        const bool by_entity = name == "person" || name == "organization" || name == "place";
-        if (!name.empty() && !by_entity && name != "none" && name != "passive") static_cast<void>(words(name));
+        for (auto name : {trigger.object_class, trigger.phrase_class, trigger.subject_class}) {
+          if (std::find(kinds.begin(), kinds.end(), name) == kinds.end()) static_cast<void>(words(name));
+        }
       }
     }
   }

@@ -7,11 +7,13 @@
 //   rule NAME                      then, indented:
 //     type TYPE [CAMEO]            of the event; "-" for none
 //     counted TYPE UNIT            the type, and the unit of its quantity, where the thing done to many is counted
-//     verbs|nouns TRIGGER …        lemma[+companion][@class]: the companion is a particle, a preposition, or
-//                                  "to-do" for an infinitive, "~on" for the noun's own preposition and no article; the
-//                                  class holds the verb's object or a modifier of the noun (@person, @organization,
-//                                  @place go by the entity; @none asks that there be no object, @passive that the verb
-//                                  be passive)
+//     verbs|nouns TRIGGER …        lemma[+companion[=class]][@class][^class]: the companion is a particle, a
+//                                  preposition, the noun of a phrase without an attribute ("take+custody"), "to-do"
+//                                  for an infinitive, "that-do" for a clause, "~on" for the noun's own preposition and
+//                                  no article. =class holds the phrase of the preposition, @class the verb's object
+//                                  or a modifier of the noun, ^class who does it. Classes person, organization and
+//                                  place go by the entity, actor is any of them or a noun that acts; @none asks that
+//                                  there be no object, @passive that the verb be passive
 //     roles|verb-roles|noun-roles slot[,slot…]=role …
 //     through                      an object that is nobody speaks of who is behind it: "rejected Iran's demand"
 //     fires SENTENCE => TYPE [FACTUALITY] [role=Label_of_Entity …]
@@ -62,8 +64,8 @@ struct Rule {
 };
 
 struct Trigger {
-  std::string_view companion, object_class;  // "" for no condition
-  std::uint32_t rule = 0;                    // index into rules()
+  std::string_view companion, phrase_class, object_class, subject_class;  // "" for no condition
+  std::uint32_t rule = 0;                                                 // index into rules()
 };
 
 // A line of the rules that cannot be read: a fault of the program, found by the first test that runs.

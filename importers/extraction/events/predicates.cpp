@@ -1,10 +1,10 @@
 #include "importers/extraction/events/predicates.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 
 #include "importers/extraction/events/arguments.h"
+#include "importers/extraction/events/matching.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {
@@ -22,7 +22,7 @@ bool reads(formats::ZoneKind zone) {
 class PredicateFinder {
  public:
   PredicateFinder(const Reading& reading, const Lexicon& lexicon)
-      : reading_(reading), lexicon_(lexicon), carriers_(reading.document.tokens.size()) {}
+      : reading_(reading), lexicon_(lexicon), matcher_(reading, lexicon), carriers_(reading.document.tokens.size()) {}
 
   std::vector<Draft> find() {
     for (std::uint32_t i = 0; i < reading_.document.sentences.size(); ++i) {
@@ -50,27 +50,14 @@ class PredicateFinder {
     return token(i).upos == Upos::ADJ && reading_.tree.child(i, Deprel::cop) &&
            (reading_.tree.child(i, Deprel::nsubj) || reading_.tree.child(i, Deprel::nsubj_pass) ||
             reading_.tree.child(i, Deprel::nummod)) &&
-           !lexicon_.verbs(verb_lemma(i)).empty();
-  }
-
-  // The lemma; of a participle that was tagged as an adjective the verb's, if it is regular.
-  std::string_view verb_lemma(std::uint32_t i) const {
-    const auto lemma = token(i).lemma;
-    if (token(i).upos == Upos::VERB) {
-      // "extradited" may be lemmatised as "extradit"; the rules know better.
-      const auto repaired = lexicon_.verbs(lemma).empty() ? lexicon_.verb_spelled(std::string(lemma) + "e") : "";
-      return repaired.empty() ? lemma : repaired;
-    }
-    if (token(i).upos != Upos::ADJ || !lemma.ends_with("ed")) return lemma;
-    const auto bare = lemma.substr(0, lemma.size() - 2);
-    return lexicon_.verbs(bare).empty() ? lemma.substr(0, lemma.size() - 1) : bare;
+           !lexicon_.verbs(matcher_.verb_lemma(i)).empty();
   }
 
   // "delegations in Cairo talks left": a third person singular behind a name, whose subject is a plural or missing, is
   // the plural of a noun.
   bool disagrees(std::uint32_t i) const {
     if (token(i).xpos != language::Xpos::VBZ || i == 0 || token(i - 1).upos != Upos::PROPN) return false;
-    if (token(i - 1).sentence != token(i).sentence || lexicon_.nouns(singular(i)).empty()) return false;
+    if (token(i - 1).sentence != token(i).sentence || lexicon_.nouns(matcher_.singular(i)).empty()) return false;
     const auto subject = reading_.tree.child(i, Deprel::nsubj);
     return !subject || token(*subject).xpos == language::Xpos::NNS;
   }
@@ -99,7 +86,7 @@ class PredicateFinder {
 
   void carry(std::uint32_t verb) {
     const auto lemma = token(verb).lemma;
-    if (knows_object(verb)) return;
+    if (matcher_.knows_object(verb)) return;
     if (lexicon_.words("striking").contains(lemma) && carry_disaster(verb)) return;
     if (lexicon_.words("aspect").contains(lemma) || (lemma == "take" && has_object(verb, "place"))) {
       if (carry_dependent(verb, Support::aspect, {Deprel::nsubj, Deprel::nsubj_pass})) return;
@@ -118,15 +105,6 @@ class PredicateFinder {
   }
 
   // "Stop the attacks", "sign an agreement": the verb with such an object is an event of its own.
-  bool knows_object(std::uint32_t verb) const {
-    const auto triggers = lexicon_.verbs(verb_lemma(verb));
-    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-      const auto wanted = trigger.object_class;
-      return !wanted.empty() && wanted != "none" && wanted != "passive" && accompanied(verb, trigger.companion) &&
-             takes_object(verb, wanted);
-    });
-  }
-
   bool has_object(std::uint32_t verb, std::string_view lemma) const {
     return has_child(reading_, verb, Deprel::obj, lemma) || has_child(reading_, verb, Deprel::compound_prt, lemma);
   }
@@ -161,8 +139,8 @@ class PredicateFinder {
   bool carry_disaster(std::uint32_t verb) {
     const auto subject = reading_.tree.child(verb, Deprel::nsubj);
     if (!subject || !tells_disaster(*subject)) return false;
-    const auto object = object_of(verb);
-    if (!object || !is_a(*object, "place")) return false;
+    const auto object = matcher_.object_of(verb);
+    if (!object || !matcher_.is_a(*object, "place")) return false;
     return carry_dependent(verb, Support::aspect, {Deprel::nsubj});
   }
 
@@ -194,7 +172,7 @@ class PredicateFinder {
         break;
     }
     if (const auto* rule = match_verb(verb)) {
-      add(verb, rule).with_object = knows_object(verb);
+      add(verb, rule).with_object = matcher_.knows_object(verb);
     } else if (stative(verb)) {
       add(verb, nullptr).stative = true;
     } else if (!lexicon_.words("bland").contains(token(verb).lemma)) {
@@ -208,101 +186,26 @@ class PredicateFinder {
     return what && passive(reading_, *what) && lexicon_.words("anonymity").contains(token(*what).lemma);
   }
 
+  const Rule* rule_of(const Trigger* trigger) const {
+    return trigger == nullptr ? nullptr : &lexicon_.rules()[trigger->rule];
+  }
+
   const Rule* match_verb(std::uint32_t verb) {
-    for (const auto& trigger : lexicon_.verbs(verb_lemma(verb))) {
-      if (!accompanied(verb, trigger.companion) || !takes_object(verb, trigger.object_class)) continue;
-      if (trigger.object_class != "hostility") consume_object(verb, trigger);
-      return &lexicon_.rules()[trigger.rule];
-    }
-    return nullptr;
+    const auto* trigger = matcher_.verb(verb);
+    if (trigger != nullptr && trigger->object_class != "hostility") consume_object(verb, *trigger);
+    return rule_of(trigger);
   }
 
-  bool accompanied(std::uint32_t verb, std::string_view companion) const {
-    if (companion.empty()) return true;
-    if (companion.starts_with('~'))
-      return preposition(reading_, verb) == companion.substr(1) && !reading_.tree.child(verb, Deprel::det);
-    for (auto child : reading_.tree.children(verb)) {
-      switch (token(child).deprel) {
-        case Deprel::compound_prt:
-        case Deprel::advmod:
-        case Deprel::obj:
-          if (token(child).lemma == companion) return true;
-          break;
-        case Deprel::xcomp:
-          if (token(child).lemma == companion) return true;
-          if (companion == "to-do" && marker(reading_, child) == "to") return true;
-          break;
-        case Deprel::obl:
-        case Deprel::nmod:
-        case Deprel::advcl:
-        case Deprel::acl:
-          if (marker(reading_, child) == companion || preposition(reading_, child) == companion) return true;
-          break;
-        default:
-          break;
-      }
-    }
-    return false;
-  }
-
-  // What the verb is done to: its object, the subject of the passive, or what a participle stands behind.
-  std::optional<std::uint32_t> object_of(std::uint32_t verb) const {
-    for (auto child : reading_.tree.children(verb)) {
-      if (token(child).deprel == Deprel::obj && !is_relative(reading_, child)) return child;
-      if (token(child).deprel == Deprel::nsubj_pass && !is_relative(reading_, child)) return child;
-    }
-    const auto relation = token(verb).deprel;
-    if ((relation == Deprel::acl || relation == Deprel::acl_relcl) && passive(reading_, verb))
-      return reading_.tree.head(verb);
-    return bare_object(reading_, verb);
-  }
-
-  bool takes_object(std::uint32_t verb, std::string_view wanted) const {
-    if (wanted.empty()) return true;
-    if (wanted == "passive") return passive(reading_, verb);
-    const auto object = object_of(verb);
-    if (wanted == "none") return !object && !reading_.tree.child(verb, Deprel::ccomp);
-    if (!object) return false;
-    for (auto head : reading_.tree.conjuncts(*object)) {
-      if (is_a(head, wanted)) return true;
-    }
-    return *object == reading_.tree.head(verb) && stands_behind(verb, *object, wanted);
-  }
-
-  // "the exchange of captives held by Hamas": the participle may belong to the noun right before it.
-  bool stands_behind(std::uint32_t participle, std::uint32_t noun, std::string_view wanted) const {
-    for (auto child : reading_.tree.children(noun)) {
-      if (token(child).deprel != Deprel::nmod || child > participle) continue;
-      const bool adjacent = reading_.tree.subtree(child).end == reading_.tree.subtree(participle).begin;
-      if (adjacent && is_a(child, wanted)) return true;
-    }
-    return false;
-  }
-
-  bool is_a(std::uint32_t head, std::string_view wanted) const {
-    for (auto index : reading_.entities_headed_by(head)) {
-      const auto kind = reading_.facts.entities[index].kind;
-      if ((wanted == "person" && kind == EntityKind::person) ||
-          (wanted == "organization" && kind == EntityKind::organization) ||
-          (wanted == "place" && kind == EntityKind::place))
-        return true;
-    }
-    if (wanted == "organization" || wanted == "place" || wanted == "none" || wanted == "passive") return false;
-    if (token(head).upos != Upos::PROPN) return lexicon_.words(wanted).contains(token(head).lemma);
-    // "the Nobel Peace Prize"
-    std::string lowered(token(head).lemma);
-    if (!lowered.empty()) lowered[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lowered[0])));
-    return lexicon_.words(wanted).contains(lowered);
-  }
+  const Rule* match_noun(std::uint32_t noun) const { return rule_of(matcher_.noun(noun)); }
 
   // "Signed an agreement" is one event; "stopped the attacks" speaks of two.
   void consume_object(std::uint32_t verb, const Trigger& trigger) {
-    const auto object = object_of(verb);
+    const auto object = matcher_.object_of(verb);
     if (!object) return;
     for (auto head : reading_.tree.conjuncts(*object)) {
       const auto* noun = token(head).upos == Upos::NOUN ? match_noun(head) : nullptr;
       const bool same = noun == &lexicon_.rules()[trigger.rule];
-      const bool named = !trigger.object_class.empty() && is_a(head, trigger.object_class);
+      const bool named = !trigger.object_class.empty() && matcher_.is_a(head, trigger.object_class);
       if (noun != nullptr && (same || named)) consumed_.push_back(head);
     }
   }
@@ -360,7 +263,7 @@ class PredicateFinder {
     if (rule == nullptr) return;
     auto& draft = add(noun, rule);
     draft.nominal = true;
-    if (token(noun).upos == Upos::VERB) draft.event.lemma = singular(noun);
+    if (token(noun).upos == Upos::VERB) draft.event.lemma = matcher_.singular(noun);
     const auto carrier = carrier_of(noun);
     if (carrier.support == Support::none) return;
     draft.clause = carrier.verb;
@@ -392,7 +295,7 @@ class PredicateFinder {
     const auto head = reading_.tree.head(noun);
     if (!head || noun + 1 != *head || !lexicon_.words("striking").contains(token(*head).lemma)) return false;
     const auto struck = reading_.tree.child(*head, Deprel::appos);
-    return tells_disaster(noun) && struck && is_a(*struck, "place");
+    return tells_disaster(noun) && struck && matcher_.is_a(*struck, "place");
   }
 
   void add_strike(std::uint32_t noun) {
@@ -411,43 +314,6 @@ class PredicateFinder {
     return carriers_[at];
   }
 
-  const Rule* match_noun(std::uint32_t noun) const {
-    auto triggers = lexicon_.nouns(token(noun).lemma);
-    if (triggers.empty() && token(noun).upos == Upos::VERB) triggers = lexicon_.nouns(singular(noun));
-    for (const auto& trigger : triggers) {
-      if (accompanied(noun, trigger.companion) && modified(noun, trigger.object_class))
-        return &lexicon_.rules()[trigger.rule];
-    }
-    return nullptr;
-  }
-
-  std::string singular(std::uint32_t noun) const {
-    std::string form(reading_.document.form(noun));
-    if (form.ends_with("ies")) return form.substr(0, form.size() - 3) + "y";
-    if (form.ends_with("s")) form.pop_back();
-    return form;
-  }
-
-  bool modified(std::uint32_t noun, std::string_view wanted) const {
-    if (wanted.empty()) return true;
-    for (auto child : reading_.tree.children(noun)) {
-      switch (token(child).deprel) {
-        case Deprel::nmod:
-          if (wanted == "none" && preposition(reading_, child) == "of") return false;
-          [[fallthrough]];
-        case Deprel::amod:
-        case Deprel::compound:
-        case Deprel::nmod_poss:
-        case Deprel::nmod_desc:
-          if (wanted != "none" && is_a(child, wanted)) return true;
-          break;
-        default:
-          break;
-      }
-    }
-    return wanted == "none";
-  }
-
   // A storm that destroys houses attacks nobody.
   bool done_by_nature(std::uint32_t trigger) const {
     if (is_nominal(trigger)) return false;
@@ -458,7 +324,7 @@ class PredicateFinder {
   Draft& add(std::uint32_t trigger, const Rule* rule) {
     auto& draft = drafts_.emplace_back();
     draft.event.trigger = trigger;
-    draft.event.lemma = verb_lemma(trigger);
+    draft.event.lemma = matcher_.verb_lemma(trigger);
     draft.rule = rule;
     draft.clause = trigger;
     if (rule != nullptr) {
@@ -471,6 +337,7 @@ class PredicateFinder {
 
   const Reading& reading_;
   const Lexicon& lexicon_;
+  TriggerMatcher matcher_;
   std::vector<Carrier> carriers_;        // of each token
   std::vector<std::uint32_t> carries_;   // verbs that carry a noun
   std::vector<std::uint32_t> consumed_;  // nouns that are part of their verb's event

@@ -1,7 +1,9 @@
 #include "importers/extraction/events/roles.h"
 
 #include <algorithm>
+#include <array>
 
+#include "importers/extraction/clauses.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {
@@ -50,6 +52,27 @@ std::vector<EntityIndex> entities_beside(const Reading& reading, std::uint32_t h
   return found;
 }
 
+// "Algerian landowners": people by the ending of the noun, where a demonym stands right before it.
+bool is_people_of_country(const Reading& reading, std::uint32_t noun) {
+  static constexpr std::array<std::string_view, 8> endings = {"ers",  "ors",  "ists", "ants",
+                                                              "ents", "ians", "men",  "women"};
+  const auto form = lower_form(reading, noun);
+  if (token_of(reading, noun).xpos != language::Xpos::NNS ||
+      std::none_of(endings.begin(), endings.end(), [&](auto ending) { return form.ends_with(ending); }))
+    return false;
+  for (auto child : reading.tree.children(noun)) {
+    if (token_of(reading, child).deprel != Deprel::amod) continue;
+    for (auto entity : reading.entities_headed_by(child)) {
+      if (reading.facts.entities[entity].country) return true;
+    }
+  }
+  return false;
+}
+
+bool acts(const Reading& reading, const Lexicon& lexicon, std::uint32_t noun) {
+  return lexicon.words("acting").contains(lemma_of(reading, noun)) || is_people_of_country(reading, noun);
+}
+
 // "strikes on Rafah" hit a place; whom they hit is not said.
 bool aims_at_area(std::string_view slot) { return slot == "against" || slot == "on" || slot == "over" || slot == "at"; }
 
@@ -94,7 +117,7 @@ class RoleAssigner {
 
   bool looks_through(const Argument& argument, Filler filler) const {
     if (argument.slot == "cause") return true;
-    return draft_.rule != nullptr && draft_.rule->through && filler == Filler::patient;
+    return draft_.rule != nullptr && draft_.rule->through && (filler == Filler::patient || filler == Filler::recipient);
   }
 
   // "More than 100,000 ethnic Armenians", "two Russians": people, not the country that the word links to.
@@ -198,8 +221,7 @@ std::vector<EntityIndex> entities_of(const Reading& reading, const Lexicon& lexi
     const auto direct = entities_at(reading, conjunct);
     add_unique(found, direct);
     if (!direct.empty() || token_of(reading, conjunct).upos == Upos::PROPN) continue;
-    if (through || lexicon.words("acting").contains(lemma_of(reading, conjunct)))
-      add_unique(found, entities_beside(reading, conjunct));
+    if (through || acts(reading, lexicon, conjunct)) add_unique(found, entities_beside(reading, conjunct));
   }
   return found;
 }

@@ -44,7 +44,9 @@ class Act {
  public:
   Act(const Reading& reading, const Lexicon& lexicon, const Draft& statement, const Draft& said)
       : reading_(reading), statement_(statement), said_(said) {
-    if (said.rule == nullptr || said.nominal || !is_content()) return;
+    // "would tighten the blockade" is a deed, "the blockade would be a mistake" none.
+    const bool done = !said.nominal || said.support == Support::light || said.support == Support::aspect;
+    if (said.rule == nullptr || !done || !is_content()) return;
     const auto mood = mood_of(reading, lexicon, said.clause);
     if (mood == Mood::will && said.event.factuality == Factuality::future && is_own()) {
       if (lexicon.words("cooperative-types").contains(said.event.type)) type = "Agree";
@@ -100,10 +102,14 @@ bool read_demand(const Reading& reading, const Lexicon& lexicon, Draft& statemen
   return false;
 }
 
-// "agreed to mediate between Germany and Turkey", "threatened to attack Israel", "vowed to retaliate": whom it
+bool undertakes(const Draft& act) {
+  return act.event.type == "Agree" || act.event.type == "Threaten" || act.event.type == "Reject";
+}
+
+// "agreed to mediate between Germany and Turkey", "threatened to attack Israel", "refused to meet Biden": whom it
 // concerns, and whether it is a threat.
 void read_undertaking(const Reading& reading, const Lexicon& lexicon, Draft& act, const std::vector<Draft>& drafts) {
-  if (act.nominal || (act.event.type != "Agree" && act.event.type != "Threaten")) return;
+  if (act.nominal || !undertakes(act)) return;
   for (const auto& deed : drafts) {
     const auto& word = token_of(reading, deed.trigger());
     if (deed.nominal || word.deprel != Deprel::xcomp || word.head != static_cast<std::int32_t>(act.trigger())) continue;
@@ -112,8 +118,19 @@ void read_undertaking(const Reading& reading, const Lexicon& lexicon, Draft& act
       retype(reading, act, "Threaten");
     for (const auto& p : deed.event.participants) {
       if (p.role == Role::patient || p.role == Role::recipient)
-        add_concerned(act, act.event.type == "Threaten" ? Role::patient : Role::recipient, p.entity);
+        add_concerned(act, act.event.type == "Agree" ? Role::recipient : Role::patient, p.entity);
     }
+  }
+}
+
+// "demanded that Israel open the border": whoever is to do it.
+void read_request(const Reading& reading, const Lexicon& lexicon, Draft& request) {
+  if (request.nominal || request.event.type != "Request") return;
+  for (auto child : reading.tree.children(request.trigger())) {
+    if (token_of(reading, child).deprel != Deprel::ccomp) continue;
+    const auto subject = reading.tree.child(child, Deprel::nsubj);
+    if (!subject || token_of(reading, *subject).upos == Upos::PRON) continue;
+    for (auto entity : entities_of(reading, lexicon, *subject, true)) add_concerned(request, Role::recipient, entity);
   }
 }
 
@@ -124,7 +141,10 @@ bool is_speech(const Draft& draft) {
 }  // namespace
 
 void read_speech_acts(const Reading& reading, const Lexicon& lexicon, std::vector<Draft>& drafts) {
-  for (auto& act : drafts) read_undertaking(reading, lexicon, act, drafts);
+  for (auto& act : drafts) {
+    read_undertaking(reading, lexicon, act, drafts);
+    read_request(reading, lexicon, act);
+  }
   for (auto& statement : drafts) {
     if (!is_speech(statement) || read_demand(reading, lexicon, statement)) continue;
     for (const auto& said : drafts) {

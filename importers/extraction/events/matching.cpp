@@ -1,0 +1,195 @@
+#include "importers/extraction/events/matching.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "importers/extraction/events/arguments.h"
+
+namespace relata::extraction::events {
+
+std::string_view TriggerMatcher::verb_lemma(std::uint32_t i) const {
+  const auto lemma = token(i).lemma;
+  if (token(i).upos == Upos::VERB) {
+    const auto known = spelled_by_rules(lemma);
+    return known.empty() ? lemma : known;
+  }
+  if (token(i).upos != Upos::ADJ || !lemma.ends_with("ed")) return lemma;
+  const auto bare = lemma.substr(0, lemma.size() - 2);
+  return lexicon_.verbs(bare).empty() ? lemma.substr(0, lemma.size() - 1) : bare;
+}
+
+// "extradited" may be lemmatised as "extradit", "rioted" as "riote", "quelled" as "quel"; the rules know better. ""
+// where they don't know either.
+std::string_view TriggerMatcher::spelled_by_rules(std::string_view lemma) const {
+  if (lemma.empty() || !lexicon_.verbs(lemma).empty()) return lemma;
+  if (const auto longer = lexicon_.verb_spelled(std::string(lemma) + "e"); !longer.empty()) return longer;
+  if (const auto doubled = lexicon_.verb_spelled(std::string(lemma) + lemma.back()); !doubled.empty()) return doubled;
+  return lexicon_.verb_spelled(lemma.ends_with('e') ? lemma.substr(0, lemma.size() - 1) : lemma);
+}
+
+std::string TriggerMatcher::singular(std::uint32_t noun) const {
+  std::string form(reading_.document.form(noun));
+  if (form.ends_with("ies")) return form.substr(0, form.size() - 3) + "y";
+  if (form.ends_with("s")) form.pop_back();
+  return form;
+}
+
+const Trigger* TriggerMatcher::verb(std::uint32_t verb) const {
+  for (const auto& trigger : lexicon_.verbs(verb_lemma(verb))) {
+    if (holds(verb, trigger)) return &trigger;
+  }
+  return nullptr;
+}
+
+const Trigger* TriggerMatcher::noun(std::uint32_t noun) const {
+  auto triggers = lexicon_.nouns(token(noun).lemma);
+  if (triggers.empty() && token(noun).upos == Upos::VERB) triggers = lexicon_.nouns(singular(noun));
+  for (const auto& trigger : triggers) {
+    if (accompanied(noun, trigger) && modified(noun, trigger.object_class)) return &trigger;
+  }
+  return nullptr;
+}
+
+bool TriggerMatcher::knows_object(std::uint32_t verb) const {
+  const auto triggers = lexicon_.verbs(verb_lemma(verb));
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    const auto wanted = trigger.object_class;
+    return !wanted.empty() && wanted != "none" && wanted != "passive" && holds(verb, trigger);
+  });
+}
+
+bool TriggerMatcher::holds(std::uint32_t verb, const Trigger& trigger) const {
+  return accompanied(verb, trigger) && takes_object(verb, trigger.object_class) &&
+         takes_subject(verb, trigger.subject_class);
+}
+
+bool TriggerMatcher::accompanied(std::uint32_t head, const Trigger& trigger) const {
+  const auto companion = trigger.companion;
+  if (companion.empty()) return true;
+  if (companion.starts_with('~'))
+    return preposition(reading_, head) == companion.substr(1) && !reading_.tree.child(head, Deprel::det);
+  const auto children = reading_.tree.children(head);
+  return std::any_of(children.begin(), children.end(), [&](auto child) { return accompanies(child, trigger); });
+}
+
+bool TriggerMatcher::accompanies(std::uint32_t child, const Trigger& trigger) const {
+  const auto companion = trigger.companion;
+  const bool named = token(child).lemma == companion && trigger.phrase_class.empty();
+  switch (token(child).deprel) {
+    case Deprel::compound_prt:
+    case Deprel::advmod:
+    case Deprel::obj:
+      return named;
+    case Deprel::xcomp:
+      return named || (companion == "to-do" && marker(reading_, child) == "to");
+    case Deprel::ccomp:
+      return companion == "that-do";
+    case Deprel::obl:
+    case Deprel::nmod:
+    case Deprel::advcl:
+    case Deprel::acl:
+      if (named && !reading_.tree.child(child, Deprel::nmod)) return true;
+      return introduces(child, companion) && (trigger.phrase_class.empty() || is_a(child, trigger.phrase_class));
+    default:
+      return false;
+  }
+}
+
+bool TriggerMatcher::introduces(std::uint32_t child, std::string_view companion) const {
+  return marker(reading_, child) == companion || preposition(reading_, child) == companion;
+}
+
+std::optional<std::uint32_t> TriggerMatcher::object_of(std::uint32_t verb) const {
+  for (auto child : reading_.tree.children(verb)) {
+    if (token(child).deprel == Deprel::obj && !is_relative(reading_, child)) return child;
+    if (token(child).deprel == Deprel::nsubj_pass && !is_relative(reading_, child)) return child;
+  }
+  const auto relation = token(verb).deprel;
+  if ((relation == Deprel::acl || relation == Deprel::acl_relcl) && passive(reading_, verb))
+    return reading_.tree.head(verb);
+  return bare_object(reading_, verb);
+}
+
+bool TriggerMatcher::takes_object(std::uint32_t verb, std::string_view wanted) const {
+  if (wanted.empty()) return true;
+  if (wanted == "passive") return passive(reading_, verb);
+  const auto object = object_of(verb);
+  if (wanted == "none") return !object && !reading_.tree.child(verb, Deprel::ccomp);
+  if (!object) return false;
+  for (auto head : reading_.tree.conjuncts(*object)) {
+    if (is_a(head, wanted)) return true;
+  }
+  return *object == reading_.tree.head(verb) && stands_behind(verb, *object, wanted);
+}
+
+bool TriggerMatcher::takes_subject(std::uint32_t verb, std::string_view wanted) const {
+  if (wanted.empty()) return true;
+  if (passive(reading_, verb)) {
+    const auto agent = reading_.tree.child(verb, Deprel::obl_agent);
+    return agent && is_a(*agent, wanted);
+  }
+  const auto subject = surface_subject(reading_, verb);
+  return subject && is_a(*subject, wanted);
+}
+
+// "the exchange of captives held by Hamas": the participle may belong to the noun right before it.
+bool TriggerMatcher::stands_behind(std::uint32_t participle, std::uint32_t noun, std::string_view wanted) const {
+  for (auto child : reading_.tree.children(noun)) {
+    if (token(child).deprel != Deprel::nmod || child > participle) continue;
+    const bool adjacent = reading_.tree.subtree(child).end == reading_.tree.subtree(participle).begin;
+    if (adjacent && is_a(child, wanted)) return true;
+  }
+  return false;
+}
+
+bool TriggerMatcher::is_a(std::uint32_t head, std::string_view wanted) const {
+  return is_itself_a(head, wanted) || is_part_of_a(head, wanted);
+}
+
+// "a series of bombs"
+bool TriggerMatcher::is_part_of_a(std::uint32_t head, std::string_view wanted) const {
+  if (!lexicon_.words("partitive").contains(token(head).lemma)) return false;
+  const auto whole = reading_.tree.child(head, Deprel::nmod);
+  return whole && preposition(reading_, *whole) == "of" && is_itself_a(*whole, wanted);
+}
+
+bool TriggerMatcher::is_itself_a(std::uint32_t head, std::string_view wanted) const {
+  const auto entities = reading_.entities_headed_by(head);
+  const auto kind_is = [&](EntityKind kind) {
+    return std::any_of(entities.begin(), entities.end(),
+                       [&](EntityIndex entity) { return reading_.facts.entities[entity].kind == kind; });
+  };
+  if (wanted == "person" && kind_is(EntityKind::person)) return true;
+  if (wanted == "organization") return kind_is(EntityKind::organization);
+  if (wanted == "place") return kind_is(EntityKind::place);
+  if (wanted == "none" || wanted == "passive") return false;
+  if (wanted == "actor")
+    return (!entities.empty() && !kind_is(EntityKind::product)) || lexicon_.words("acting").contains(token(head).lemma);
+  if (token(head).upos != Upos::PROPN) return lexicon_.words(wanted).contains(token(head).lemma);
+  // "the Nobel Peace Prize"
+  std::string lowered(token(head).lemma);
+  if (!lowered.empty()) lowered[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lowered[0])));
+  return lexicon_.words(wanted).contains(lowered);
+}
+
+bool TriggerMatcher::modified(std::uint32_t noun, std::string_view wanted) const {
+  if (wanted.empty()) return true;
+  for (auto child : reading_.tree.children(noun)) {
+    switch (token(child).deprel) {
+      case Deprel::nmod:
+        if (wanted == "none" && preposition(reading_, child) == "of") return false;
+        [[fallthrough]];
+      case Deprel::amod:
+      case Deprel::compound:
+      case Deprel::nmod_poss:
+      case Deprel::nmod_desc:
+        if (wanted != "none" && is_a(child, wanted)) return true;
+        break;
+      default:
+        break;
+    }
+  }
+  return wanted == "none";
+}
+
+}  // namespace relata::extraction::events
