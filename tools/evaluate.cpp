@@ -17,6 +17,8 @@ constexpr Evaluation evaluations[] = {
     {"times", "spans and values of dates, ranges and durations: Recognizers-Text", relata::evaluate::evaluate_times},
     {"quantities", "values of numbers and measures: Recognizers-Text", relata::evaluate::evaluate_quantities},
     {"events", "types, actors and number of events: PLOVER and PETRARCH-2", relata::evaluate::evaluate_events},
+    {"event-coreference", "which events are the same, within and across articles: ECB+",
+     relata::evaluate::evaluate_event_coreference},
     {"html", "main text of news pages", relata::evaluate::evaluate_html},
     {"coreference", "chains on the gold trees and names of GUM", relata::evaluate::evaluate_coreference},
     {"relations", "relations of KnowledgeNet, a fold held out", relata::evaluate::evaluate_relations},

@@ -20,6 +20,8 @@ constexpr Model models[] = {
     {"lemmas", "lemmas and features of tagged words: lemmas.bin, from EWT and GUM", relata::train::train_lemmas},
     {"names", "words that tell names from others: names.bin, from UNER, Wikigold, Re-DocRED and GUM",
      relata::train::train_names},
+    {"event-weights", "what tells that events are the same: event_weights.h for queries/resolution, from ECB+",
+     relata::train::train_event_weights},
     {"arrays", "the tables of tokens that the network is trained on, into the folder --out",
      relata::train::write_arrays},
 };

@@ -21,6 +21,7 @@ std::vector<Score> evaluate_syntax(const language::Pipeline& pipeline, const std
 std::vector<Score> evaluate_coreference(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_relations(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_events(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
+std::vector<Score> evaluate_event_coreference(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_times(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_quantities(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_names(const language::Pipeline& pipeline, const std::filesystem::path& corpora);

@@ -11,6 +11,9 @@ void train_lemmas(const std::filesystem::path& corpora, const std::filesystem::p
 void train_names(const std::filesystem::path& corpora, const std::filesystem::path& out);      // names.bin; needs
                                                                                                // gazetteer.bin
 
+// The weights by which events of several articles are compared: event_weights.h, for queries/resolution.
+void train_event_weights(const std::filesystem::path& corpora, const std::filesystem::path& out);
+
 // Not models, but what the network is trained on (tools/train/network): tables of tokens, in the folder `out`.
 void write_arrays(const std::filesystem::path& corpora, const std::filesystem::path& out);
 

@@ -177,11 +177,20 @@ class Merger {
       : reading_(reading), drafts_(std::move(drafts)), same_as_(drafts_.size()) {}
 
   std::vector<Event> merge() {
-    for (std::uint32_t i = 0; i < drafts_.size(); ++i) same_as_[i] = place(i);
+    compare();
     return collect();
   }
 
+  std::vector<std::uint32_t> same_happenings() {
+    compare();
+    return same_as_;
+  }
+
  private:
+  void compare() {
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) same_as_[i] = place(i);
+  }
+
   // The earlier draft that tells the same, or `index` itself.
   std::uint32_t place(std::uint32_t index) {
     auto& told = told_[{drafts_[index].rule, drafts_[index].event.type}];
@@ -277,6 +286,10 @@ class Merger {
 
 std::vector<Event> merge(const Reading& reading, std::vector<Draft> drafts) {
   return Merger(reading, std::move(drafts)).merge();
+}
+
+std::vector<std::uint32_t> same_happenings(const Reading& reading, std::vector<Draft> drafts) {
+  return Merger(reading, std::move(drafts)).same_happenings();
 }
 
 }  // namespace relata::extraction::events

@@ -1,6 +1,7 @@
 // One event per happening: headline, caption and body often tell the same one.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "importers/extraction/events/draft.h"
@@ -11,5 +12,8 @@ namespace relata::extraction::events {
 // happening become one event with all their sentences; those that no participant, place or number ties to anything are
 // dropped unless they speak of an event told before.
 std::vector<Event> merge(const Reading& reading, std::vector<Draft> drafts);
+
+// Of each draft the first one, as an index, that tells the same happening: itself where it is the first.
+std::vector<std::uint32_t> same_happenings(const Reading& reading, std::vector<Draft> drafts);
 
 }  // namespace relata::extraction::events

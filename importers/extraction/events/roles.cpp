@@ -91,7 +91,7 @@ class RoleAssigner {
  private:
   Filler role_of(const Argument& argument) const {
     if (draft_.rule != nullptr) return (draft_.nominal ? draft_.rule->noun : draft_.rule->verb).role(argument.slot);
-    const auto filler = lexicon_.verb_frame().role(argument.slot);
+    const auto filler = (draft_.nominal ? lexicon_.noun_frame() : lexicon_.verb_frame()).role(argument.slot);
     return draft_.stative ? Filler::actor : filler;
   }
 

@@ -1,0 +1,181 @@
+// What the features of EventSimilarity weigh: logistic regression on pairs of ECB+'s gold event mentions, and the
+// threshold at which grouping by these weights finds the chains best.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <stdexcept>
+
+#include "tools/evaluate/coreference_scores.h"
+#include "tools/train/models.h"
+#include "tools/train/told_events.h"
+
+namespace relata::train {
+namespace {
+
+using queries::event_feature_count;
+using queries::EventFeatures;
+
+constexpr double ridge = 6;  // keeps rare features small
+constexpr int newton_steps = 30;
+
+struct Example {
+  EventFeatures values;
+  std::size_t a = 0, b = 0;  // mentions, counted from the first of the topic
+  bool same = false;
+};
+
+// The pairs of one topic.
+std::vector<Example> examples_of(const EventCorpus& corpus, const queries::EventSimilarity& similarity,
+                                 EventRange topic) {
+  std::vector<Example> examples;
+  for (auto a = topic.begin; a < topic.end; ++a) {
+    for (auto b = a + 1; b < topic.end; ++b)
+      examples.push_back(
+          {similarity.features(a, b), a - topic.begin, b - topic.begin, corpus.chains[a] == corpus.chains[b]});
+  }
+  return examples;
+}
+
+double probability(const EventFeatures& weights, const EventFeatures& values) {
+  double sum = 0;
+  for (std::size_t i = 0; i < event_feature_count; ++i) sum += weights[i] * values[i];
+  return 1 / (1 + std::exp(-sum));
+}
+
+// Solves matrix * x = vector by elimination with pivots.
+EventFeatures solve(std::array<EventFeatures, event_feature_count> matrix, EventFeatures vector) {
+  constexpr auto n = event_feature_count;
+  for (std::size_t column = 0; column < n; ++column) {
+    auto pivot = column;
+    for (auto row = column + 1; row < n; ++row) {
+      if (std::abs(matrix[row][column]) > std::abs(matrix[pivot][column])) pivot = row;
+    }
+    std::swap(matrix[column], matrix[pivot]);
+    std::swap(vector[column], vector[pivot]);
+    for (std::size_t row = 0; row < n; ++row) {
+      if (row == column) continue;
+      const double factor = matrix[row][column] / matrix[column][column];
+      for (auto i = column; i < n; ++i) matrix[row][i] -= factor * matrix[column][i];
+      vector[row] -= factor * vector[column];
+    }
+  }
+  for (std::size_t i = 0; i < n; ++i) vector[i] /= matrix[i][i];
+  return vector;
+}
+
+// Newton's method on the log-likelihood with a ridge penalty.
+EventFeatures fit(const std::vector<Example>& examples) {
+  EventFeatures weights{};
+  for (int step = 0; step < newton_steps; ++step) {
+    EventFeatures gradient{};
+    std::array<EventFeatures, event_feature_count> curvature{};
+    for (std::size_t i = 0; i < event_feature_count; ++i) {
+      gradient[i] = -ridge * weights[i];
+      curvature[i][i] = ridge;
+    }
+    for (const auto& example : examples) {
+      const double p = probability(weights, example.values);
+      const double error = (example.same ? 1 : 0) - p;
+      for (std::size_t i = 0; i < event_feature_count; ++i) {
+        if (example.values[i] == 0) continue;
+        gradient[i] += error * example.values[i];
+        for (std::size_t j = 0; j < event_feature_count; ++j)
+          curvature[i][j] += p * (1 - p) * example.values[i] * example.values[j];
+      }
+    }
+    const auto change = solve(curvature, gradient);
+    for (std::size_t i = 0; i < event_feature_count; ++i) weights[i] += change[i];
+  }
+  return weights;
+}
+
+// How well grouping at each threshold finds the chains of topics that had no part in the weights: each topic in turn.
+class ThresholdSearch {
+ public:
+  void add(const std::vector<std::string>& chains, const std::vector<Example>& examples, const EventFeatures& weights) {
+    std::vector<queries::LikelyPair> pairs;
+    for (const auto& example : examples) pairs.push_back({example.a, example.b, probability(weights, example.values)});
+    const auto gold = partition(chains);
+    for (std::size_t i = 0; i < scores_.size(); ++i)
+      scores_[i].add(gold, partition(queries::group_events(chains.size(), pairs, threshold(i))));
+  }
+
+  double best() const {
+    const auto better = [](const auto& a, const auto& b) { return a.conll() < b.conll(); };
+    return threshold(
+        static_cast<std::size_t>(std::max_element(scores_.begin(), scores_.end(), better) - scores_.begin()));
+  }
+
+  double best_score() const { return scores_[static_cast<std::size_t>(std::lround(best() / step)) - 1].conll(); }
+
+ private:
+  static constexpr double step = 0.02;
+  static double threshold(std::size_t i) { return step * static_cast<double>(i + 1); }
+
+  template <typename Key>
+  static evaluate::Partition partition(const std::vector<Key>& keys) {
+    std::map<Key, std::vector<std::uint64_t>> chains;
+    for (std::size_t i = 0; i < keys.size(); ++i) chains[keys[i]].push_back(i);
+    evaluate::Partition all;
+    for (auto& [key, chain] : chains) all.push_back(std::move(chain));
+    return all;
+  }
+
+  std::array<evaluate::CoreferenceScores, 40> scores_;
+};
+
+using Topics = std::vector<std::vector<Example>>;
+
+std::vector<Example> joined(const Topics& topics, std::size_t without) {
+  std::vector<Example> all;
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    if (i != without) all.insert(all.end(), topics[i].begin(), topics[i].end());
+  }
+  return all;
+}
+
+double find_threshold(const EventCorpus& corpus, const Topics& topics) {
+  ThresholdSearch search;
+  const auto ranges = topics_of(corpus);
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    const auto first = corpus.chains.begin();
+    const std::vector<std::string> chains(first + static_cast<std::ptrdiff_t>(ranges[i].begin),
+                                          first + static_cast<std::ptrdiff_t>(ranges[i].end));
+    search.add(chains, topics[i], fit(joined(topics, i)));
+  }
+  std::printf("CoNLL of topics left out in turn: %.1f at threshold %.2f\n", 100 * search.best_score(), search.best());
+  return search.best();
+}
+
+void write(const std::filesystem::path& file, const EventFeatures& weights, double threshold) {
+  std::ofstream out(file);
+  if (!out) throw std::runtime_error(file.string() + ": cannot be written");
+  out << "// What the features of EventSimilarity weigh, in their order. Made by `relata-train event-weights` from "
+         "topics of\n"
+         "// ECB+ (annotation CC BY 3.0); see importers/models/README.md.\n"
+         "#pragma once\n\n#include \"queries/resolution/event_similarity.h\"\n\n"
+         "namespace relata::queries {\n\ninline constexpr EventFeatures event_weights = {";
+  char number[32];
+  for (std::size_t i = 0; i < event_feature_count; ++i) {
+    std::snprintf(number, sizeof number, "%.3f", weights[i]);
+    out << (i == 0 ? "" : i % 10 == 0 ? ",\n    " : ", ") << number;
+  }
+  std::snprintf(number, sizeof number, "%.2f", threshold);
+  out << "};\ninline constexpr double event_threshold = " << number << ";\n\n}  // namespace relata::queries\n";
+}
+
+}  // namespace
+
+void train_event_weights(const std::filesystem::path& corpora, const std::filesystem::path& out) {
+  const language::Pipeline pipeline(language::default_models());
+  const auto corpus = read_event_corpus(corpora, pipeline, is_event_training_topic);
+  const queries::EventSimilarity similarity(corpus.articles, corpus.events);
+  Topics topics;
+  for (auto topic : topics_of(corpus)) topics.push_back(examples_of(corpus, similarity, topic));
+  const auto threshold = find_threshold(corpus, topics);
+  write(out / "event_weights.h", fit(joined(topics, topics.size())), threshold);
+}
+
+}  // namespace relata::train
