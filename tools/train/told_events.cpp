@@ -134,7 +134,7 @@ class DocumentReader {
           std::find_if(found.begin(), found.end(), [&](const Draft& draft) { return draft.trigger() == mention.head; });
       drafts.push_back(known == found.end() ? draft_at(mention.head) : std::move(*known));
     }
-    for (auto& draft : drafts) extraction::events::gather_arguments(*reading_, draft);
+    for (auto& draft : drafts) extraction::events::gather_arguments(*reading_, lexicon, draft);
     for (auto& draft : drafts) {
       extraction::events::assign_roles(*reading_, lexicon, draft);
       extraction::events::add_represented(*reading_, draft.event);

@@ -81,8 +81,9 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
 std::optional<std::uint32_t> subject_through_noun(const Reading& reading, std::uint32_t noun, int depth) {
   if (auto possessor = reading.tree.child(noun, Deprel::nmod_poss)) return possessor;
   for (auto child : reading.tree.children(noun)) {
-    const bool of = token_of(reading, child).deprel == Deprel::nmod && preposition(reading, child) == "of";
-    if (of && (is_entity(reading, child) || token_of(reading, child).upos == Upos::PROPN)) return child;
+    const auto word = token_of(reading, child).deprel == Deprel::nmod ? preposition(reading, child) : "";
+    if ((word == "of" || word == "by") && (is_entity(reading, child) || token_of(reading, child).upos == Upos::PROPN))
+      return child;
   }
   const auto governor = reading.tree.head(noun);
   if (governor && token_of(reading, *governor).upos == Upos::VERB) return subject_within(reading, *governor, depth + 1);
@@ -125,7 +126,9 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
       return subject_within(reading, *governor, depth + 1);
     case Deprel::advcl:
       // "accused Russia of shelling", "kept Iran from selling"
-      if (const auto word = marker(reading, verb); word == "of" || word == "from") {
+      // "criticized Biden for calling"
+      if (const auto word = marker(reading, verb);
+          word == "of" || word == "from" || (word == "for" && token_of(reading, verb).xpos == language::Xpos::VBG)) {
         if (auto object = controlling_object(reading, *governor)) return object;
       }
       return subject_within(reading, *governor, depth + 1);
@@ -142,7 +145,8 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
 
 class ArgumentGatherer {
  public:
-  ArgumentGatherer(const Reading& reading, Draft& draft) : reading_(reading), draft_(draft) {}
+  ArgumentGatherer(const Reading& reading, const Lexicon& lexicon, Draft& draft)
+      : reading_(reading), lexicon_(lexicon), draft_(draft) {}
 
   void gather() {
     if (draft_.nominal) {
@@ -285,7 +289,7 @@ class ArgumentGatherer {
   void gather_support(std::uint32_t verb) {
     const bool is_passive = passive(reading_, verb);
     const auto subject = surface_subject(reading_, verb);
-    if (subject && !covers(*subject) && !is_passive) add(subject_slot(), *subject);
+    if (subject && !covers(*subject) && !is_passive && !ends_unrest(verb)) add(subject_slot(), *subject);
     for (auto child : reading_.tree.children(verb)) {
       const auto relation = token(child).deprel;
       if (covers(child)) continue;
@@ -302,6 +306,12 @@ class ArgumentGatherer {
     }
   }
 
+  // "China has the power to end the unrest"
+  bool ends_unrest(std::uint32_t verb) const {
+    return draft_.support == Support::aspect && lexicon_.words("ending").contains(lemma_of(reading_, verb)) &&
+           lexicon_.words("unrest-types").contains(draft_.event.type);
+  }
+
   std::string_view subject_slot() const {
     if (draft_.support == Support::suffer) return "object";
     return draft_.support == Support::causal ? "cause" : "subject";
@@ -313,6 +323,7 @@ class ArgumentGatherer {
   }
 
   const Reading& reading_;
+  const Lexicon& lexicon_;
   Draft& draft_;
 };
 
@@ -356,6 +367,8 @@ void adopt_adjacent(const Reading& reading, std::vector<Draft>& drafts) {
   }
 }
 
-void gather_arguments(const Reading& reading, Draft& draft) { ArgumentGatherer(reading, draft).gather(); }
+void gather_arguments(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
+  ArgumentGatherer(reading, lexicon, draft).gather();
+}
 
 }  // namespace relata::extraction::events

@@ -9,7 +9,7 @@
 namespace relata::extraction::events {
 
 // Fills draft.arguments.
-void gather_arguments(const Reading& reading, Draft& draft);
+void gather_arguments(const Reading& reading, const Lexicon& lexicon, Draft& draft);
 
 // Hands phrases that follow a noun of events directly, but hang on a verb or another noun, to that noun: "described its
 // actions in Rafah".

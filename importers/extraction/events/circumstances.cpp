@@ -9,6 +9,7 @@
 namespace relata::extraction::events {
 namespace {
 
+constexpr int deepest_time = 1;  // phrases within phrases between a time and what it dates
 constexpr std::array<std::string_view, 5> persons = {"people", "persons", "civilians", "children", "women"};
 
 bool is_resolved(const Time& time) { return !time.point.empty() || !time.begin.empty() || !time.end.empty(); }
@@ -44,8 +45,11 @@ class TimeAttacher {
       return lend(*verb, expression);
     }
     std::optional<std::uint32_t> at = expression.head;
+    int phrases = 0;
     for (bool first = true; at; first = false) {
       const auto& token = token_of(reading_, *at);
+      // "his role in the release of files in 2010": not when whatever governs his role took place.
+      if (!first && token.deprel == Deprel::nmod && ++phrases > deepest_time) return;
       if (!first && !owners_[*at].empty()) {
         for (auto owner : owners_[*at]) give(drafts_[owner], expression);
         return lend(*at, expression);
@@ -165,13 +169,14 @@ bool measures(const Reading& reading, std::uint32_t head, std::uint32_t argument
   return false;
 }
 
-// "the 2022 election": the year of one thing, not a number of them.
+// "the 2022 election", "the 1967 killings": the year of things, not a number of them.
 bool is_year(const Reading& reading, const Measure& measure) {
   const auto form = reading.document.form(measure.number);
   const bool digits = form.size() == 4 && (form.starts_with("19") || form.starts_with("20")) &&
                       std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
   const auto tag = token_of(reading, measure.head).xpos;
-  return digits && (tag == language::Xpos::NN || tag == language::Xpos::NNP);
+  const bool definite = has_child(reading, measure.head, Deprel::det, "the");
+  return digits && (tag == language::Xpos::NN || tag == language::Xpos::NNP || definite);
 }
 
 bool is_time(const Reading& reading, const Measure& measure) {

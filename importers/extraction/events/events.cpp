@@ -63,7 +63,7 @@ bool complete(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
 void read_events(Reading& reading) {
   const auto& lexicon = Lexicon::shipped();
   auto drafts = events::find_predicates(reading, lexicon);
-  for (auto& draft : drafts) events::gather_arguments(reading, draft);
+  for (auto& draft : drafts) events::gather_arguments(reading, lexicon, draft);
   events::adopt_adjacent(reading, drafts);
   std::erase_if(drafts, [&](Draft& draft) { return !complete(reading, lexicon, draft); });
   events::read_speech_acts(reading, lexicon, drafts);

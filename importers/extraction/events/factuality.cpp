@@ -25,6 +25,9 @@ class FactualityReader {
 
   Factuality read() {
     if (draft_.nominal) status_ = of_noun(draft_.trigger());
+    // "faces trial": it is still to come.
+    if (draft_.support == Support::suffer && draft_.event.type == "Trial" && token(draft_.clause).lemma == "face")
+      apply(Factuality::possible);
     auto at = draft_.clause;
     if (!draft_.nominal || draft_.support != Support::none) status_ = within(status_, of_verb(at));
     for (std::optional<std::uint32_t> next = at; next;) {
@@ -200,7 +203,8 @@ class FactualityReader {
     if (introduced == "if" || introduced == "unless" || introduced == "whether" || introduced == "lest")
       apply(Factuality::possible);
     const bool gerund = token(at).xpos == language::Xpos::VBG;
-    if (introduced == "to" || (introduced == "for" && !gerund)) apply(Factuality::desired);
+    // "pleaded guilty to threatening": what he has done.
+    if ((introduced == "to" || introduced == "for") && !gerund) apply(Factuality::desired);
     // "charged for shooting": so it is said; "used for shelling": what it can do.
     if (introduced == "for" && gerund && (is("accusing", governor) || !answers(lexicon_.verbs(token(governor).lemma))))
       apply(Factuality::possible);
@@ -213,7 +217,9 @@ class FactualityReader {
   }
 
   std::optional<std::uint32_t> climb_modifier(std::uint32_t at, std::uint32_t noun) {
-    if (marker(reading_, at) == "to") {
+    // "the only states to have signed"
+    const bool perfect = has_child(reading_, at, Deprel::aux, "have");
+    if (marker(reading_, at) == "to" && !perfect) {
       const auto outer = of_governing_noun(noun);
       apply(outer == Factuality::certain ? Factuality::future : outer);
       return std::nullopt;
@@ -241,7 +247,9 @@ class FactualityReader {
     if (word == "for" || word == "to" || word == "of" || word == "on") apply(outer);
     if (word == "for" && outer == Factuality::certain && !answers(lexicon_.nouns(token(governor).lemma)))
       apply(Factuality::possible);
-    const bool inside = word == "for" || word == "in" || word == "of" || word == "to";
+    // "extradition in an earlier investigation": that is under way, whatever becomes of the extradition.
+    const bool within_event = word == "in" && !lexicon_.nouns(token(governor).lemma).empty();
+    const bool inside = word == "for" || (word == "in" && !within_event) || word == "of" || word == "to";
     return inside ? std::optional(governor) : std::nullopt;
   }
 

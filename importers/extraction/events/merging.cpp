@@ -24,12 +24,20 @@ bool is_bare(const Draft& draft) {
   return draft.nominal && draft.event.participants.empty() && draft.event.places.empty();
 }
 
+// What events must share to be compared: their rule and type, but talks and meetings are one kind.
+using Kind = std::pair<const Rule*, std::string>;
+
+Kind kind_of(const Draft& draft) {
+  const bool meets = draft.rule != nullptr && (draft.rule->name == "talks" || draft.rule->name == "meet");
+  return meets ? Kind{nullptr, "Consult"} : Kind{draft.rule, draft.event.type};
+}
+
 class Comparison {
  public:
   Comparison(const Reading& reading, const Draft& a, const Draft& b) : reading_(reading), a_(a), b_(b) {}
 
   bool same_happening() const {
-    if (a_.rule != b_.rule || a_.event.type != b_.event.type) return false;
+    if (kind_of(a_) != kind_of(b_)) return false;
     if (a_.rule == nullptr && a_.event.lemma != b_.event.lemma) return false;
     if (a_.event.factuality != b_.event.factuality || conflict()) return false;
     return evidence() >= enough_evidence;
@@ -193,7 +201,7 @@ class Merger {
 
   // The earlier draft that tells the same, or `index` itself.
   std::uint32_t place(std::uint32_t index) {
-    auto& told = told_[{drafts_[index].rule, drafts_[index].event.type}];
+    auto& told = told_[kind_of(drafts_[index])];
     const auto first = told.size() > furthest_merge ? told.size() - furthest_merge : 0;
     for (auto i = told.size(); i-- > first;) {
       if (!Comparison(reading_, drafts_[told[i]], drafts_[index]).same_happening()) continue;
@@ -279,7 +287,7 @@ class Merger {
   const Reading& reading_;
   std::vector<Draft> drafts_;
   std::vector<std::uint32_t> same_as_;
-  std::map<std::pair<const Rule*, std::string>, std::vector<std::uint32_t>> told_;
+  std::map<Kind, std::vector<std::uint32_t>> told_;
 };
 
 }  // namespace

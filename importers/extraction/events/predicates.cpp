@@ -1,6 +1,7 @@
 #include "importers/extraction/events/predicates.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "importers/extraction/events/arguments.h"
@@ -14,6 +15,9 @@ struct Carrier {
   std::uint32_t verb = 0;
   Support support = Support::none;
 };
+
+// Classes of verbs that say how real their complement is, or who tells it.
+constexpr std::array<std::string_view, 5> governing = {"future", "desiring", "doubting", "negating", "reporting"};
 
 bool reads(formats::ZoneKind zone) {
   return zone == formats::ZoneKind::headline || zone == formats::ZoneKind::caption || zone == formats::ZoneKind::body;
@@ -175,9 +179,17 @@ class PredicateFinder {
       add(verb, rule).with_object = matcher_.knows_object(verb);
     } else if (stative(verb)) {
       add(verb, nullptr).stative = true;
-    } else if (!lexicon_.words("bland").contains(token(verb).lemma)) {
+    } else if (!lexicon_.words("bland").contains(token(verb).lemma) && !merely_governs(verb)) {
       add(verb, nullptr);
     }
+  }
+
+  // "intends to hold a referendum", "stressed that …": the event is what it governs.
+  bool merely_governs(std::uint32_t verb) const {
+    if (!reading_.tree.child(verb, Deprel::xcomp) && !reading_.tree.child(verb, Deprel::ccomp)) return false;
+    const auto lemma = token(verb).lemma;
+    return std::any_of(governing.begin(), governing.end(),
+                       [&](auto words) { return lexicon_.words(words).contains(lemma); });
   }
 
   // "asked not to be named", "declined to be identified": a condition of speaking, no news.

@@ -87,6 +87,10 @@ bool passive(const Reading& reading, std::uint32_t verb) {
   if (by_subject) return token.xpos != language::Xpos::VBD;
   if (is_intransitive_participle(reading, verb)) return false;
   if (active_subject) return token.upos == Upos::ADJ && reading.tree.child(verb, Deprel::cop);
+  // "was hauled out and taken into custody"
+  if (token.xpos == language::Xpos::VBN && token.deprel == Deprel::conj && !reading.tree.child(verb, Deprel::aux) &&
+      token_of(reading, first_conjunct(reading, verb)).upos == Upos::VERB)
+    return passive(reading, first_conjunct(reading, verb));
   // A bare participle behind a noun: "captives held by Hamas".
   return token.xpos == language::Xpos::VBN && (token.deprel == Deprel::acl || token.deprel == Deprel::advcl) &&
          !reading.tree.child(verb, Deprel::aux);
