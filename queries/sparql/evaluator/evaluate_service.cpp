@@ -42,7 +42,7 @@ bool Evaluator::service(const Node& node, Sink next) {
     Row left, key{bound(remote.endpoint)};
     for (const auto slot : node.children[0].possible) left.push_back(row_[slot]);
     for (const auto slot : remote.certain) key.push_back(row_[slot]);
-    keep(left.size() + 2 * key.size());
+    keep_bytes((left.size() + 2 * key.size()) * sizeof(TermId));
     batch.left.push_back(std::move(left));
     batch.distinct.insert(key);
     batch.keys.push_back(std::move(key));
@@ -194,14 +194,14 @@ Evaluator::Rows Evaluator::read_answer(const Node& node, const ServiceAnswer& an
   Rows rows;
   for (const auto& solution : result.solutions.rows) {
     auto& row = rows.emplace_back(columns.size(), any_term);
-    keep(row.size());
+    keep_bytes(row.size() * sizeof(TermId));
     for (std::size_t i = 0; i < solution.size(); ++i) {
       if (!solution[i] || places[i] == columns.size()) continue;
       auto term = *solution[i];
       if (term.is_blank())
         term.value = labels
                          .try_emplace(term.value,
-                                      fmt::format("s{:016x}x{}x{}", calls_.blank_scope, service_calls_, labels.size()))
+                                      fmt::format("s{:016x}x{}x{}", calls_.blank_scope(), service_calls_, labels.size()))
                          .first->second;
       row[places[i]] = terms_.intern(term);
     }

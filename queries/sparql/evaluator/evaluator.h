@@ -172,7 +172,7 @@ class Evaluator {
   // evaluate_service.cpp
   struct ServiceBatch;
   using Rows = std::vector<Row>;
-  using ServiceAnswers = std::unordered_map<Row, Rows, RowHash>;
+  using ServiceAnswers = std::map<Row, Rows>;
   bool service(const Node& node, Sink next);
   bool finish_batch(const Node& node, ServiceBatch& batch, Sink next);
   bool join_answer(const Node& node, const Rows& answers, Sink next);
