@@ -1,10 +1,17 @@
 // Time and memory limits of queries: an error and its exit status, never part of an answer.
 #include "tests/catch.h"
+#include "tests/tools/bench.h"
 #include "tests/tools/fixtures.h"
 
 using namespace relata::tests;
 
 namespace {
+
+// A bench whose store holds the graph of fixtures.h.
+class Loaded : public Bench {
+ public:
+  Loaded() { REQUIRE(run({"load", file("g.trig", graph)}).status == 0); }
+};
 
 const std::string product = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }";
 
