@@ -101,8 +101,8 @@ class PredicateFinder {
       if (carry_dependent(verb, Support::light, {Deprel::obj, Deprel::nsubj_pass})) return;
       if (passive(reading_, verb) && carry_head(verb, Support::light)) return;
     }
-    if (lexicon_.words("joining").contains(lemma) && carry_dependent(verb, Support::light, {Deprel::obj, Deprel::obl}))
-      return;
+    const bool joins = lexicon_.words("joining").contains(lemma) || (lemma == "take" && has_object(verb, "part"));
+    if (joins && carry_dependent(verb, Support::light, {Deprel::obj, Deprel::obl})) return;
     if (lexicon_.words("suffer").contains(lemma) && carry_dependent(verb, Support::suffer, {Deprel::obj})) return;
     if (lexicon_.words("causal").contains(lemma))
       carry_dependent(verb, Support::causal, {Deprel::obj, Deprel::obl, Deprel::nsubj_pass});

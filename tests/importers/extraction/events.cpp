@@ -349,3 +349,43 @@ TEST_CASE("a name behind a verb without a preposition is its object", "[extracti
       "Smith/NNP/2/obl/-/Ann_Smith:person");
   CHECK(with.events().empty());
 }
+
+TEST_CASE("a second passive shares the auxiliary of the first", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Smith/NNP/3/nsubj:pass/-/Ann_Smith:person was/VBD/3/aux:pass/be abducted/VBN/0/root/abduct and/CC/5/cc "
+      "arrested/VBN/3/conj/arrest");
+  CHECK(told(read, read.event("arrest")) == "patient=Ann Smith");
+  const auto active = read_events_of(
+      "Smith/NNP/3/nsubj/-/Ann_Smith:person has/VBZ/3/aux/have abducted/VBN/0/root/abduct and/CC/5/cc "
+      "arrested/VBN/3/conj/arrest");
+  CHECK(told(active, active.event("arrest")) == "agent=Ann Smith");
+}
+
+TEST_CASE("whoever ends unrest is not its agent", "[extraction][events]") {
+  const auto read = [](const std::string& verb) {
+    return read_events_of("Iran/NNP/2/nsubj/-/Iran:country " + verb + " the/DT/4/det protests/NNS/2/obj/protest " +
+                          "in/IN/6/case Basra/NNP/4/nmod/-/Basra:city");
+  };
+  const auto ended = read("ended/VBD/0/root/end"), continued = read("continued/VBD/0/root/continue");
+  CHECK(told(ended, ended.event("protest")) == "place=Basra");
+  CHECK(told(continued, continued.event("protest")) == "agent=Iran place=Basra");
+}
+
+TEST_CASE("an unresolved pronoun in what somebody says is the speaker", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country said/VBD/0/root/say it/PRP/4/nsubj attacked/VBD/2/ccomp/attack "
+      "Iraq/NNP/4/obj/-/Iraq:country");
+  CHECK(told(read, read.event("attack")) == "agent=Iran patient=Iraq");
+  const auto he = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country said/VBD/0/root/say he/PRP/4/nsubj attacked/VBD/2/ccomp/attack "
+      "Iraq/NNP/4/obj/-/Iraq:country");
+  CHECK(told(he, he.event("attack")) == "patient=Iraq");
+}
+
+TEST_CASE("a verb that only governs an event is none", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country intends/VBZ/0/root/intend to/TO/4/mark attack/VB/2/xcomp "
+      "Iraq/NNP/4/obj/-/Iraq:country");
+  REQUIRE(read.events().size() == 1);
+  CHECK(read.events().front().factuality == Factuality::future);
+}
