@@ -75,6 +75,17 @@ class Builder {
  public:
   void begin_paragraph() { paragraph_ = true, has_paragraphs_ = true; }
 
+  // The value of a comment newpar_block, such as `figure (2 s) | caption (1 s)`: elements that begin here, and over how
+  // many sentences they stretch. Behind the last of them another block begins, comment or not.
+  void begin_elements(std::string_view elements) {
+    each_part(elements, [&](std::string_view element) {
+      const auto open = element.rfind('(');
+      if (open == std::string_view::npos) return;
+      const auto digits = element.substr(open + 1, element.find(' ', open) - open - 1);
+      if (const auto count = number(digits)) ends_of_elements_.push_back(sentences_.size() + *count);
+    });
+  }
+
   void add_range(const Columns& columns, std::size_t line) {
     const auto dash = columns[id].find('-');
     const auto first = number(columns[id].substr(0, dash));
@@ -147,7 +158,8 @@ class Builder {
   std::uint32_t words_in_sentence() const { return static_cast<std::uint32_t>(tokens_.size()) - first_word_; }
 
   void begin_sentence() {
-    const bool block = paragraph_ || sentences_.empty();
+    const bool element_ended = std::erase(ends_of_elements_, sentences_.size()) > 0;
+    const bool block = paragraph_ || element_ended || sentences_.empty();
     if (!text_.empty()) text_ += block ? "\n\n" : space_pending_ ? " " : "";
     space_pending_ = false;
     starts_block_.push_back(block);
@@ -214,6 +226,7 @@ class Builder {
   std::vector<Sentence> sentences_;
   std::vector<Mention> mentions_;
   std::vector<bool> starts_block_;
+  std::vector<std::size_t> ends_of_elements_;  // of the page that the text comes from, in sentences
   std::uint32_t first_word_ = 0;
   std::uint32_t range_last_ = 0;
   bool range_space_ = true;
@@ -315,6 +328,7 @@ std::optional<ConlluDocument> ConlluReader::next() {
       builder.end_sentence(line_);
     } else if (is_comment) {
       if (new_document || comment(line, "newpar")) builder.begin_paragraph();
+      if (const auto elements = comment(line, "newpar_block")) builder.begin_elements(*elements);
     } else {
       const auto columns = split(line);
       if (!columns) throw ConlluError(line_, "expected ten columns between tabs, none empty");

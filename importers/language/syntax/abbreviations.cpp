@@ -32,6 +32,9 @@ static_assert(std::is_sorted(std::begin(abbreviations), std::end(abbreviations))
 // Abbreviations before a number only.
 constexpr std::string_view before_numbers[] = {"Art", "No", "Nr", "art", "c", "no", "nos", "p", "sec"};
 
+// Born, died, ruled and flourished, before dates only.
+constexpr std::string_view of_lives[] = {"b", "d", "fl", "r"};
+
 // Words of one letter between full stops: "U.S", "p.m", "Ph.D".
 bool is_dotted(std::string_view word) {
   std::size_t letters = 0;
@@ -54,8 +57,9 @@ constexpr std::string_view titles[] = {
     "Mlle.", "Mme.",  "Mmes.", "Mr.",   "Mrs.", "Ms.",   "Mses.", "Msgr.", "Pfc.",   "Pres.", "Prof.", "Profs.",
     "Pte.",  "Pvt.",  "Rep.",  "Reps.", "Rev.", "Rt.",   "Sen.",  "Sens.", "Sgt.",   "Spc.",  "St.",   "Supt."};
 
-constexpr std::string_view before_more[] = {"Fig.", "Figs.", "No.", "Nos.", "Nr.", "approx.", "c.",  "ca.",
-                                            "cf.",  "e.g.",  "eg.", "i.e.", "ie.", "nos.",    "pp.", "vs."};
+constexpr std::string_view before_more[] = {"Fig.", "Figs.", "No.",  "Nos.", "Nr.",  "approx.", "b.",
+                                            "c.",   "ca.",   "cf.",  "d.",   "e.g.", "eg.",     "fl.",
+                                            "i.e.", "ie.",   "nos.", "pp.",  "r.",   "vs."};
 
 constexpr std::string_view days[] = {
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",    "Mon.",    "Tue.",     "Tues.",
@@ -72,6 +76,16 @@ bool contains(const std::string_view (&list)[size], std::string_view wanted) {
   return std::find(std::begin(list), std::end(list), wanted) != std::end(list);
 }
 
+bool is_year(std::string_view text) {
+  return text.size() >= 4 && std::all_of(text.begin(), text.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string_view first_word(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && is_letter(static_cast<unsigned char>(text[end]))) ++end;
+  return text.substr(0, end);
+}
+
 }  // namespace
 
 bool expects_more(std::string_view form) { return contains(titles, form) || contains(before_more, form); }
@@ -83,6 +97,7 @@ bool continues_time(std::string_view word) {
 }
 
 bool is_abbreviation(std::string_view word, std::string_view next) {
+  if (contains(of_lives, word) && (is_year(next) || contains(days, first_word(next)))) return true;
   const auto first = code_point_at(word, 0);
   std::size_t behind_first = 0;
   if (!word.empty()) next_code_point(word, behind_first);

@@ -8,9 +8,9 @@ namespace relata::language {
 
 inline constexpr std::uint32_t hash_seed = 0x811C9DC5U;
 
-inline std::uint32_t hash_byte(std::uint32_t hash, std::uint32_t byte) { return (hash ^ byte) * 0x01000193U; }
+constexpr std::uint32_t hash_byte(std::uint32_t hash, std::uint32_t byte) { return (hash ^ byte) * 0x01000193U; }
 
-inline std::uint32_t hash_string(std::string_view string) {
+constexpr std::uint32_t hash_string(std::string_view string) {
   auto hash = hash_seed;
   for (char byte : string) hash = hash_byte(hash, static_cast<unsigned char>(byte));
   return hash;

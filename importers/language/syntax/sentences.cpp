@@ -22,6 +22,47 @@ bool is_final(std::string_view form) {
 // Nobody writes sentences this long; what looks like one is a list or noise, and some stages take the square of its
 // length.
 constexpr std::uint32_t longest_sentence = 1000;  // tokens
+// Farther ones say nothing of the gap.
+constexpr std::uint32_t farthest_mark = 40;  // tokens
+
+// What numbers a heading or an item, without its full stop: "4", "2.1", "b".
+bool is_enumerator(std::string_view form) {
+  if (form.size() == 1) return true;
+  return !form.empty() &&
+         std::all_of(form.begin(), form.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+}
+
+// Dates stand behind headings that lack a mark; subjects and their verbs begin clauses.
+enum class Opens : std::uint8_t { nothing, date, clause, predicate };
+struct Opener {
+  std::uint32_t word;
+  Opens opens;
+};
+
+constexpr std::string_view dates[] = {"monday",  "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday",
+                                      "january", "february",  "march",     "april",    "may",     "june",     "july",
+                                      "august",  "september", "october",   "november", "december"};
+constexpr std::string_view subjects[] = {"i",    "you",  "he",   "she",   "it",    "we",
+                                         "they", "this", "that", "these", "those", "there"};
+constexpr std::string_view predicates[] = {"is",     "are",  "was", "were", "am",    "be",  "has",   "have",  "had",
+                                           "do",     "does", "did", "will", "would", "can", "could", "might", "must",
+                                           "should", "'s",   "'re", "'ve",  "'ll",   "'d",  "'m",    "n't"};
+
+// By the hashes of their words.
+constexpr auto openers = [] {
+  std::array<Opener, std::size(dates) + std::size(subjects) + std::size(predicates)> all{};
+  std::size_t size = 0;
+  for (auto word : dates) all[size++] = {hash_string(word), Opens::date};
+  for (auto word : subjects) all[size++] = {hash_string(word), Opens::clause};
+  for (auto word : predicates) all[size++] = {hash_string(word), Opens::predicate};
+  std::ranges::sort(all, {}, &Opener::word);
+  return all;
+}();
+
+Opens opens(std::uint32_t word) {
+  const auto found = std::ranges::lower_bound(openers, word, {}, &Opener::word);
+  return found != openers.end() && found->word == word ? found->opens : Opens::nothing;
+}
 
 std::uint32_t bucket(std::uint32_t count) { return static_cast<std::uint32_t>(std::bit_width(count)); }
 
@@ -55,6 +96,16 @@ std::uint32_t BoundaryReader::role(std::int64_t i) const {
   return 6 + static_cast<std::uint32_t>(found.letters) + (form.back() == '.' ? 8U : 0U);
 }
 
+std::uint32_t BoundaryReader::next_mark(std::int64_t i) const {
+  std::uint32_t distance = 0;
+  for (; in_block(i) && distance < farthest_mark; ++i, ++distance) {
+    const auto& found = words_[static_cast<std::size_t>(i)];
+    const auto form = document_.form(static_cast<std::uint32_t>(i));
+    if (found.is_mark && form != "," && form != "-") return hash_byte(found.word, bucket(distance));
+  }
+  return in_block(i) ? 1 : 2 + bucket(distance);
+}
+
 // Curly marks say it themselves; a straight one opens where it clings to what follows and closes what it clings to.
 BoundaryReader::Quotes BoundaryReader::quotes(std::uint32_t i) const {
   const auto form = document_.form(i);
@@ -84,6 +135,7 @@ bool BoundaryReader::advance(std::uint32_t i) {
 bool BoundaryReader::may_end_behind_word() const {
   const auto form = document_.form(at_);
   const auto& right = words_[at_ + 1];
+  if (at_ == block_.begin && form.back() == '.' && is_enumerator(form.substr(0, form.size() - 1))) return false;
   if (form.back() != '.') return right.is_mark ? is_opening(document_.form(at_ + 1)) : right.letters != Case::lower;
   if (form == "a.m." || form == "p.m.") return !continues_time(document_.form(at_ + 1));
   return !expects_more(form);
@@ -96,6 +148,8 @@ bool BoundaryReader::may_end_behind_mark() const {
   auto inner = at_;  // what closing marks enclose
   while (inner > block_.begin && (is_closing(document_.form(inner)) || document_.form(inner) == "\"")) --inner;
   if (inner < at_ && document_.form(inner) == ",") return false;
+  if (at_ == block_.begin + 1 && document_.form(at_) == "." && is_enumerator(document_.form(block_.begin)))
+    return false;
   if (!is_apostrophe(document_.form(at_))) return true;
   return at_ > block_.begin && !document_.tokens[at_ - 1].space_after && is_final(document_.form(at_ - 1));
 }
@@ -117,6 +171,7 @@ BoundaryFeatures BoundaryReader::features() const {
   const auto space_at = [&](std::int64_t k) {
     return in_block(k) && document_.tokens[static_cast<std::size_t>(k)].space_after ? 1U : 0U;
   };
+  const auto next = next_mark(i + 1);
   const std::uint32_t spaces = space_at(i - 1) + 2 * space_at(i) + 4 * space_at(i + 1);
   const auto length = bucket(at_ + 1 - sentence_begin_);
   const auto rest = bucket(block_.end - at_);
@@ -162,7 +217,13 @@ BoundaryFeatures BoundaryReader::features() const {
           feature(36, right, rest),
           feature(37, left_kind, right, length, block_.begin == sentence_begin_),
           feature(38, suffix(i), right_kind),
-          feature(39, suffix(i + 1), left_kind)};
+          feature(39, suffix(i + 1), left_kind),
+          feature(40, left_kind, right_kind, next),
+          feature(41, left, next, open),
+          feature(42, left_kind, right, next),
+          feature(43, left_role, right_role, opens(left), opens(right), opens(word(i + 2))),
+          feature(44, before, left, right),
+          feature(45, left, right, word(i + 2))};
 }
 
 std::vector<Span> tokens_of_blocks(const Document& document, std::vector<std::uint32_t>& blocks) {

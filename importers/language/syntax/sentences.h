@@ -13,7 +13,7 @@
 
 namespace relata::language {
 
-inline constexpr std::size_t boundary_feature_count = 40;
+inline constexpr std::size_t boundary_feature_count = 46;
 using BoundaryFeatures = std::array<std::uint64_t, boundary_feature_count>;
 
 // Walks the tokens of one block and describes its gaps; the trainer walks the same way.
@@ -35,6 +35,8 @@ class BoundaryReader {
   // Of any token, or of what lies beyond the block.
   std::uint32_t kind(std::int64_t i) const;
   std::uint32_t role(std::int64_t i) const;
+  // The next mark but commas and hyphens, and how far it is.
+  std::uint32_t next_mark(std::int64_t i) const;
   std::uint32_t word(std::int64_t i) const { return in_block(i) ? words_[static_cast<std::size_t>(i)].word : 0; }
   std::uint32_t shape(std::int64_t i) const { return in_block(i) ? words_[static_cast<std::size_t>(i)].shape : 0; }
   std::uint32_t suffix(std::int64_t i) const {

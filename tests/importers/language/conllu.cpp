@@ -64,6 +64,18 @@ TEST_CASE("CoNLL-U becomes a text with tokens, sentences and paragraphs", "[lang
   CHECK(document.mentions[0].type == MentionType::person);
 }
 
+TEST_CASE("A block ends where an element of the page ends, comment or not", "[language][conllu]") {
+  const auto read = only_document(
+      "# newdoc id = d1\n# newpar\n# newpar_block = figure (3 s) | caption (2 s) | hi (1 s)\n"
+      "1\tOne\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+      "1\tTwo\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+      "1\tThree\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+      "1\tFour\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+      "1\tFive\t_\t_\t_\t_\t_\t_\t_\t_\n\n");
+  CHECK(read.document->text() == "One\n\nTwo\n\nThree\n\nFour Five");
+  CHECK(read.document->blocks().size() == 4);
+}
+
 TEST_CASE("CoNLL-U is written back as it was", "[language][conllu]") {
   std::string out;
   write_conllu(only_document(two_paragraphs), out);

@@ -38,6 +38,13 @@ TEST_CASE("Titles, initials and companies do not end sentences", "[language][sen
         Sentences{"The firm, Acme Inc., bought J. P. Smith & Co. for $1.5bn.", "It paid 3.5 percent."});
 }
 
+TEST_CASE("Dates of lives and numbers of headings do not end sentences", "[language][sentences]") {
+  CHECK(split("They have two daughters, Matilda (b. March 2009) and Rose (b. 2013). He lives in London.") ==
+        Sentences{"They have two daughters, Matilda (b. March 2009) and Rose (b. 2013).", "He lives in London."});
+  CHECK(split("4.1. Limitations of the study") == Sentences{"4.1. Limitations of the study"});
+  CHECK(split("2. He left. It rained.") == Sentences{"2. He left.", "It rained."});
+}
+
 TEST_CASE("An abbreviation ends a sentence where another one begins", "[language][sentences]") {
   CHECK(split("He was shot shortly after 4 p.m. Friday in Biloxi, Miss. He was 75.") ==
         Sentences{"He was shot shortly after 4 p.m. Friday in Biloxi, Miss.", "He was 75."});
