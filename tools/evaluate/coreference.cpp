@@ -95,28 +95,41 @@ MentionType type_of(const std::string& type) {
   return type == "organization" ? MentionType::organization : MentionType::location;
 }
 
-bool is_name(const Document& document, std::uint32_t head) {
-  if (document.tokens[head].upos != Upos::PROPN) return false;
-  const auto noun = language::nominal_noun(language::lower(document.form(head)));
+// By the tag of the Penn Treebank, which stays a proper noun's where UPOS sees the adjective: "New York", "Red Sox".
+bool is_proper(const Token& token) { return token.xpos == language::Xpos::NNP || token.xpos == language::Xpos::NNPS; }
+
+// A title alone is no name, and neither are peoples ("Americans").
+bool is_name(const Document& document, const GoldMention& mention) {
+  const auto& head = document.tokens[mention.head];
+  if (head.upos != Upos::PROPN || (mention.type == "person" && head.xpos == language::Xpos::NNPS)) return false;
+  const auto noun = language::nominal_noun(language::lower(document.form(mention.head)));
   return !noun || noun->type != MentionType::person;
 }
 
+// Whether a proper noun is a part of the name with that head, rather than a title or another name.
+bool belongs_to_name(const Document& document, std::uint32_t at, std::uint32_t head) {
+  for (int steps = 0; steps < 3 && is_proper(document.tokens[at]); ++steps) {
+    const auto& token = document.tokens[at];
+    if (token.deprel != Deprel::flat && token.deprel != Deprel::compound && token.deprel != Deprel::amod) return false;
+    if (token.head == static_cast<std::int32_t>(head)) return true;
+    at = static_cast<std::uint32_t>(token.head);
+  }
+  return false;
+}
+
 // The name at the head of a gold mention: the head and the proper nouns around it that hang on it, "of" included
-// (Museum of Flight). A title alone is none.
+// (Museum of Flight).
 void add_name(Document& document, const GoldMention& gold) {
   const auto& tokens = document.tokens;
-  const auto belongs = [&](std::uint32_t i) {
-    return tokens[i].head == static_cast<std::int32_t>(gold.head) &&
-           (tokens[i].deprel == Deprel::flat ||
-            (tokens[i].deprel == Deprel::compound && tokens[i].upos == Upos::PROPN));
-  };
-  if (!is_name(document, gold.head)) return;
+  if (!is_name(document, gold)) return;
   Span name = {gold.head, gold.head + 1};
-  while (name.begin > gold.tokens.begin && belongs(name.begin - 1)) --name.begin;
-  while (name.end < gold.tokens.end && belongs(name.end)) ++name.end;
+  while (name.begin > gold.tokens.begin && belongs_to_name(document, name.begin - 1, gold.head)) --name.begin;
+  while (name.end < gold.tokens.end && belongs_to_name(document, name.end, gold.head)) ++name.end;
   if (name.end + 1 < gold.tokens.end && document.form(name.end) == "of" && gold.type == "organization") {
-    while (name.end < gold.tokens.end && (tokens[name.end].upos == Upos::PROPN || tokens[name.end].upos == Upos::ADP))
-      ++name.end;
+    auto end = name.end;
+    while (end < gold.tokens.end && (is_proper(tokens[end]) || tokens[end].upos == Upos::ADP)) ++end;
+    while (!is_proper(tokens[end - 1])) --end;
+    name.end = end;
   }
   for (const auto& known : document.mentions) {
     if (known.head == gold.head) return;
@@ -124,6 +137,18 @@ void add_name(Document& document, const GoldMention& gold) {
   document.mentions.push_back({.tokens = name, .head = gold.head, .type = type_of(gold.type)});
 }
 
+// What is no mention in GUM: relative pronouns, and titles, which are a part of the name behind them.
+bool is_unmarked(const Document& document, std::uint32_t head) {
+  const auto xpos = document.tokens[head].xpos;
+  return document.tokens[head].deprel == Deprel::nmod_desc || xpos == language::Xpos::WP ||
+         xpos == language::Xpos::WDT || xpos == language::Xpos::WPS;
+}
+
+bool speaks(const Document& document, std::uint32_t head) {
+  return language::person_of_pronoun(language::lower(document.form(head))) != language::PronounPerson::third;
+}
+
+// Chains of two mentions and more, which the official CoNLL scorer counts alone; mentions match by their heads.
 template <typename Chain, typename Mentions, typename Keep>
 Partition partition(const Mentions& mentions, Keep keep) {
   std::map<Chain, std::vector<std::uint64_t>> chains;
@@ -140,7 +165,7 @@ Partition partition(const Mentions& mentions, Keep keep) {
 }
 
 struct GumScores {
-  CoreferenceScores all, names;
+  CoreferenceScores all, third_person, names;
 
   void add(language::ConlluDocument source, const language::Gazetteer& gazetteer) {
     auto gold = EntityReader().read(source);
@@ -154,10 +179,17 @@ struct GumScores {
     language::find_nominals(document, tree);
     language::resolve_coreference(document, tree, gazetteer);
 
+    const auto resolved = [&](const Mention& mention) {
+      return mention.chain != Mention::no_chain && !is_unmarked(document, mention.head);
+    };
+    const auto told = [&](const auto& mention) { return !speaks(document, mention.head); };
     all.add(partition<std::string>(gold, [](const GoldMention&) { return true; }),
-            partition<std::uint32_t>(document.mentions,
-                                     [](const Mention& mention) { return mention.chain != Mention::no_chain; }));
-    names.add(partition<std::string>(gold, [&](const GoldMention& mention) { return is_name(document, mention.head); }),
+            partition<std::uint32_t>(document.mentions, resolved));
+    third_person.add(partition<std::string>(gold, told),
+                     partition<std::uint32_t>(document.mentions, [&](const Mention& mention) {
+                       return resolved(mention) && told(mention);
+                     }));
+    names.add(partition<std::string>(gold, [&](const GoldMention& mention) { return is_name(document, mention); }),
               partition<std::uint32_t>(document.mentions,
                                        [](const Mention& mention) { return mention.form == MentionForm::name; }));
   }
@@ -187,6 +219,7 @@ std::vector<Score> evaluate_coreference(const language::Pipeline& pipeline, cons
     GumScores gum;
     while (auto document = reader.next()) gum.add(std::move(*document), pipeline.gazetteer());
     report(scores, std::string(part) + ", people, bodies and places", gum.all);
+    report(scores, std::string(part) + ", those without I, we, you", gum.third_person);
     report(scores, std::string(part) + ", names alone", gum.names);
   }
   return scores;

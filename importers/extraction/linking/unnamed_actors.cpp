@@ -84,7 +84,7 @@ class UnnamedActors {
   // Whether a nominal does, says or suffers what is told, by its place in the clause: "the hospital" of "taken to the
   // hospital" and "the party" of "founder of the party" do not.
   bool acts(std::uint32_t index, NominalRole role) const {
-    if (role == NominalRole::country || role == NominalRole::settlement) return false;
+    if (role == NominalRole::country || role == NominalRole::settlement || role == NominalRole::site) return false;
     if (role == NominalRole::source || role == NominalRole::envoy || role == NominalRole::affected ||
         role == NominalRole::fighter || role == NominalRole::force)
       return true;

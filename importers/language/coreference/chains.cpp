@@ -29,7 +29,15 @@ TypeSet types_of(MentionType type) {
 
 void describe_pronoun(std::string_view form, Chain& chain) {
   chain.only_pronouns = true;
-  if (form.starts_with("they") || form.starts_with("the")) {
+  const auto person = person_of_pronoun(form);
+  if (person == PronounPerson::first_singular) {
+    chain.types = person_type;
+    chain.plural = false;
+  } else if (person == PronounPerson::second) {
+    chain.types = person_type;
+  } else if (person == PronounPerson::first_plural) {
+    chain.plural = true;
+  } else if (form.starts_with("they") || form.starts_with("the")) {
     chain.plural = true;
   } else if (form.starts_with("she") || form.starts_with("her")) {
     chain = {.types = person_type, .gender = Gender::female, .plural = false, .only_pronouns = true};
@@ -56,6 +64,7 @@ Chains::Chains(const Document& of_document, const Tree& of_tree, const Gazetteer
       parent_(of_document.mentions.size()),
       entries_(known_entries(of_document, known)),
       mention_by_head_(of_document.tokens.size(), none) {
+  find_quotations();
   std::iota(parent_.begin(), parent_.end(), 0U);
   chains_.reserve(parent_.size());
   for (std::uint32_t i = 0; i < parent_.size(); ++i) {
@@ -63,6 +72,28 @@ Chains::Chains(const Document& of_document, const Tree& of_tree, const Gazetteer
     auto& outermost = mention_by_head_[document.mentions[i].head];
     if (outermost == none) outermost = i;
   }
+}
+
+// From an opening mark to a closing one, not beyond the block.
+void Chains::find_quotations() {
+  quotation_of_.resize(document.tokens.size());
+  bool inside = false;
+  std::uint32_t block = 0;
+  for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
+    const auto here = document.sentences[document.tokens[i].sentence].block;
+    if (here != block) inside = false;
+    block = here;
+    const auto form = document.form(i);
+    const bool opens = form == "“" || form == "``" || (form == "\"" && !inside);
+    const bool closes = form == "”" || form == "''" || (form == "\"" && inside);
+    if (opens && !inside) ++quotation_count_;
+    inside = opens || (inside && !closes);
+    quotation_of_[i] = inside ? quotation_count_ : 0;
+  }
+}
+
+PronounPerson Chains::person_of(std::uint32_t pronoun) const {
+  return person_of_pronoun(lower(document.form(document.mentions[pronoun].head)));
 }
 
 Chain Chains::chain_of_one(std::uint32_t index) const {

@@ -8,6 +8,7 @@
 
 #include "importers/language/coreference/disambiguation.h"
 #include "importers/language/coreference/nominal_nouns.h"
+#include "importers/language/coreference/nominals.h"
 #include "importers/language/document.h"
 #include "importers/language/tree.h"
 
@@ -55,6 +56,10 @@ class Chains {
   std::uint32_t sentence_of(std::uint32_t mention) const {
     return document.tokens[document.mentions[mention].head].sentence;
   }
+  // The quotation, by its number from 1, that a token stands in; 0 outside of any.
+  std::uint32_t quotation_of(std::uint32_t token) const { return quotation_of_[token]; }
+  std::uint32_t quotation_count() const { return quotation_count_; }
+  PronounPerson person_of(std::uint32_t pronoun) const;
   // The first mention that starts in a sentence, or behind it.
   std::uint32_t first_mention_of(std::uint32_t sentence) const;
 
@@ -63,6 +68,10 @@ class Chains {
   std::vector<Chain> chains_;
   std::vector<std::optional<std::uint32_t>> entries_;
   std::vector<std::uint32_t> mention_by_head_;
+  std::vector<std::uint32_t> quotation_of_;  // of each token
+  std::uint32_t quotation_count_ = 0;
+
+  void find_quotations();
 
   Chain chain_of_one(std::uint32_t mention) const;
 };
@@ -71,5 +80,7 @@ class Chains {
 void resolve_names(Chains& chains);
 void resolve_nominals(Chains& chains);
 void resolve_pronouns(Chains& chains);
+void resolve_speakers(Chains& chains);
+void resolve_possessions(Chains& chains);
 
 }  // namespace relata::language

@@ -10,8 +10,8 @@
 namespace relata::language {
 
 // Sets Mention::chain and Document::chain_count, numbered by first mention. Every name, demonym and nominal has a
-// chain; a pronoun only where its antecedent was found. Mentions must be in their order (find_nominals() leaves them
-// so).
+// chain, and every pronoun of the first and second person; another pronoun only where its antecedent was found.
+// Mentions must be in their order (find_nominals() leaves them so).
 void resolve_coreference(Document& document, const Tree& tree, const Gazetteer& gazetteer);
 
 }  // namespace relata::language

@@ -208,14 +208,15 @@ class Names {
     });
   }
 
-  // "Goldman Sachs" of "Goldman Sachs Group", "United" of "Manchester United"; a first part ("Daily News" of "Daily
-  // News Egypt") only if it names nothing else that is known, and only one name begins so.
+  // "Goldman Sachs" of "Goldman Sachs Group", "House" of "House of Representatives", "United" of "Manchester United"; a
+  // first part ("Daily News" of "Daily News Egypt") only if it names nothing else that is known, and only one name
+  // begins so.
   void merge_bodies() {
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_start;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::organization || mentions_[i].form != MentionForm::name) continue;
       for (std::size_t count = 1; count < std::min<std::size_t>(words_[i].size(), 8); ++count) {
-        if (count == 1 && !is_legal_form(words_[i][1])) continue;
+        if (count == 1 && !is_legal_form(words_[i][1]) && !continues_name(words_[i][1])) continue;
         by_start[joined(words_[i], count)].push_back(i);
       }
       if (words_[i].size() > 1 && !is_legal_form(words_[i].back())) by_start[words_[i].back()].push_back(i);
@@ -229,6 +230,11 @@ class Names {
                                    [&](std::uint32_t other) { return chains_.of(other) == chains_.of(fuller[0]); });
       if (one) chains_.merge(fuller[0], i);
     }
+  }
+
+  // "House" of "House of Representatives", "Rice" of "Rice University".
+  static bool continues_name(std::string_view word) {
+    return word == "of" || word == "university" || word == "college";
   }
 
   static bool is_legal_form(std::string_view word) {

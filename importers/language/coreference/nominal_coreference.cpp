@@ -56,6 +56,8 @@ class Nominals {
       const auto about = describe(i);
       if (!noun) {
         merge_with_last_word(i);
+      } else if (repeats_name(about, *noun) && merge_with_last_word(i)) {
+        // "the university": Rice University
       } else if (!about.told_apart && !merge_with_same_noun(i, about, noun->role)) {
         merge_by_kind(i, about, *noun);
       }
@@ -203,8 +205,10 @@ class Nominals {
     }
     const auto subject = chains_.tree.child(head, Deprel::nsubj);
     if (!subject) return;
-    if (const auto other = chains_.mention_headed_by(*subject); other && *other != index)
-      chains_.merge_if_agree(*other, index);
+    const auto other = chains_.mention_headed_by(*subject);
+    const bool speaks = other && mentions_[*other].form == MentionForm::pronoun &&
+                        chains_.person_of(*other) != PronounPerson::third;  // who says "I am a fan" is not known yet
+    if (other && *other != index && !speaks) chains_.merge_if_agree(*other, index);
   }
 
   void note_last_word(std::uint32_t index) {
@@ -213,10 +217,15 @@ class Nominals {
       last_word_of_.insert_or_assign(lower(document_.form(mention.tokens.end - 1)), index);
   }
 
+  static bool repeats_name(const Description& about, const NominalNoun& noun) {
+    return noun.type != MentionType::person && about.definiteness == Definiteness::definite && !about.of_someone &&
+           about.modifiers.empty();
+  }
+
   // "the strip": the Gaza Strip.
-  void merge_with_last_word(std::uint32_t index) {
+  bool merge_with_last_word(std::uint32_t index) {
     const auto found = last_word_of_.find(lower(document_.form(mentions_[index].head)));
-    if (found != last_word_of_.end()) chains_.merge_if_agree(found->second, index);
+    return found != last_word_of_.end() && chains_.merge_if_agree(found->second, index);
   }
 
   bool merge_with_same_noun(std::uint32_t index, const Description& about, NominalRole role) {

@@ -128,6 +128,15 @@ constexpr auto rows = std::to_array<Row>({
 
     {NominalRole::country, location, Gender::unknown, "country nation state republic kingdom"},
     {NominalRole::settlement, location, Gender::unknown, "city town village capital municipality"},
+
+    {NominalRole::site, location, Gender::unknown,
+     "world area region district neighborhood neighbourhood province county territory zone border frontier island "
+     "archipelago peninsula continent mainland coast coastline sea ocean lake river bay valley mountain hill "
+     "desert forest jungle beach park garden square street road highway avenue bridge tunnel port harbor harbour "
+     "airport airfield station building tower hotel restaurant cafe shop store mall market factory plant mine farm "
+     "house home apartment room hall theater theatre cinema stadium arena gallery library cathedral temple monastery "
+     "chapel shrine palace castle fort fortress cemetery camp base barracks prison jail headquarters office site "
+     "location downtown center centre campus venue crossing checkpoint enclave strip land planet moon galaxy universe"},
 });
 
 std::unordered_map<std::string_view, NominalNoun> by_lemma() {

@@ -25,7 +25,8 @@ enum class NominalRole : std::uint8_t {
   body,        // ministry, court, agency
   force,       // police, army
   country,     // country, nation
-  settlement   // city, town
+  settlement,  // city, town
+  site         // area, island, building: a place that does nothing
 };
 
 enum class Gender : std::uint8_t { unknown, male, female };

@@ -31,6 +31,9 @@ constexpr std::array<std::string_view, 15> compass = {
 constexpr std::array<std::string_view, 22> pronouns = {
     "he",   "him",  "his",   "himself", "she",        "her", "hers", "herself", "it",    "its",  "itself",
     "they", "them", "their", "theirs",  "themselves", "who", "whom", "whose",   "which", "that", "themself"};
+constexpr std::array<std::string_view, 5> of_speaker = {"i", "me", "my", "mine", "myself"};
+constexpr std::array<std::string_view, 5> of_speakers = {"we", "us", "our", "ours", "ourselves"};
+constexpr std::array<std::string_view, 5> of_addressees = {"you", "your", "yours", "yourself", "yourselves"};
 constexpr std::array<std::string_view, 5> relative_pronouns = {"who", "whom", "whose", "which", "that"};
 
 // The finder of one document. Name mentions come first and stay where they are until sort().
@@ -92,7 +95,8 @@ class Finder {
     const auto& word = token(index);
     if (word.upos != Upos::PRON && word.upos != Upos::DET) return false;
     const auto form = lower(document_.form(index));
-    if (!is_one_of(form, pronouns)) return false;
+    const auto person = person_of_pronoun(form);
+    if (person == PronounPerson::third && !is_one_of(form, pronouns)) return false;
     if (is_one_of(form, relative_pronouns) && !in_relative_clause(index)) return true;
     if (word.upos == Upos::DET && word.deprel != Deprel::nmod_poss) return true;
     if (word.deprel != Deprel::expl) add({index, index + 1}, index, pronoun_type(form), MentionForm::pronoun);
@@ -100,6 +104,8 @@ class Finder {
   }
 
   static MentionType pronoun_type(std::string_view form) {
+    if (const auto of = person_of_pronoun(form); of != PronounPerson::third)
+      return of == PronounPerson::first_plural ? MentionType::other : MentionType::person;
     const bool person =
         form.starts_with("he") || form.starts_with("hi") || form.starts_with("she") || form.starts_with("who");
     return person ? MentionType::person : MentionType::other;
@@ -328,6 +334,12 @@ void senders_behind(const Document& document, const Mention& nominal, std::vecto
 }  // namespace
 
 void find_nominals(Document& document, const Tree& tree) { Finder(document, tree).run(); }
+
+PronounPerson person_of_pronoun(std::string_view form) {
+  if (is_one_of(form, of_speaker)) return PronounPerson::first_singular;
+  if (is_one_of(form, of_speakers)) return PronounPerson::first_plural;
+  return is_one_of(form, of_addressees) ? PronounPerson::second : PronounPerson::third;
+}
 
 std::optional<NominalNoun> noun_of(const Document& document, const Mention& nominal) {
   if (const auto noun = nominal_noun(lower_lemma(document, nominal.head))) return noun;

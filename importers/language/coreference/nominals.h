@@ -3,7 +3,9 @@
 // Rafah").
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "importers/language/coreference/nominal_nouns.h"
@@ -23,6 +25,11 @@ std::optional<NominalNoun> noun_of(const Document& document, const Mention& nomi
 // "the Israeli delegation", "delegations from Hamas and Israel", "Hamas, Israel delegations": the names and demonyms
 // for whom the nominal acts, as indices into Document::mentions in text order.
 std::vector<std::uint32_t> senders(const Document& document, const Mention& nominal);
+
+enum class PronounPerson : std::uint8_t { first_singular, first_plural, second, third };
+
+// Of a pronoun in lower case: "my", "us", "yourself"; third for any other word.
+PronounPerson person_of_pronoun(std::string_view form);
 
 // The lemma of a token in lower case; its form where it has none.
 std::string lower_lemma(const Document& document, std::uint32_t token);

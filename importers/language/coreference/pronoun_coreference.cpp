@@ -14,13 +14,11 @@ bool is_subject(Deprel relation) { return relation == Deprel::nsubj || relation 
 
 class Pronouns {
  public:
-  explicit Pronouns(Chains& chains) : chains_(chains), document_(chains.document), mentions_(document_.mentions) {
-    mark_quotes();
-  }
+  explicit Pronouns(Chains& chains) : chains_(chains), document_(chains.document), mentions_(document_.mentions) {}
 
   void run() {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
-      if (mentions_[i].form != MentionForm::pronoun) continue;
+      if (mentions_[i].form != MentionForm::pronoun || chains_.person_of(i) != PronounPerson::third) continue;
       const auto antecedent = is_relative(mentions_[i].head) ? head_of_relative_clause(i) : antecedent_of(i);
       if (antecedent) chains_.merge_if_agree(*antecedent, i);
     }
@@ -30,25 +28,10 @@ class Pronouns {
   Chains& chains_;
   const Document& document_;
   const std::vector<Mention>& mentions_;
-  std::vector<bool> quoted_;  // of each token
 
   const Token& token(std::uint32_t index) const { return document_.tokens[index]; }
 
-  void mark_quotes() {
-    quoted_.resize(document_.tokens.size());
-    bool inside = false;
-    std::uint32_t block = 0;
-    for (std::uint32_t i = 0; i < document_.tokens.size(); ++i) {
-      const auto here = document_.sentences[token(i).sentence].block;
-      if (here != block) inside = false;
-      block = here;
-      const auto form = document_.form(i);
-      if (form == "“" || form == "``") inside = true;
-      if (form == "”" || form == "''") inside = false;
-      if (form == "\"") inside = !inside;
-      quoted_[i] = inside;
-    }
-  }
+  bool quoted(std::uint32_t index) const { return chains_.quotation_of(index) != 0; }
 
   bool is_relative(std::uint32_t head) const {
     const auto form = lower(document_.form(head));
@@ -112,15 +95,20 @@ class Pronouns {
         }
         const bool may = !own_clause || can_be_own_subject;
         own_clause = false;
-        if (!may || (quoted_[pronoun] && !quoted_[child])) continue;
+        if (!may || (quoted(pronoun) && !quoted(child))) continue;
         if (const auto found = resolved_mention(child, index)) return found;
         if (is_neuter(index) || (is_plural_pronoun(index) && is_plural(document_, child))) {
-          blocked = chains_.mention_headed_by(child) == std::nullopt;
+          const auto subject = chains_.mention_headed_by(child);
+          blocked = !subject || speaks(*subject);
           if (blocked) return std::nullopt;
         }
       }
     }
     return std::nullopt;
+  }
+
+  bool speaks(std::uint32_t mention) const {
+    return mentions_[mention].form == MentionForm::pronoun && chains_.person_of(mention) != PronounPerson::third;
   }
 
   bool is_reflexive(std::uint32_t pronoun) const {
@@ -158,7 +146,7 @@ class Pronouns {
     for (auto i = chains_.first_mention_of(sentence); i < mentions_.size() && chains_.sentence_of(i) == sentence; ++i) {
       const auto& candidate = mentions_[i];
       if (candidate.head >= pronoun || i == index || candidate.tokens.contains(pronoun)) continue;
-      if (quoted_[pronoun] && !quoted_[candidate.head]) continue;
+      if (quoted(pronoun) && !quoted(candidate.head)) continue;
       if ((chains_.chain(i).types & person_type) == 0 || !can_precede(i, index)) continue;
       if (is_object_beside_subject(candidate.head, pronoun)) continue;
       const bool is_new = !only || chains_.of(*only) != chains_.of(i);

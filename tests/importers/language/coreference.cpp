@@ -155,6 +155,14 @@ TEST_CASE("the last word of a body's name stands for it", "[language][coreferenc
   CHECK_FALSE(text.same("Wanderers", "Manchester United"));
 }
 
+TEST_CASE("a university goes by its first word, unless two do", "[language][coreference]") {
+  const std::string rice = "Rice|PROPN|2|compound|-|B-ORG University|PROPN|3|nsubj|-|I-ORG won|VERB|0|root|win";
+  const std::string college = "Rice|PROPN|2|compound|-|B-ORG College|PROPN|3|nsubj|-|I-ORG won|VERB|0|root|win";
+  const std::string alone = "Rice|PROPN|2|nsubj|-|B-ORG lost|VERB|0|root|lose";
+  CHECK(Resolved({{{rice, alone}}}).same("Rice", "Rice University"));
+  CHECK_FALSE(Resolved({{{rice, college, alone}}}).same("Rice", "Rice University"));
+}
+
 TEST_CASE("Mrs tells which of two people a last name is", "[language][coreference]") {
   const Resolved text(
       {{{"John|PROPN|6|nsubj|-|B-PER Smith|PROPN|1|flat|-|I-PER and|CCONJ|4|cc Jane|PROPN|1|conj|-|B-PER "
@@ -309,4 +317,40 @@ TEST_CASE("Georgia is the state beside Atlanta and the country beside Tbilisi", 
   };
   CHECK(kind_beside("Atlanta") == GazetteerKind::region);
   CHECK(kind_beside("Tbilisi") == GazetteerKind::country);
+}
+
+TEST_CASE("who is quoted speaks of himself as I, in that quotation and the next of the paragraph",
+          "[language][coreference]") {
+  const std::string said =
+      "“|PUNCT|3|punct I|PRON|3|nsubj agree|VERB|6|ccomp|agree ”|PUNCT|3|punct he|PRON|6|nsubj said|VERB|0|root|say";
+  const std::string went_on =
+      "“|PUNCT|3|punct My|PRON|3|nmod:poss wife|NOUN|4|nsubj left|VERB|0|root|leave ”|PUNCT|4|punct";
+  const Resolved text({{{biden_spoke, said, went_on}}, {{"I|PRON|2|nsubj left|VERB|0|root|leave"}}});
+  CHECK(text.same("I", "Joe Biden"));
+  CHECK(text.same("My", "Joe Biden"));
+  CHECK(text.chain("I", 1) != text.chain("I", 0));
+}
+
+TEST_CASE("outside of quotations I is whoever tells the text", "[language][coreference]") {
+  const std::string left = "I|PRON|2|nsubj left|VERB|0|root|leave", we = "We|PRON|2|nsubj won|VERB|0|root|win";
+  const Resolved text({{{left, biden_spoke}}, {{left, we}}});
+  CHECK(text.chain("I", 0) == text.chain("I", 1));
+  CHECK_FALSE(text.same("I", "Joe Biden"));
+  CHECK_FALSE(text.same("I", "We"));
+}
+
+TEST_CASE("what belongs to one is the same each time, what belongs to two is not", "[language][coreference]") {
+  const std::string his = "His|PRON|2|nmod:poss wife|NOUN|3|nsubj spoke|VERB|0|root|speak";
+  const std::string smith = "Adam|PROPN|3|nsubj|-|B-PER Smith|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
+  const Resolved text({{{biden_spoke, his, biden_spoke, his}}, {{smith, his}}});
+  CHECK(text.chain("His wife", 0) == text.chain("His wife", 1));
+  CHECK(text.chain("His wife", 2) != text.chain("His wife", 0));
+}
+
+TEST_CASE("a place that was spoken of is the same when spoken of again", "[language][coreference]") {
+  const std::string area = "The|DET|2|det area|NOUN|3|nsubj burned|VERB|0|root|burn";
+  const std::string rural = "The|DET|3|det rural|ADJ|3|amod area|NOUN|4|nsubj burned|VERB|0|root|burn";
+  const Resolved text({{{area, area, rural}}});
+  CHECK(text.chain("The area", 0) == text.chain("The area", 1));
+  CHECK_FALSE(text.same("The rural area", "The area"));
 }
