@@ -141,6 +141,13 @@ bool BoundaryReader::may_end_behind_word() const {
   return !expects_more(form);
 }
 
+// A word in quotation marks of its own: a “historic” agreement.
+bool BoundaryReader::encloses_word(std::uint32_t word) const {
+  const auto before = document_.form(word - 1), behind = document_.form(word + 1);
+  const bool quoted = (before == "“" && behind == "”") || (before == "\"" && behind == "\"");
+  return quoted && !words_[word].is_mark && !is_final(document_.form(word));
+}
+
 bool BoundaryReader::may_end_behind_mark() const {
   if (!document_.tokens[at_].space_after && words_[at_ + 1].is_mark &&
       (is_closing(document_.form(at_ + 1)) || quotes(at_ + 1) == Quotes::closes))
@@ -148,6 +155,7 @@ bool BoundaryReader::may_end_behind_mark() const {
   auto inner = at_;  // what closing marks enclose
   while (inner > block_.begin && (is_closing(document_.form(inner)) || document_.form(inner) == "\"")) --inner;
   if (inner < at_ && document_.form(inner) == ",") return false;
+  if (inner + 1 == at_ && inner > block_.begin && encloses_word(inner)) return false;
   if (at_ == block_.begin + 1 && document_.form(at_) == "." && is_enumerator(document_.form(block_.begin)))
     return false;
   if (!is_apostrophe(document_.form(at_))) return true;

@@ -31,6 +31,7 @@ class BoundaryReader {
 
   bool may_end_behind_word() const;
   bool may_end_behind_mark() const;
+  bool encloses_word(std::uint32_t word) const;
   Quotes quotes(std::uint32_t i) const;
   // Of any token, or of what lies beyond the block.
   std::uint32_t kind(std::int64_t i) const;

@@ -62,6 +62,7 @@ TEST_CASE("Quotation marks and brackets stay with what they close and open", "[l
         Sentences{"\"It is over,\" he said.", "\"We won.\"", "The crowd left."});
   CHECK(split("“Will they come?” asked Smith. “I hope so!” said Jones.") ==
         Sentences{"“Will they come?” asked Smith.", "“I hope so!” said Jones."});
+  CHECK(split("They had reached a “historic” Phase 1 agreement, with \"real\" Chinese concessions.").size() == 1);
   CHECK(split("She didn't know. 'He just left.' Nobody else saw it.") ==
         Sentences{"She didn't know.", "'He just left.'", "Nobody else saw it."});
   CHECK(split("He said he would resign. (He did not.) Nobody was surprised.") ==
