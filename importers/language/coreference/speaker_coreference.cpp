@@ -46,6 +46,7 @@ class Speakers {
 
   void find_speakers() {
     speakers_.resize(chains_.quotation_count() + 1);
+    if (chains_.quotation_count() == 0) return;
     for (std::uint32_t i = 0; i < document_.tokens.size(); ++i) {
       const auto head = chains_.tree.head(i);
       if (!head) continue;
