@@ -25,12 +25,15 @@ constexpr Evaluation evaluations[] = {
     {"names", "names by type: UNER, Wikigold, Re-DocRED, GUM", relata::evaluate::evaluate_names},
 };
 
-void print(const std::vector<relata::evaluate::Score>& scores) {
+void print(const std::vector<relata::evaluate::Score>& scores, bool errors) {
   std::string_view data;
   for (const auto& score : scores) {
     if (data != score.data) std::printf("%s\n", score.data.c_str());
     data = score.data;
     std::printf("  %-24s %9.2f\n", score.measure.c_str(), score.value);
+    for (const auto& error : score.errors) {
+      if (errors) std::printf("    %s\n", error.c_str());
+    }
   }
 }
 
@@ -39,6 +42,8 @@ void print(const std::vector<relata::evaluate::Score>& scores) {
 int main(int count, char** arguments) {
   CLI::App app("Measures the language models of Relata on annotated corpora", "relata-evaluate");
   std::string corpora = "../shared/corpora", models = relata::language::default_models().string();
+  bool errors = false;
+  app.add_flag("--errors", errors, "print the cases that went wrong too, where an evaluation tells them");
   app.require_subcommand(1);
   for (const auto& evaluation : evaluations) {
     auto* command = app.add_subcommand(evaluation.name, evaluation.what);
@@ -46,7 +51,7 @@ int main(int count, char** arguments) {
     command->add_option("--models", models, "folder of the models")->capture_default_str();
     command->callback([&] {
       const relata::language::Pipeline pipeline(models);
-      print(evaluation.run(pipeline, corpora));
+      print(evaluation.run(pipeline, corpora), errors);
     });
   }
   try {

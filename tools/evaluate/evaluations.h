@@ -14,7 +14,8 @@ namespace relata::evaluate {
 struct Score {
   std::string data;
   std::string measure;
-  double value = 0;  // a percentage, unless the measure names another unit
+  double value = 0;                      // a percentage, unless the measure names another unit
+  std::vector<std::string> errors = {};  // the cases that went wrong, one line each; none where they are not told
 };
 
 std::vector<Score> evaluate_syntax(const language::Pipeline& pipeline, const std::filesystem::path& corpora);

@@ -41,6 +41,16 @@ class Lexemes {
     const auto* known = (*this)[i].word;
     return known != nullptr && known->text == word;
   }
+  // The same for a word that need not be in the lexicon; `word` in lower case, ASCII.
+  bool reads(std::uint32_t i, std::string_view word) const {
+    const auto written = text(i);
+    if (written.size() != word.size()) return false;
+    for (std::size_t k = 0; k < word.size(); ++k) {
+      const char c = written[k];
+      if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != word[k]) return false;
+    }
+    return !word.empty();
+  }
   // The value of lexeme `i` in one sense of its word, 0 where it has none: 5 for "May" as a month.
   std::int32_t sense(std::uint32_t i, Sense wanted) const {
     const auto* known = (*this)[i].word;

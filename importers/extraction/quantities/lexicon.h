@@ -8,18 +8,21 @@ namespace relata::extraction {
 
 enum class Sense : std::uint8_t {
   none,
-  keyword,   // a word or sign that grammars ask for by its text
-  month,     // 1 … 12
-  weekday,   // ISO: 1 Monday … 7 Sunday
-  unit,      // a CalendarUnit + 1
-  units,     // the same, in the plural
-  season,    // 1 spring … 4 winter
-  relative,  // last 1, this 2, next 3
-  day,       // offset from the day of writing + 100: yesterday 99, today 100
-  daytime,   // part of the day
-  part,      // of a longer time: 1 early, 2 mid, 3 late
-  cardinal,  // + 1: zero is 1
-  scale,     // power of ten: hundred 2, million 6
+  keyword,       // a word or sign that grammars ask for by its text
+  month,         // 1 … 12
+  weekday,       // ISO: 1 Monday … 7 Sunday
+  unit,          // a CalendarUnit + 1
+  units,         // the same, in the plural
+  abbreviation,  // the same, of either number: "hrs"
+  lasting,       // the same, of a word that means one of it: "weeklong"
+  season,        // 1 spring … 4 winter
+  relative,      // last 1, this 2, next 3
+  day,           // offset from the day of writing + 100: yesterday 99, today 100
+  daytime,       // part of the day
+  part,          // of a longer time: 1 early, 2 mid, 3 late
+  edge,          // of a longer time: 1 beginning, 2 middle, 3 end
+  cardinal,      // + 1: zero is 1
+  scale,         // power of ten: hundred 2, million 6
   ordinal,
   fraction,  // denominator: half 2
   decade     // nineties 90

@@ -128,7 +128,7 @@ Period unit_around(Day anchor, int offset, CalendarUnit unit) {
       return {PartialDate(first), PartialDate(first + 9)};
     }
     case CalendarUnit::century: {
-      const int first = (there.year - 1) / 100 * 100 + 1;
+      const int first = there.year / 100 * 100;  // as TimeML counts them
       return {PartialDate(first), PartialDate(first + 99)};
     }
     default:

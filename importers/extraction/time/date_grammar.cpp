@@ -9,11 +9,15 @@ using std::chrono::days;
 Match DateReader::read() const {
   if (depth_ > 3) return std::nullopt;
   Match best;
-  for (const auto production :
-       {&DateReader::weekday_date, &DateReader::calendar_date, &DateReader::numeric_date, &DateReader::month_year,
-        &DateReader::relative_unit, &DateReader::relative_units, &DateReader::day_word, &DateReader::ago,
-        &DateReader::counted_from, &DateReader::part_of, &DateReader::nth_of, &DateReader::decade, &DateReader::century,
-        &DateReader::quarter, &DateReader::holiday, &DateReader::year}) {
+  for (const auto production : {&DateReader::weekday_date,   &DateReader::calendar_date, &DateReader::numeric_date,
+                                &DateReader::month_year,     &DateReader::within_unit,   &DateReader::relative_unit,
+                                &DateReader::relative_units, &DateReader::day_word,      &DateReader::ago,
+                                &DateReader::counted_from,   &DateReader::part_of,       &DateReader::season_of,
+                                &DateReader::daytime_of,     &DateReader::unit_end,      &DateReader::rest_of,
+                                &DateReader::to_date,        &DateReader::nth_of,        &DateReader::possessive_part,
+                                &DateReader::named_week,     &DateReader::units_until,   &DateReader::decade,
+                                &DateReader::century,        &DateReader::quarter,       &DateReader::holiday,
+                                &DateReader::weekend_alone,  &DateReader::year}) {
     const auto match = (this->*production)();
     if (match && (!best || match->end > best->end)) best = match;
   }
@@ -48,8 +52,11 @@ bool DateReader::weak_month(std::uint32_t i) const {
 std::int32_t DateReader::weekday(std::uint32_t i) const {
   const auto value = sense(i, Sense::weekday);
   if (value == 0 || lexemes_[i].bytes.size() > 5) return value;
-  if (is(i, "sun") || is(i, "sat")) return 0;
-  return lexemes_[i].capital ? value : 0;
+  if (!lexemes_[i].capital) return 0;
+  if (!is(i, "sun") && !is(i, "sat")) return value;
+  // The star and the verb, unless a day follows: "Sat 14th", "Sun, May 12".
+  const auto at = is(i + 1, ".") || is(i + 1, ",") ? i + 2 : i + 1;
+  return read_ordinal(lexemes_, at) || month(at) != 0 || (lexemes_[at].digits != 0 && month(at + 1) != 0) ? value : 0;
 }
 
 std::optional<int> DateReader::four_digit_year(std::uint32_t i) const {
@@ -58,6 +65,7 @@ std::optional<int> DateReader::four_digit_year(std::uint32_t i) const {
   const auto value = lexeme.value->whole();
   if (!value || *value < 1000 || *value > 2199) return std::nullopt;
   if (is(i + 1, "s") && lexemes_[i + 1].glued) return std::nullopt;
+  if (is(i + 1, "bc") || lexemes_.reads(i + 1, "bce")) return std::nullopt;
   return *value;
 }
 
@@ -106,10 +114,13 @@ Match DateReader::calendar_date() const {
       at += 2;
       if (month(at) == 0) return day_of_unit(day.day, at);
     }
+    const bool of = is(at, "of");
     at = skip(at, "of");
-    if (is_dash(lexemes_, at) || is(at, "/")) ++at;
+    if (is_dash(lexemes_, at) || is(at, "/") || (is(at, ".") && lexemes_[at].glued)) ++at;
     const auto named = month(at);
-    if (named == 0 || (lexemes_[at].bytes.size() == 3 && is(at, "sec"))) return std::nullopt;
+    if (named == 0 && of && lexemes_.has(at, Sense::relative)) return day_of_unit(day.day, at);
+    if (named == 0) return numbered_day(start, day);
+    if ((lexemes_[at].bytes.size() == 3 && is(at, "sec"))) return std::nullopt;
     const auto year = trailing_year(behind_month(at));
     return day_of_month(year.end, year.year, static_cast<unsigned>(named), day.day);
   }
@@ -121,6 +132,26 @@ Match DateReader::calendar_date() const {
   if (day.day == 0 || is(day.end, "percent")) return std::nullopt;
   const auto year = trailing_year(day.end);
   return day_of_month(year.end, year.year, static_cast<unsigned>(named), day.day);
+}
+
+// "on the 27th", with nothing behind that it could number.
+Match DateReader::numbered_day(std::uint32_t start, const DayAt& day) const {
+  if (begin_ == 0 || !is(begin_ - 1, "on") || lexemes_[start].kind != LexemeKind::number || day.end != start + 2)
+    return std::nullopt;
+  const auto& behind = lexemes_[day.end];
+  if (behind.kind != LexemeKind::sign && !is(day.end, "at") && !is(day.end, "and") && !is(day.end, "to")) {
+    return std::nullopt;
+  }
+  if (is_dash(lexemes_, day.end)) return std::nullopt;
+  auto result = anchored(day.end, [&](Day anchor) {
+    const int step = frame_.future ? 1 : -1;
+    for (Day candidate = anchor; std::chrono::abs(candidate - anchor) < days{70}; candidate += days{step}) {
+      if (PartialDate(candidate).day == day.day) return point(PartialDate(candidate));
+    }
+    return Period{};
+  });
+  result.floating = true;
+  return result;
 }
 
 Match DateReader::day_of_unit(unsigned day, std::uint32_t at) const {
@@ -145,31 +176,61 @@ Match DateReader::weekday_date() const {
     if (!date) date = rest.numeric_date();
     if (!date) continue;
     date->weak = false;
+    if (date->floating) date->period = year_by_weekday(date->period, wanted);
     if (is(behind, "(") && is(date->end, ")")) ++date->end;
     return date;
   }
-  if (const auto numbered = read_ordinal(lexemes_, skip(behind, "the"))) return numbered_weekday(wanted, *numbered);
-  auto of = skip(skip(behind, "of"), "the");
+  if (const auto numbered = numbered_weekday(wanted, skip(behind, "the"))) return numbered;
+  const auto of = skip(skip(behind, "of"), "the");
   if (const auto offset = sense(of, Sense::relative); offset != 0 && is(of + 1, "week")) {
     return anchored(of + 2, [&](Day anchor) {
       return point(PartialDate(weekday_after(monday_of(anchor) + days{7 * (offset - 2) - 1}, wanted)));
     });
   }
+  const bool recurring =
+      reads(behind, "mornings") || reads(behind, "afternoons") || reads(behind, "evenings") || reads(behind, "nights");
+  if (recurring) return match(behind + 1, Period{});
+  // A newspaper calls its own day by its name too, be it past or to come.
   auto result = anchored(with_daytime(behind), [&](Day anchor) {
-    return point(PartialDate(frame_.future ? weekday_after(anchor, wanted) : weekday_until(anchor, wanted)));
+    return point(PartialDate(frame_.future ? weekday_after(anchor - days{1}, wanted) : weekday_until(anchor, wanted)));
   });
   result.floating = true;
   return result;
 }
 
-Match DateReader::numbered_weekday(std::chrono::weekday wanted, const Ordinal& day) const {
-  if (day.value > 31) return std::nullopt;
+// "Friday, 6 July": of the years around the day of writing the one in which that is a Friday.
+Period DateReader::year_by_weekday(const Period& date, std::chrono::weekday wanted) const {
+  if (!frame_.anchor || !date.known()) return date;
+  Period best = date;
+  std::optional<days> distance;
+  for (int year = civil(*frame_.anchor).year().operator int() - 1, last = year + 2; year <= last; ++year) {
+    const PartialDate candidate(year, date.begin.month, date.begin.day);
+    if (!exists(candidate) || std::chrono::weekday{first_day(candidate)} != wanted) continue;
+    const auto away = std::chrono::abs(first_day(candidate) - *frame_.anchor);
+    if (distance && away >= *distance) continue;
+    distance = away;
+    best = point(candidate);
+  }
+  return best;
+}
+
+Match DateReader::numbered_weekday(std::chrono::weekday wanted, std::uint32_t at) const {
+  auto day = read_ordinal(lexemes_, at).value_or(Ordinal{});
+  const bool bare = day.value == 0;
+  if (bare) {  // "Friday 23": only where nothing is counted by it
+    const bool closed = at + 1 >= lexemes_.size() || is(at + 1, ",") || is(at + 1, ".") || is(at + 1, ")") ||
+                        reads(at + 1, "!") || reads(at + 1, "?") || is(at + 1, "at");
+    if (!closed || (lexemes_[at].digits != 1 && lexemes_[at].digits != 2)) return std::nullopt;
+    day = {lexemes_[at].value->whole().value_or(0), at + 1};
+  }
+  if (day.value < 1 || day.value > 31) return std::nullopt;
   return anchored(day.end, [&](Day anchor) {
-    auto candidate = frame_.future ? weekday_after(anchor - days{1}, wanted) : weekday_until(anchor, wanted);
-    for (int weeks = 0; weeks < 120; ++weeks, candidate += days{frame_.future ? 7 : -7}) {
-      if (civil(candidate).day() == std::chrono::day{static_cast<unsigned>(day.value)}) {
-        return point(PartialDate(candidate));
-      }
+    const auto number = std::chrono::day{static_cast<unsigned>(day.value)};
+    auto after = weekday_after(anchor - days{1}, wanted), before = weekday_until(anchor, wanted);
+    for (int weeks = 0; weeks < 120; ++weeks, after += days{7}, before -= days{7}) {
+      const bool fits_before = civil(before).day() == number, fits_after = civil(after).day() == number;
+      if (fits_before && !(frame_.future && fits_after)) return point(PartialDate(before));
+      if (fits_after) return point(PartialDate(after));
     }
     return Period{};
   });
@@ -197,10 +258,23 @@ Match DateReader::numeric_date() const {
   const bool third = lexemes_.text(begin_ + 3) == separator && lexemes_[begin_ + 3].glued;
   const auto year = third ? four_digit_year(begin_ + 4) : std::nullopt;
   if (year) return day_of_month(begin_ + 5, *year, month, day);
+  if (const auto brief = third && separator == "/" ? two_digit_year(begin_ + 4) : 0; brief != 0) {
+    return day_of_month(begin_ + 5, brief, month, day);
+  }
   if (separator != "/" || third) return std::nullopt;
   auto result = day_of_month(begin_ + 3, 0, month, day);
   result.weak = true;
   return result;
+}
+
+// As spreadsheets do: up to 29 of this century, from 30 on of the last.
+int DateReader::two_digit_year(std::uint32_t i) const {
+  const auto& lexeme = lexemes_[i];
+  const auto& behind = lexemes_[i + 1];
+  const bool longer = behind.glued && (behind.kind != LexemeKind::sign || is(i + 1, "/"));
+  if (lexeme.digits != 2 || longer) return 0;
+  const auto value = lexeme.value->whole().value_or(0);
+  return value < 30 ? 2000 + value : 1900 + value;
 }
 
 unsigned DateReader::small_number(std::uint32_t i) const {
@@ -221,16 +295,18 @@ Match DateReader::year_first(std::string_view separator) const {
 }
 
 Match DateReader::month_year() const {
-  const auto start = skip(begin_, "the");
+  auto start = skip(begin_, "the");
+  const bool month_of = is(start, "month") && is(start + 1, "of");  // "the month of May"
+  if (month_of) start += 2;
   const auto named = static_cast<unsigned>(month(start));
-  if (named == 0 || (start != begin_ && !is(begin_ - 1, "in"))) return std::nullopt;
+  if (named == 0 || (start != begin_ && !month_of && !is(begin_ - 1, "in"))) return std::nullopt;
   const auto year = trailing_year(behind_month(start));
   if (year.year != 0) return match(year.end, point(PartialDate(year.year, named)));
   auto result = anchored(behind_month(start), [&](Day anchor) {
     return point(*(frame_.future ? next(named, 0, anchor) : latest(named, 0, anchor)));
   });
   result.floating = true;
-  result.weak = weak_month(start);
+  result.weak = !month_of && weak_month(start);
   return result;
 }
 
@@ -250,85 +326,6 @@ Match DateReader::spoken_year(std::uint32_t i) const {
   return match(number->end, point(PartialDate(*value)));
 }
 
-Match DateReader::decade() const {
-  auto at = begin_;
-  const bool article = is(at, "the");
-  if (article) ++at;
-  if (lexemes_.has(at, Sense::part)) at += is_dash(lexemes_, at + 1) ? 2U : 1U;
-  const bool apostrophe = is(at, "'") || is(at, "\u2019");
-  if (apostrophe) ++at;
-  if (const auto tens = sense(at, Sense::decade); tens != 0 && article) return decade_of(at + 1, 1900 + tens);
-  const auto& lexeme = lexemes_[at];
-  if (lexeme.digits != 4 && !(lexeme.digits == 2 && (apostrophe || article))) return std::nullopt;
-  const auto value = lexeme.value->whole();
-  const auto suffix = is(at + 1, "'") || is(at + 1, "\u2019") ? at + 2 : at + 1;
-  if (!is(suffix, "s") || !value || *value % 10 != 0) return std::nullopt;
-  if (lexeme.digits == 2) return decade_of(suffix + 1, 1900 + *value);
-  if (*value < 1000 || *value > 2090) return std::nullopt;
-  return decade_of(suffix + 1, *value);
-}
-
-Match DateReader::decade_of(std::uint32_t end, int year) {
-  return match(end, Period{PartialDate(year), PartialDate(year + 9)});
-}
-
-Match DateReader::century() const {
-  const auto ordinal = read_ordinal(lexemes_, skip(begin_, "the"));
-  if (!ordinal || ordinal->value < 5 || ordinal->value > 22) return std::nullopt;
-  const auto at = is_dash(lexemes_, ordinal->end) ? ordinal->end + 1 : ordinal->end;
-  if (!is(at, "century")) return std::nullopt;
-  const int first = (ordinal->value - 1) * 100 + 1;
-  return match(at + 1, Period{PartialDate(first), PartialDate(first + 99)});
-}
-
-Match DateReader::quarter() const {
-  const auto leading = four_digit_year(begin_);
-  auto at = leading ? begin_ + 1 : begin_;
-  if (leading && is_dash(lexemes_, at)) ++at;
-  const bool quarters = is(at, "q");
-  if ((!quarters && !is(at, "h")) || !lexemes_[at + 1].glued || lexemes_[at + 1].digits != 1) return std::nullopt;
-  const auto number = lexemes_[at + 1].value->whole().value_or(0);
-  if (number < 1 || number > (quarters ? 4 : 2)) return std::nullopt;
-  const auto trailing = leading ? YearAt{*leading, at + 2} : trailing_year(at + 2);
-  if (trailing.year == 0) return std::nullopt;
-  return match(trailing.end, months_of(trailing.year, number, quarters ? 3U : 6U));
-}
-
-Match DateReader::holiday() const {
-  if (is(begin_, "easter")) return easter_date(lexemes_.has(begin_ + 1, Sense::weekday) ? begin_ + 2 : begin_ + 1);
-  if (is(begin_, "christmas")) {
-    const bool eve = is(begin_ + 1, "eve");
-    return holiday_on(eve || is(begin_ + 1, "day") ? begin_ + 2 : begin_ + 1, 12, eve ? 24 : 25);
-  }
-  if (is(begin_, "halloween")) return holiday_on(begin_ + 1, 10, 31);
-  if (is(begin_, "new") && is(begin_ + 1, "year")) {
-    const auto at = is(begin_ + 3, "s") ? begin_ + 4 : begin_ + 2;
-    if (is(at, "eve")) return holiday_on(at + 1, 12, 31);
-    if (is(at, "day")) return holiday_on(at + 1, 1, 1);
-  }
-  return std::nullopt;
-}
-
-Match DateReader::holiday_on(std::uint32_t at, unsigned month, unsigned day) const {
-  const auto year = trailing_year(at);
-  return day_of_month(year.end, year.year, month, day);
-}
-
-Match DateReader::easter_date(std::uint32_t at) const {
-  const bool monday = is(at - 1, "monday");
-  const auto date = [&](int year) { return PartialDate(easter(year) + days{monday ? 1 : 0}); };
-  const auto year = trailing_year(at);
-  if (year.year != 0) return match(year.end, point(date(year.year)));
-  auto result = anchored(at, [&](Day anchor) {
-    int of = PartialDate(anchor).year;
-    if (frame_.future && first_day(date(of)) < anchor) ++of;
-    if (!frame_.future && first_day(date(of)) > anchor) --of;
-    return point(date(of));
-  });
-  result.floating = true;
-  return result;
-}
-
 Match read_date(const Lexemes& lexemes, std::uint32_t begin, const TimeFrame& frame) {
   return DateReader(lexemes, begin, frame).read();
 }
@@ -336,51 +333,20 @@ Match read_date(const Lexemes& lexemes, std::uint32_t begin, const TimeFrame& fr
 Match read_year(const Lexemes& lexemes, std::uint32_t begin) {
   const TimeFrame none;
   const DateReader reader(lexemes, begin, none);
-  auto at = begin;
-  if (lexemes.is(at, "the") && lexemes.is(at + 1, "year"))
-    at += 2;
-  else if (lexemes.is(at, "year"))
-    ++at;
+  auto at = lexemes.is(begin, "the") ? begin + 1 : begin;
+  const bool fiscal = lexemes.reads(at, "fiscal") || lexemes.reads(at, "financial");
+  const bool initials = lexemes.reads(at, "cy") || lexemes.reads(at, "fy");
+  if (fiscal || initials || lexemes.reads(at, "calendar")) ++at;
+  if (!initials && lexemes.is(at, "year")) ++at;
+  if (at == begin + 1 && lexemes.is(begin, "the")) at = begin;
+  if (initials && lexemes[at].glued && lexemes[at].digits == 2) {
+    return DateReader::match(at + 1, point(PartialDate(2000 + lexemes[at].value->whole().value_or(0))));
+  }
   const bool named = at != begin;
   if (named && lexemes.is(at, "of")) ++at;
   auto result = reader.spoken_year(at);
   if (const auto digits = reader.four_digit_year(at)) result = DateReader::match(at + 1, point(PartialDate(*digits)));
   if (result) result->weak = !named;
-  return result;
-}
-
-std::optional<UnitCount> read_unit_count(const Lexemes& lexemes, std::uint32_t begin) {
-  UnitCount result;
-  auto at = begin;
-  const auto is = [&](std::uint32_t i, std::string_view word) { return lexemes.is(i, word); };
-  const bool article = is(at, "a") && (is(at + 1, "few") || is(at + 1, "couple"));
-  if (article || is(at, "several") || is(at, "few") || is(at, "some") || is(at, "many") || is(at, "couple")) {
-    if (article) ++at;
-    if (is(at, "couple")) result.count = Decimal(2);
-    result.approximate = true;
-    ++at;
-  } else if (const auto number = read_number(lexemes, at)) {
-    at = number->end;
-    if (number->valued) result.count = number->value;
-    result.approximate = number->approximate;
-    if (is_dash(lexemes, at)) ++at;
-  } else if (is(at, "a") || is(at, "an")) {
-    ++at;
-    result.count = Decimal(1);
-    result.indefinite = true;
-  } else {
-    return std::nullopt;
-  }
-  if (result.approximate && is(at, "of")) ++at;
-  const auto many = lexemes.sense(at, Sense::units), one = lexemes.sense(at, Sense::unit);
-  if (many == 0 && (one == 0 || result.approximate)) return std::nullopt;
-  // "a second time", "the 1 quarter": ordinals and shares rather than units.
-  if (many == 0 && (is(at, "second") || is(at, "quarter")) && result.count != Decimal(1)) return std::nullopt;
-  if (is(at, "quarters") && is(at + 1, "of")) return std::nullopt;  // a share
-  if (is(at, "second") && result.indefinite) return std::nullopt;
-  result.unit = static_cast<CalendarUnit>((many != 0 ? many : one) - 1);
-  if ((is(at, "fortnight") || is(at, "fortnights")) && result.count) result.count = result.count->times(2);
-  result.end = at + 1;
   return result;
 }
 

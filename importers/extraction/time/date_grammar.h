@@ -6,21 +6,25 @@
 
 #include "importers/extraction/quantities/lexemes.h"
 #include "importers/extraction/time/calendar.h"
+#include "importers/extraction/time/unit_counts.h"
 
 namespace relata::extraction {
 
 // What an expression is resolved against.
 struct TimeFrame {
   std::optional<Day> anchor;  // the day of writing; without it only absolute dates have a value
-  bool future = false;        // "on Monday" is the next one, not the last
+  bool future = false;        // the clause is about the future: "on Monday" is the next one, not the last
+  bool past = false;          // it surely is about the past; neither where nothing tells
 };
 
 struct DateMatch {
   std::uint32_t end = 0;  // behind its last lexeme
   Period period;          // nothing is known where the anchor is missing
   bool floating = false;  // the anchor chose the year or the week: "Monday", "7 October", "May"
-  bool edge = false;      // "the end of 2023": "before" and "after" it do not leave the year
   bool weak = false;      // a date only behind a preposition or in a range: "2019", "May", "5/12"
+  bool counted = false;   // by units from another day: "two weeks ago"; "more than" before it makes it a bound
+  bool feast = false;     // a holiday: "Christmas" is a date where "Christmas tree" is none
+  PartialDate brink;      // "the end of 2023": its last day, from which bounds count; the period is what lies before it
 };
 
 // The longest date, without preposition, that starts at lexeme `begin`: "Monday", "7 October", "May 9, 2024", "last
@@ -30,15 +34,5 @@ std::optional<DateMatch> read_date(const Lexemes& lexemes, std::uint32_t begin, 
 
 // A year alone: "2019", "nineteen ninety-six".
 std::optional<DateMatch> read_year(const Lexemes& lexemes, std::uint32_t begin);
-
-// "three days", "a week", "two and a half years", "several months", "two-day".
-struct UnitCount {
-  std::uint32_t end = 0;
-  std::optional<Decimal> count;  // none for "several", "a few", "dozens of"
-  CalendarUnit unit = CalendarUnit::day;
-  bool approximate = false;  // "a couple of days"
-  bool indefinite = false;   // "a week", "an hour": as often a rate as a duration
-};
-std::optional<UnitCount> read_unit_count(const Lexemes& lexemes, std::uint32_t begin);
 
 }  // namespace relata::extraction

@@ -29,6 +29,7 @@ class DateReader {
 
  private:
   bool is(std::uint32_t i, std::string_view word) const { return lexemes_.is(i, word); }
+  bool reads(std::uint32_t i, std::string_view word) const { return lexemes_.reads(i, word); }
   std::int32_t sense(std::uint32_t i, Sense wanted) const { return lexemes_.sense(i, wanted); }
   std::uint32_t skip(std::uint32_t i, std::string_view word) const { return is(i, word) ? i + 1 : i; }
   Match sub(std::uint32_t i) const;
@@ -81,13 +82,17 @@ class DateReader {
   // "7 October 2023", "7th of October", "October 7, 2023", "October the 7th", "Oct. 7".
   Match calendar_date() const;
 
+  Match numbered_day(std::uint32_t start, const DayAt& day) const;
+
   Match day_of_unit(unsigned day, std::uint32_t at) const;
 
   // "Thursday", "Thursday, May 9", "Thursday morning", "Thursday of last week", "Thursday last week".
   Match weekday_date() const;
 
-  // "Tuesday the 11th": the nearest Tuesday that is an 11th.
-  Match numbered_weekday(std::chrono::weekday wanted, const Ordinal& day) const;
+  Period year_by_weekday(const Period& date, std::chrono::weekday wanted) const;
+
+  // "Tuesday the 11th", "Sunday 31": the nearest Tuesday that is an 11th.
+  Match numbered_weekday(std::chrono::weekday wanted, std::uint32_t at) const;
 
   std::uint32_t with_daytime(std::uint32_t at) const;
 
@@ -95,6 +100,7 @@ class DateReader {
   Match numeric_date() const;
 
   unsigned small_number(std::uint32_t i) const;
+  int two_digit_year(std::uint32_t i) const;
 
   Match year_first(std::string_view separator) const;
 
@@ -119,6 +125,22 @@ class DateReader {
 
   Match weekend(std::uint32_t end, int offset) const;
 
+  // "(over) the weekend": the last one, or the one to come.
+  Match weekend_alone() const;
+
+  // "earlier this month", "later in the year", "later on Friday".
+  Match within_unit() const;
+
+  // "last Monday", "next May", "this summer", "last Christmas", behind the word of direction.
+  Match relative_name(std::uint32_t at, std::int32_t direction, bool nearest) const;
+
+  // "this working week", "the next fortnight".
+  Match special_unit(std::uint32_t at, std::int32_t direction) const;
+
+  Match units_in_direction(const UnitCount& count, std::int32_t direction, std::uint32_t end) const;
+
+  static Period working_days(Day anchor, int count);
+
   // From `count` units away to the anchor: days for short units, months or years for long ones.
   static Period window(Day anchor, int count, CalendarUnit unit);
 
@@ -137,16 +159,48 @@ class DateReader {
   // "two days before Christmas", "three weeks from tomorrow", "two months after next Friday".
   Match counted_from() const;
 
-  // "early 2020", "mid-May", "the end of last year", "the summer of 2020": as exact as what they are part of.
+  // "early 2020", "mid-May", "late on Monday", "the end of last year".
   Match part_of() const;
 
-  // "the first week of May", "the last week of 2019", "the second half of 2023", "the first quarter of 2024".
+  // "the summer of 2020", "winter 2019".
+  Match season_of() const;
+
+  // "the night of 12 May".
+  Match daytime_of() const;
+
+  // "year-end", "the year's end", "month end".
+  Match unit_end() const;
+
+  // "the rest of the year", "the remainder of 2024".
+  Match rest_of() const;
+
+  // "the year to date", "so far this month".
+  Match to_date() const;
+
+  Ordinal position(std::uint32_t i) const;
+
+  // "the first week of May", "the last Friday of 2019", "the second half of 2023", "the last day of the month".
   Match nth_of() const;
 
-  // A week belongs to the month or year that its Thursday lies in (ISO 8601).
+  Match several_of(const Ordinal& ordinal) const;
+
+  static Period units_of(const Period& whole, std::int32_t ordinal, std::int32_t count, CalendarUnit unit);
+
+  static Period nth_weekday(const PartialDate& date, std::int32_t ordinal, std::chrono::weekday wanted);
+
   static Period week_of(const PartialDate& date, std::int32_t ordinal);
 
   static Period months_of(int year, std::int32_t ordinal, unsigned length);
+
+  Match possessive_part() const;
+
+  Match named_week() const;
+
+  Match numbered_week(std::uint32_t i) const;
+
+  Match second_unit() const;
+
+  Match units_until() const;
 
   // "the 1990s", "the '90s", "the nineties".
   Match decade() const;
@@ -156,15 +210,11 @@ class DateReader {
   // "the 15th century", "the twentieth century".
   Match century() const;
 
-  // "Q1 2017", "2017 Q1", "2019-H2".
+  // "Q1 2017", "2017 Q1", "2019-H2", "Q1".
   Match quarter() const;
 
-  // "Christmas", "Christmas Eve", "New Year's Day", "Easter Sunday 2018".
+  // "Christmas", "Christmas Eve", "New Year's Day", "Easter Sunday 2018", "Labor Day weekend".
   Match holiday() const;
-
-  Match holiday_on(std::uint32_t at, unsigned month, unsigned day) const;
-
-  Match easter_date(std::uint32_t at) const;
 
   const Lexemes& lexemes_;
   std::uint32_t begin_;

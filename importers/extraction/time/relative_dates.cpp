@@ -8,19 +8,28 @@ Match DateReader::unit_of_writing(std::uint32_t i) const {
   const auto at = skip(i, "the");
   const auto code = sense(at, Sense::unit);
   const auto unit = static_cast<CalendarUnit>(code - 1);
-  if (code == 0 || (unit != CalendarUnit::week && unit != CalendarUnit::month && unit != CalendarUnit::year)) {
-    return std::nullopt;
-  }
+  if (code == 0 || unit < CalendarUnit::week || unit > CalendarUnit::year) return std::nullopt;
   return anchored(at + 1, [&](Day anchor) { return unit_around(anchor, 0, unit); });
+}
+
+Match DateReader::within_unit() const {
+  const bool later = is(begin_, "later");
+  if (!later && !is(begin_, "earlier")) return std::nullopt;
+  auto at = begin_ + 1;
+  const bool in = is(at, "in");
+  if (in || is(at, "on")) ++at;
+  if (lexemes_.has(at, Sense::day) || lexemes_.has(at, Sense::weekday)) return in ? std::nullopt : sub(at);
+  if (!is(at, "this") && !(in && is(at, "the"))) return std::nullopt;
+  auto whole = unit_of_writing(at + 1);
+  if (!whole || !frame_.anchor) return whole;
+  const PartialDate here(*frame_.anchor);
+  whole->period = later ? Period{here, PartialDate(last_day(whole->period.end))}
+                        : Period{PartialDate(first_day(whole->period.begin)), here};
+  return whole;
 }
 
 Match DateReader::relative_unit() const {
   auto at = begin_;
-  const bool within = is(at, "earlier") || is(at, "later");
-  if (within) at = skip(at + 1, "in");
-  if (within && is(at, "the")) {
-    if (auto unit = unit_of_writing(at)) return unit;
-  }
   const bool article = is(at, "the");
   if (article) ++at;
   const auto direction = sense(at, Sense::relative);
@@ -28,18 +37,15 @@ Match DateReader::relative_unit() const {
   const bool past = is(at, "past"), nearest = is(at, "coming") || is(at, "upcoming");
   // "the following day", "the next day": counted from something told before, not from the day of writing.
   const bool narrated = is(at, "following") || is(at, "preceding") || is(at, "previous") || article;
+  const bool by_the_story = article && (is(at, "following") || is(at, "preceding") || is(at, "previous") ||
+                                        (is(at, "next") && !frame_.future));
   ++at;
-  if (is(at, "past") || is(at, "coming") || is(at, "upcoming")) ++at;  // "this past week"
-  if (const auto number = weekday(at)) return relative_weekday(at, number, direction, nearest);
-  if (month(at) != 0) return relative_month(at, direction);
-  if (const auto season = sense(at, Sense::season)) return relative_season(at, season, direction);
-  if (is(at, "weekend")) return weekend(at + 1, direction - 2);
-  const TimeFrame toward{frame_.anchor, direction == next_one};
-  if (auto holiday = DateReader(lexemes_, at, toward, depth_ + 1).holiday()) return holiday;
-  if (sense(at, Sense::daytime) != 0) {
-    if (direction == next_one || (direction == last && !is(at, "night"))) return std::nullopt;
-    return anchored(at + 1, [&](Day anchor) { return point(PartialDate(anchor - days{direction == last ? 1 : 0})); });
+  if (is(at, "past") || is(at, "coming") || is(at, "upcoming") || lexemes_.reads(at, "calendar")) ++at;
+  if (auto named = relative_name(at, direction, nearest)) {
+    if (by_the_story) named->period = {};
+    return named;
   }
+  if (auto special = special_unit(at, direction)) return special;
   const auto code = sense(at, Sense::unit);
   if (code == 0) return std::nullopt;
   const auto unit = static_cast<CalendarUnit>(code - 1);
@@ -53,11 +59,40 @@ Match DateReader::relative_unit() const {
     }
   }
   if (unit < CalendarUnit::day || (unit == CalendarUnit::day && direction == last && !narrated)) return std::nullopt;
-  if (narrated && unit == CalendarUnit::day) return match(at + 1, Period{});
-  if (direction == last && (past || (article && unit >= CalendarUnit::decade))) {
+  if ((narrated && unit == CalendarUnit::day) || (by_the_story && unit <= CalendarUnit::year)) {
+    if (unit != CalendarUnit::quarter) return match(at + 1, Period{});
+  }
+  if (direction == last && (past || article)) {
+    if (is(at + 1, "of")) return std::nullopt;  // "the last week of the campaign"
     return anchored(at + 1, [&](Day anchor) { return window(anchor, -1, unit); });
   }
   return anchored(at + 1, [&](Day anchor) { return unit_around(anchor, direction - 2, unit); });
+}
+
+Match DateReader::relative_name(std::uint32_t at, std::int32_t direction, bool nearest) const {
+  if (const auto number = weekday(at)) return relative_weekday(at, number, direction, nearest);
+  if (month(at) != 0) return relative_month(at, direction);
+  if (const auto season = sense(at, Sense::season)) return relative_season(at, season, direction);
+  if (is(at, "weekend")) return weekend(at + 1, direction - 2);
+  const TimeFrame toward{frame_.anchor, direction == next_one, direction == last};
+  if (auto holiday = DateReader(lexemes_, at, toward, depth_ + 1).holiday()) {
+    holiday->weak = false;
+    return holiday;
+  }
+  if (sense(at, Sense::daytime) == 0) return std::nullopt;
+  if (direction == next_one || (direction == last && !is(at, "night"))) return std::nullopt;
+  return anchored(at + 1, [&](Day anchor) { return point(PartialDate(anchor - days{direction == last ? 1 : 0})); });
+}
+
+Match DateReader::special_unit(std::uint32_t at, std::int32_t direction) const {
+  if (is(at, "fortnight") && direction != current) {
+    return anchored(at + 1, [&](Day anchor) { return window(anchor, direction == last ? -2 : 2, CalendarUnit::week); });
+  }
+  if ((!lexemes_.reads(at, "working") && !lexemes_.reads(at, "business")) || !is(at + 1, "week")) return std::nullopt;
+  return anchored(at + 2, [&](Day anchor) {
+    const auto monday = monday_of(anchor) + days{7 * (direction - 2)};
+    return Period{PartialDate(monday), PartialDate(monday + days{4})};
+  });
 }
 
 Match DateReader::relative_weekday(std::uint32_t at, std::int32_t number, std::int32_t direction, bool nearest) const {
@@ -108,6 +143,18 @@ Match DateReader::weekend(std::uint32_t end, int offset) const {
   });
 }
 
+Match DateReader::weekend_alone() const {
+  const auto at = skip(begin_, "the");
+  if (at == begin_ || !is(at, "weekend")) return std::nullopt;
+  auto result = anchored(at + 1, [&](Day anchor) {
+    const bool here = std::chrono::weekday{anchor}.iso_encoding() >= 6;
+    const auto saturday = monday_of(anchor) + days{frame_.future || here ? 5 : -2};
+    return Period{PartialDate(saturday), PartialDate(saturday + days{1})};
+  });
+  result.weak = true;
+  return result;
+}
+
 Period DateReader::window(Day anchor, int count, CalendarUnit unit) {
   const Day there = shift(anchor, count, unit);
   const Day here = count > 0 ? anchor + days{1} : anchor;
@@ -118,24 +165,54 @@ Period DateReader::window(Day anchor, int count, CalendarUnit unit) {
   return count > 0 ? Period{PartialDate(here), PartialDate(there)} : Period{PartialDate(there), PartialDate(here)};
 }
 
+// So many days from Monday to Friday, up to the anchor or (count > 0) behind it.
+Period DateReader::working_days(Day anchor, int count) {
+  const int step = count > 0 ? 1 : -1;
+  Day day = anchor;
+  std::optional<Day> nearest;
+  for (int left = count; left != 0;) {
+    day += days{step};
+    if (std::chrono::weekday{day}.iso_encoding() > 5) continue;
+    if (!nearest) nearest = day;
+    left -= step;
+  }
+  return count > 0 ? Period{PartialDate(*nearest), PartialDate(day)} : Period{PartialDate(day), PartialDate(*nearest)};
+}
+
 Match DateReader::relative_units() const {
-  auto at = skip(begin_, "the");
-  auto direction = sense(at, Sense::relative);
-  if (direction != last && direction != next_one) return std::nullopt;
-  const auto count = read_unit_count(lexemes_, at + 1);
-  if (!count || count->indefinite || is(count->end, "of")) return std::nullopt;
-  return anchored(count->end, [&](Day anchor) {
-    const auto amount = count->count ? count->count->whole() : std::nullopt;
+  const auto at = skip(begin_, "the");
+  const auto direction = sense(at, Sense::relative);
+  if (direction == last || direction == next_one) {
+    const auto count = read_unit_count(lexemes_, at + 1);
+    if (!count || count->indefinite || is(count->end, "of")) return std::nullopt;
+    return units_in_direction(*count, direction, count->end);
+  }
+  // "the five upcoming years"
+  const auto number = read_number(lexemes_, at);
+  if (!number || !number->valued) return std::nullopt;
+  const auto behind = sense(number->end, Sense::relative);
+  const auto code = sense(number->end + 1, Sense::units);
+  if (code == 0 || (behind != last && behind != next_one)) return std::nullopt;
+  UnitCount count;
+  count.count = number->value;
+  count.unit = static_cast<CalendarUnit>(code - 1);
+  return units_in_direction(count, behind, number->end + 2);
+}
+
+Match DateReader::units_in_direction(const UnitCount& count, std::int32_t direction, std::uint32_t end) const {
+  return anchored(end, [&](Day anchor) {
+    const auto amount = count.count ? count.count->whole() : std::nullopt;
     if (!amount || *amount > 1000) {
       return direction == last ? Period{{}, PartialDate(anchor)} : Period{PartialDate(anchor), {}};
     }
     auto number = *amount;
-    auto unit = count->unit;
+    auto unit = count.unit;
     if (unit == CalendarUnit::hour && number % 24 == 0) {
       number /= 24;
       unit = CalendarUnit::day;
     }
     if (unit < CalendarUnit::day || number == 0) return Period{};
+    if (count.working) return working_days(anchor, direction == last ? -number : number);
     if (unit == CalendarUnit::quarter) {
       return direction == last ? Period{unit_around(anchor, -number, unit).begin, unit_around(anchor, -1, unit).end}
                                : Period{unit_around(anchor, 1, unit).begin, unit_around(anchor, number, unit).end};
@@ -178,10 +255,12 @@ Match DateReader::ago() const {
   if (!count) return std::nullopt;
   if (is(count->end, "later") || is(count->end, "earlier")) return match(count->end + 1, Period{});
   if (!is(count->end, "ago")) return std::nullopt;
-  return anchored(count->end + 1, [&](Day anchor) {
+  auto result = anchored(count->end + 1, [&](Day anchor) {
     const auto amount = count->count ? count->count->whole() : std::nullopt;
     return amount && *amount <= 2000 ? away(anchor, -*amount, count->unit) : Period{};
   });
+  result.counted = true;
+  return result;
 }
 
 Match DateReader::counted_from() const {
@@ -192,67 +271,14 @@ Match DateReader::counted_from() const {
   const auto date = is(count->end + 1, "now") && frame_.anchor
                         ? match(count->end + 2, point(PartialDate(*frame_.anchor)))
                         : sub(count->end + 1);
-  if (!date || date->weak) return std::nullopt;
+  if (!date || (date->weak && !date->feast)) return std::nullopt;
+  auto result = match(date->end, Period{});
+  result.counted = true;
   const auto amount = count->count->whole();
   const auto& base = before ? date->period.begin : date->period.end;
-  if (!amount || *amount > 2000 || base.day == 0) return match(date->end, Period{});
-  const auto shifted = shift(first_day(base), before ? -*amount : *amount, count->unit);
-  if (count->unit < CalendarUnit::day) return match(date->end, Period{});
-  return match(date->end, point(PartialDate(shifted)));
-}
-
-Match DateReader::part_of() const {
-  auto at = skip(begin_, "the");
-  const bool part = lexemes_.has(at, Sense::part);
-  const bool end = is(at, "end") || is(at, "beginning") || is(at, "start") || is(at, "middle");
-  const bool season = lexemes_.has(at, Sense::season);
-  if (!part && !end && !season) return std::nullopt;
-  ++at;
-  if (is_dash(lexemes_, at)) ++at;
-  if (end && !is(at, "of")) return std::nullopt;
-  at = skip(at, season ? "of" : "in");
-  if (end) ++at;
-  if (part && lexemes_.has(at, Sense::season)) at = skip(at + 1, "of");
-  auto whole = sub(at);
-  if (!whole || (whole->period.begin.day != 0 && whole->period.is_point())) return std::nullopt;
-  if (season && whole->period.begin.month != 0) return std::nullopt;
-  whole->weak = false;
-  whole->edge = true;
-  return whole;
-}
-
-Match DateReader::nth_of() const {
-  auto at = skip(begin_, "the");
-  const auto final = is(at, "last") || is(at, "final");
-  const auto ordinal = final ? Ordinal{-1, at + 1} : read_ordinal(lexemes_, at).value_or(Ordinal{});
-  if (ordinal.value == 0) return std::nullopt;
-  at = ordinal.end;
-  const bool week = is(at, "week"), half = is(at, "half"), quarter = is(at, "quarter");
-  if ((!week && !half && !quarter) || is_dash(lexemes_, at + 1)) return std::nullopt;
-  const bool of = is(at + 1, "of") || is(at + 1, "in");
-  const auto whole = sub(of ? at + 2 : at + 1);
-  if (!whole || (!of && week)) return std::nullopt;
-  const auto& date = whole->period.begin;
-  if (!whole->period.is_point() || date.day != 0) return std::nullopt;
-  if (!date.known()) return match(whole->end, Period{});
-  if (week) return match(whole->end, week_of(date, ordinal.value));
-  if (date.month != 0) return std::nullopt;
-  return match(whole->end, months_of(date.year, ordinal.value, quarter ? 3U : 6U));
-}
-
-Period DateReader::week_of(const PartialDate& date, std::int32_t ordinal) {
-  const auto thursday = ordinal < 0
-                            ? weekday_until(last_day(date), std::chrono::Thursday)
-                            : weekday_after(first_day(date) - days{1}, std::chrono::Thursday) + days{7 * (ordinal - 1)};
-  if (thursday > last_day(date)) return {};
-  return {PartialDate(thursday - days{3}), PartialDate(thursday + days{3})};
-}
-
-Period DateReader::months_of(int year, std::int32_t ordinal, unsigned length) {
-  const auto parts = static_cast<std::int32_t>(12 / length);
-  const auto index = static_cast<unsigned>(ordinal < 0 ? parts - 1 : ordinal - 1);
-  if (ordinal > parts) return {};
-  return {PartialDate(year, index * length + 1), PartialDate(year, index * length + length)};
+  if (!amount || *amount > 2000 || base.day == 0 || count->unit < CalendarUnit::day || count->working) return result;
+  result.period = point(PartialDate(shift(first_day(base), before ? -*amount : *amount, count->unit)));
+  return result;
 }
 
 }  // namespace relata::extraction

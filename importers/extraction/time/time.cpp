@@ -73,7 +73,9 @@ bool looks_ahead(const Lexemes& lexemes, std::uint32_t i) {
 
 // "every Monday", "Mondays", "each week": no day in particular.
 bool recurs(const Lexemes& lexemes, const TimeMatch& match) {
-  return match.begin > 0 && (lexemes.is(match.begin - 1, "every") || lexemes.is(match.begin - 1, "each"));
+  auto before = match.begin;
+  if (before > 0 && lexemes.reads(before - 1, "other")) --before;
+  return before > 0 && (lexemes.is(before - 1, "every") || lexemes.is(before - 1, "each"));
 }
 
 // Whether the expression is only a part of a longer name: "the September 11 Museum".
@@ -124,18 +126,19 @@ class TimeFinder {
  private:
   std::optional<TimeMatch> read_here(const Lexemes& lexemes, std::uint32_t i) const {
     const auto& lexeme = lexemes[i];
-    if (lexeme.word == nullptr && lexeme.kind != LexemeKind::number) return std::nullopt;
+    if (lexeme.word == nullptr && lexeme.kind != LexemeKind::number && !lexeme.capital) return std::nullopt;
     if (lexeme.kind == LexemeKind::number && lexeme.glued && i > 1 && lexemes[i - 1].glued &&
         lexemes[i - 1].kind == LexemeKind::sign && lexemes[i - 2].kind == LexemeKind::number) {
       return std::nullopt;  // within a longer number or code
     }
     if (lexeme.kind == LexemeKind::number && i > 0 && currency_of_sign(lexemes.text(i - 1), "")) return std::nullopt;
-    TimeFrame frame{anchor_, false};
+    TimeFrame frame{anchor_};
     auto match = read_time(lexemes, i, frame);
     if (!match) return match;
     const auto tense = tense_around(document_, lexeme.token);
     frame.future = tense == Tense::future || (looks_ahead(lexemes, i) && tense == Tense::none);
-    return frame.future ? read_time(lexemes, i, frame) : match;
+    frame.past = tense == Tense::past;
+    return frame.future || frame.past ? read_time(lexemes, i, frame) : match;
   }
 
   void add(const Lexemes& lexemes, const TimeMatch& match) {
