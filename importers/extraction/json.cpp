@@ -255,6 +255,7 @@ class JsonWriter {
     string("unit", quantity.unit);
     key("approximate");
     out_.Bool(quantity.approximate);
+    if (!quantity.bound.empty()) string("bound", quantity.bound);
     out_.EndObject();
   }
 

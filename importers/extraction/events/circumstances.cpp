@@ -217,8 +217,9 @@ bool counts_people(const Reading& reading, const Draft& draft, const Measure& me
   if (draft.nominal && measure.head == draft.trigger()) return true;
   if (measure.head == measure.number || counts_trigger(reading, draft, measure)) return true;
   if (std::find(persons.begin(), persons.end(), measure.quantity.unit) != persons.end()) return true;
-  return token_of(reading, measure.head).upos == Upos::NOUN &&
-         measure.quantity.unit == reading.document.form(measure.head);
+  const auto& head = token_of(reading, measure.head);
+  if (head.xpos == language::Xpos::NNPS) return true;  // "34 Palestinians"
+  return head.upos == Upos::NOUN && measure.quantity.unit == reading.document.form(measure.head);
 }
 
 void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) {

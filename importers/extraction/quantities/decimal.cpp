@@ -69,6 +69,22 @@ std::optional<Decimal> Decimal::times(Decimal other) const {
   return Decimal(product, exponent);
 }
 
+std::optional<Decimal> Decimal::divided_by(std::int32_t divisor) const {
+  constexpr std::int64_t enough_digits = 100'000'000'000'000;  // a quotient at least so large has its 15 digits
+  if (divisor <= 0) return std::nullopt;
+  std::int64_t quotient = digits_ / divisor, remainder = digits_ % divisor;
+  int exponent = exponent_;
+  while (remainder != 0 && std::abs(quotient) < enough_digits) {
+    remainder *= 10;  // below 10 * 2^31
+    quotient = quotient * 10 + remainder / divisor;
+    remainder %= divisor;
+    --exponent;
+  }
+  if (std::abs(remainder) * 2 >= divisor) quotient += digits_ < 0 ? -1 : 1;
+  if (std::abs(exponent) > most_digits * 2) return std::nullopt;
+  return Decimal(quotient, exponent);
+}
+
 std::optional<std::int32_t> Decimal::whole() const {
   if (exponent_ < 0 || exponent_ > 9) return std::nullopt;
   const auto value = scaled(digits_, exponent_);
@@ -85,7 +101,7 @@ std::string Decimal::canonical() const {
   } else {
     const auto decimals = static_cast<std::size_t>(-exponent_);
     if (text.size() <= decimals) text.insert(0, decimals + 1 - text.size(), '0');
-    text.insert(text.size() - decimals, ".");
+    text.insert(text.size() - decimals, 1, '.');
   }
   return minus ? "-" + text : text;
 }

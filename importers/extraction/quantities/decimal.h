@@ -21,6 +21,8 @@ class Decimal {
   // nullopt where the result has too many digits.
   std::optional<Decimal> plus(Decimal other) const;
   std::optional<Decimal> times(Decimal other) const;
+  // Exact where the quotient is finite and short, else to 15 digits, the last one rounded. Requires a divisor > 0.
+  std::optional<Decimal> divided_by(std::int32_t divisor) const;
   Decimal negative() const { return {-digits_, exponent_}; }
 
   // The value if it is a whole number below 2^31.

@@ -25,6 +25,7 @@ enum class Sense : std::uint8_t {
   scale,         // power of ten: hundred 2, million 6
   ordinal,
   fraction,  // denominator: half 2
+  vulgar,    // a sign, numerator * 100 + denominator: 3/4 is 304
   decade     // nineties 90
 };
 

@@ -8,20 +8,7 @@ const Decimal half{5, -1};
 Decimal power_of_ten(std::int32_t exponent) { return {1, exponent}; }
 
 std::optional<Decimal> fraction_value(std::int32_t numerator, std::int32_t denominator) {
-  switch (denominator) {  // the others have no finite decimal
-    case 2:
-      return Decimal(numerator * 5, -1);
-    case 4:
-      return Decimal(numerator * 25, -2);
-    case 5:
-      return Decimal(numerator * 2, -1);
-    case 8:
-      return Decimal(numerator * 125, -3);
-    case 10:
-      return Decimal(numerator, -1);
-    default:
-      return std::nullopt;
-  }
+  return Decimal(numerator).divided_by(denominator);
 }
 
 class NumberReader {
@@ -29,10 +16,15 @@ class NumberReader {
   NumberReader(const Lexemes& lexemes, std::uint32_t begin) : lexemes_(lexemes), at_(begin) {}
 
   std::optional<Number> read() {
+    if (const bool word = is("minus") || is("negative"); word || is_sign()) return negative();
     if (auto vague = vague_number()) return vague;
     if (lexemes_[at_].kind == LexemeKind::number) return in_digits();
     if (auto halved = leading_fraction()) return halved;
-    return in_words();
+    if (auto part = article_fraction()) return part;
+    auto number = in_words();
+    if (!number) return number;
+    auto share = fraction_of(number->value);
+    return share ? share : number;
   }
 
  private:
@@ -45,6 +37,95 @@ class NumberReader {
     number.end = at_;
     number.in_words = words;
     return number;
+  }
+
+  // "-5": a sign before a number, not a dash between two.
+  bool is_sign() const {
+    return is_dash(lexemes_, at_) && !lexemes_[at_].glued && lexemes_[at_ + 1].glued &&
+           lexemes_[at_ + 1].kind == LexemeKind::number;
+  }
+
+  std::optional<Number> negative() {
+    ++at_;
+    if (is("minus") || is("negative") || is_sign()) return std::nullopt;
+    auto number = read();
+    if (!number || !number->valued) return std::nullopt;
+    number->value = number->value.negative();
+    return number;
+  }
+
+  // The denominator at lexeme `i`: "fifth", "fifths", "twenty-fifths", "one hundred fifth", "hundredths".
+  struct Denominator {
+    std::int32_t value = 0;
+    std::uint32_t end = 0;
+    bool plural = false;
+  };
+  Denominator denominator(std::uint32_t i) const {
+    const auto text = lexemes_.text(i);
+    if (lexemes_[i].kind != LexemeKind::word) return {};
+    if (const auto part = lexemes_.sense(i, Sense::fraction); part == 4) {  // quarters are also parts of years
+      const bool marked = is_dash(lexemes_, i - 1) || lexemes_.is(i + 1, "of") || lexemes_.has(i + 1, Sense::scale);
+      return marked ? Denominator{4, i + 1, text.ends_with('s')} : Denominator{};
+    }
+    if (lexemes_.reads(i, "halves")) return {2, i + 1, true};
+    auto value = lexemes_.sense(i, Sense::ordinal);
+    bool plural = false;
+    if (value == 0 && text.size() > 4 && text.ends_with('s')) {
+      const auto* singular = find_word(text.substr(0, text.size() - 1));
+      plural = singular != nullptr && singular->sense == Sense::ordinal;
+      if (plural) value = singular->value;
+    }
+    if (value > 2) return {value, i + 1, plural};
+    return {};
+  }
+
+  // The same behind cardinals: "twenty-" + "fifths", "one hundred" + "fifth".
+  Denominator long_denominator(std::uint32_t i) const {
+    if (const auto one = denominator(i); one.value != 0) return one;
+    NumberReader tens(lexemes_, i);
+    const auto before = tens.in_words();
+    const auto whole = before ? before->value.whole() : std::nullopt;
+    if (!whole || *whole < 20 || *whole > 1'000'000 || *whole % 10 != 0) return {};
+    const auto at = is_dash(lexemes_, before->end) ? before->end + 1 : before->end;
+    auto last = denominator(at);
+    if (last.value == 0) {
+      const auto singular = lexemes_.sense(at, Sense::ordinal);
+      if (singular == 0) return {};
+      last = {singular, at + 1, false};
+    }
+    if (last.value >= 100 || (*whole % 100 != 0 && last.value >= 10)) return {};
+    last.value += *whole;
+    return last;
+  }
+
+  // "(two) thirds", "(one)-fifth", "(three) quarters of a million".
+  std::optional<Number> fraction_of(Decimal numerator) {
+    const auto start = is_dash(lexemes_, at_) ? at_ + 1 : at_;
+    const auto below = long_denominator(start);
+    if (below.value == 0 || (!below.plural && numerator != Decimal(1))) return std::nullopt;
+    const auto value = numerator.divided_by(below.value);
+    if (!value) return std::nullopt;
+    at_ = below.end;
+    const bool of_scale = is("of") && (is_at(1, "a") || is_at(1, "an")) && lexemes_.has(at_ + 2, Sense::scale);
+    if (of_scale) at_ += 2;
+    if (of_scale || lexemes_.has(at_, Sense::scale)) return scaled(*value, true);
+    auto number = done(*value, true);
+    number.share = numerator.whole().value_or(0) < below.value;
+    return number;
+  }
+
+  // "a third of", "a hundredth": where no ordinal of something is meant.
+  std::optional<Number> article_fraction() {
+    if (!is("a") && !is("an")) return std::nullopt;
+    const auto begin = at_++;
+    const auto below = long_denominator(at_);
+    const bool alone = below.end >= lexemes_.size() || lexemes_.is(below.end, "of") ||
+                       (lexemes_[below.end].kind == LexemeKind::sign && !is_dash(lexemes_, below.end));
+    if (below.value != 0 && !below.plural && alone) {
+      if (auto number = fraction_of(Decimal(1))) return number;
+    }
+    at_ = begin;
+    return std::nullopt;
   }
 
   // "hundreds", "tens of thousands", "dozens", "millions".
@@ -77,11 +158,25 @@ class NumberReader {
       ++at_;
     }
     if (auto part = vulgar_fraction(value)) return part;
+    if (auto power = scientific(value)) return power;
     if (auto mixed = mixed_fraction()) {
       const auto sum = value.plus(*mixed);
       if (sum) value = *sum;
     }
     return scaled(value, false);
+  }
+
+  // The "x10^-4" of "6.2x10^-4".
+  std::optional<Number> scientific(Decimal value) {
+    const bool times = lexemes_.reads(at_, "x") || lexemes_.text(at_) == "\u00D7";
+    if (!times || lexemes_.text(at_ + 1) != "10" || lexemes_.text(at_ + 2) != "^") return std::nullopt;
+    const auto sign = is_dash(lexemes_, at_ + 3) ? at_ + 4 : at_ + 3;
+    const auto power = lexemes_[sign].value ? lexemes_[sign].value->whole() : std::nullopt;
+    if (!power || *power > 30 || lexemes_[sign].digits == 0) return std::nullopt;
+    const auto product = value.times(power_of_ten(sign == at_ + 3 ? *power : -*power));
+    if (!product) return std::nullopt;
+    at_ = sign + 1;
+    return done(*product, false);
   }
 
   // Whether three more digits follow a space that does not break lines, as in French: "40 000".
@@ -96,7 +191,9 @@ class NumberReader {
   std::optional<Number> vulgar_fraction(Decimal numerator) {
     if (!is("/") || !lexemes_[at_].glued || !lexemes_[at_ + 1].glued || !lexemes_[at_ + 1].value) return std::nullopt;
     const auto above = numerator.whole(), below = lexemes_[at_ + 1].value->whole();
-    if (!above || !below || *above >= *below || *above > 1000) return std::nullopt;
+    // Others are dates, scores and codes: "9/11", "24/7".
+    const bool usual = below && (*below <= 5 || *below == 8 || *below == 10 || *below == 16) && *below > 1;
+    if (!above || !usual || *above >= *below) return std::nullopt;
     const auto value = fraction_value(*above, *below);
     if (!value) return std::nullopt;
     at_ += 2;
@@ -105,8 +202,9 @@ class NumberReader {
 
   // The "1/2" of "10 1/2", the "½" of "10½".
   std::optional<Decimal> mixed_fraction() {
-    if (lexemes_[at_].kind == LexemeKind::sign && lexemes_.has(at_, Sense::fraction)) {
-      return fraction_value(1, lexemes_.sense(at_++, Sense::fraction));
+    if (const auto sign = lexemes_.sense(at_, Sense::vulgar)) {
+      ++at_;
+      return fraction_value(sign / 100, sign % 100);
     }
     if (lexemes_[at_].kind != LexemeKind::number || !lexemes_[at_].value || lexemes_[at_].glued) return std::nullopt;
     NumberReader fraction(lexemes_, at_ + 1);
@@ -117,8 +215,7 @@ class NumberReader {
   }
 
   // "million", "hundred thousand", "k", "bn" behind `value`; and "and a half" behind those.
-  std::optional<Number> scaled(Decimal value, bool words) {
-    Decimal unit = 1;
+  std::optional<Number> scaled(Decimal value, bool words, Decimal unit = 1) {
     if (lexemes_.sense(at_, Sense::scale) == 2) {  // "3 hundred and 21"
       value = value.times(100).value_or(value);
       ++at_;
@@ -137,11 +234,25 @@ class NumberReader {
       unit = power_of_ten(power);
       ++at_;
     }
+    if (!words && unit != Decimal(1)) {  // "4 thousand 3 hundred and 21"
+      const auto smaller = lexemes_.sense(at_ + 1, Sense::scale);
+      const auto digits = lexemes_[at_].digits;
+      if (digits >= 1 && digits <= 3 && smaller != 0 && power_of_ten(smaller).whole() < unit.whole()) {
+        const auto rest = in_digits();
+        const auto sum = rest ? value.plus(rest->value) : std::nullopt;
+        return sum ? std::optional(done(*sum, words)) : std::nullopt;
+      }
+    }
     if (is("dozen") || is("dozens")) {
       const auto product = value.times(12);
       if (!product) return std::nullopt;
       value = *product;
       ++at_;
+    }
+    if (const auto part = and_fraction()) {
+      const auto sum = value.plus(unit.times(*part).value_or(Decimal{}));
+      if (!sum) return std::nullopt;
+      return done(*sum, words);
     }
     if (is("and") && (is_at(1, "a") || is_at(1, "one")) && lexemes_.is(at_ + 2, "half")) {
       const auto sum = value.plus(unit.times(half).value_or(Decimal{}));
@@ -153,6 +264,24 @@ class NumberReader {
     return done(value, words);
   }
 
+  // The "and two thirds" of "three and two thirds".
+  std::optional<Decimal> and_fraction() {
+    if (!is("and")) return std::nullopt;
+    NumberReader part(lexemes_, at_ + 1);
+    const bool article = part.is("a");
+    if (article) ++part.at_;
+    const auto numerator = article ? 1 : part.below_hundred().value_or(0);
+    if (numerator == 0) return std::nullopt;
+    if (lexemes_.sense(part.at_, Sense::fraction) == 4) {  // "five and a quarter", "two and three quarters"
+      at_ = part.at_ + 1;
+      return fraction_value(numerator, 4);
+    }
+    const auto fraction = part.fraction_of(Decimal(numerator));
+    if (!fraction || !fraction->share) return std::nullopt;
+    at_ = fraction->end;
+    return fraction->value;
+  }
+
   std::int32_t scale_here() const {
     if (const auto power = lexemes_.sense(at_, Sense::scale)) return power;
     const auto& lexeme = lexemes_[at_];
@@ -161,22 +290,25 @@ class NumberReader {
       return 0;
     }
     if (is("k")) return 3;
-    if (is("mn")) return 6;
+    if (is("mn") || lexemes_.reads(at_, "mil") || lexemes_.reads(at_, "mio")) return 6;
     if (is("b")) return 9;
     return 0;
   }
 
-  // "half a million", "a quarter million", "quarter million", "½".
+  // "half a million", "a quarter of a million", "quarter million", "\u00BD".
   std::optional<Number> leading_fraction() {
+    if (const auto sign = lexemes_.sense(at_, Sense::vulgar)) {
+      ++at_;
+      return scaled(*fraction_value(sign / 100, sign % 100), false);
+    }
     const auto begin = at_;
     if (is("a") || is("an")) ++at_;
     const auto denominator = lexemes_.sense(at_, Sense::fraction);
-    if ((denominator == 2 || denominator == 4) && !lexemes_.has(at_ + 1, Sense::units)) {
-      const bool sign = lexemes_[at_].kind == LexemeKind::sign;
+    if ((denominator == 2 || denominator == 4) && !lexemes_.has(at_, Sense::units)) {
       ++at_;
+      if (is("of")) ++at_;
       if (is("a") || is("an")) ++at_;
-      const auto value = *fraction_value(1, denominator);
-      if (sign || lexemes_.has(at_, Sense::scale) || is("dozen")) return scaled(value, !sign);
+      if (lexemes_.has(at_, Sense::scale) || is("dozen")) return scaled(*fraction_value(1, denominator), true);
     }
     at_ = begin;
     return std::nullopt;
@@ -229,7 +361,10 @@ class NumberReader {
     bool any = false;
     for (;;) {
       const auto back = at_;
-      if (any && is("and")) ++at_;
+      if (any && is("and")) {
+        if (NumberReader ahead(lexemes_, at_); ahead.and_fraction()) break;
+        ++at_;
+      }
       const auto group = below_thousand();
       if (!group) {
         at_ = back;
@@ -259,7 +394,7 @@ class NumberReader {
         if (sum) total = *sum;
       }
     }
-    return scaled(total, true);
+    return scaled(total, true, last_power < 99 && last_power > 2 ? power_of_ten(last_power) : Decimal(1));
   }
 
   // "point seventy-one", "point nought four".

@@ -14,10 +14,12 @@ struct Number {
   bool in_words = false;     // "three", "a dozen"; false for "3" and "3 million"
   bool approximate = false;  // "hundreds": the value is none
   bool valued = true;        // false for "hundreds", "dozens": no value
+  bool share = false;        // a fraction below one in words: "two thirds", "one-fifth"
 };
 
 // The number that starts at lexeme `begin`: "80,000", "2.5 million", "$3bn" from its 3, "one hundred and six",
-// "twenty-one", "a dozen", "half a million", "one and a half", "hundreds". nullopt where none starts.
+// "twenty-one", "a dozen", "half a million", "one and a half", "two thirds", "minus five", "6.2x10^-4", "hundreds".
+// nullopt where none starts.
 std::optional<Number> read_number(const Lexemes& lexemes, std::uint32_t begin);
 
 struct Ordinal {

@@ -127,24 +127,27 @@ class MeasureFinder {
     if (in_time(start)) return start + 1;
     if (const auto end = money(i, before)) return end;
     if (at(start).kind != LexemeKind::number && at(start).word == nullptr) return i + 1;
-    const bool minus = is_minus(start);
-    const auto number = read_number(lexemes(), minus ? start + 1 : start);
+    auto number = read_number(lexemes(), start);
     if (!number) return i + 1;
     if (is_code(start, *number)) return behind_code(number->end);
-    if (is_share(number->end)) return number->end + 1;
+    if (number->share && !is_part_of_unit(*number)) return number->end;
+    if (is_label(start, *number)) return number->end;
     if (const auto end = range(i, before, *number)) return end;
+    auto bounds = before;
+    number->end = behind_number(number->end, bounds);
     auto unit = unit_behind(number->end, *number);
     if (!unit && !stands_alone(i, start, *number)) return number->end;
-    auto quantity = quantity_of(before, *number, minus);
+    if (unit) add_smaller_unit(*number, *unit);
+    auto quantity = quantity_of(bounds, *number);
     if (!unit) unit = Unit{number->end, at(number->end - 1).token, ""};
     quantity.unit = unit->name;
     add(i, unit->end, at(number->end - 1).token, unit->head, std::move(quantity));
     return unit->end;
   }
 
-  static Quantity quantity_of(const Modifier& before, const Number& number, bool minus) {
+  static Quantity quantity_of(const Modifier& before, const Number& number) {
     Quantity quantity;
-    if (number.valued) quantity.value = (minus ? number.value.negative() : number.value).canonical();
+    if (number.valued) quantity.value = number.value.canonical();
     quantity.approximate = before.approximate || number.approximate;
     quantity.bound = before.bound;
     return quantity;
@@ -165,12 +168,6 @@ class MeasureFinder {
     const auto time =
         std::ranges::upper_bound(times_, token, {}, [](const TimeExpression& t) { return t.tokens.begin; });
     return time != times_.begin() && std::prev(time)->tokens.contains(token);
-  }
-
-  // "-5", "minus 5": a sign before, not a dash between.
-  bool is_minus(std::uint32_t i) const {
-    if (is(i, "minus") || is(i, "negative")) return true;
-    return is_dash(lexemes(), i) && !at(i).glued && at(i + 1).glued && at(i + 1).kind == LexemeKind::number;
   }
 
   // Parts of codes, names, scores, dates, addresses and ordinals: "F-16", "2-1", "9/11", "Resolution 2728", "3rd".
@@ -195,13 +192,67 @@ class MeasureFinder {
            (is(i - 1, "aged") || is(i - 1, "age") || is(i - 1, "number") || lower(lexemes().text(i - 1)) == "article");
   }
 
-  // "two thirds of the voters", "three-quarters": a share of a whole that the text does not count.
-  bool is_share(std::uint32_t i) const {
-    const auto behind = is_dash(lexemes(), i) ? i + 1 : i;
-    const auto word = lower(lexemes().text(behind));
-    return at(behind).kind == LexemeKind::word &&
-           (lexemes().has(behind, Sense::fraction) || word.ends_with("ieths") || word == "sixths" || word == "tenths" ||
-            word == "eighths" || word == "hundredths");
+  // "Week 13", "Category 4", "room 101", "iOS 6": the number of a thing, which counts nothing.
+  bool is_label(std::uint32_t i, const Number& number) const {
+    if (i == 0 || number.in_words || at(i).digits == 0 || at(i).digits > 4 || number.end != i + 1) return false;
+    constexpr std::string_view kinds[] = {"act",     "area",   "article", "category", "chapter", "class",  "day",
+                                          "episode", "flight", "game",    "gate",     "grade",   "group",  "highway",
+                                          "item",    "level",  "line",    "no",       "page",    "part",   "phase",
+                                          "room",    "round",  "route",   "season",   "section", "sector", "stage",
+                                          "step",    "type",   "unit",    "version",  "volume",  "week",   "zone"};
+    static_assert(std::ranges::is_sorted(kinds));
+    const auto name = is(i - 1, ".") && i > 1 ? i - 2 : i - 1;
+    if (!at(name).capital || at(name).bytes.size() > 8) return false;
+    return std::ranges::binary_search(kinds, std::string_view(lower(lexemes().text(name))));
+  }
+
+  // "50-plus", "200+", "100 or more", "20 or so": what stands behind a number and changes it.
+  std::uint32_t behind_number(std::uint32_t end, Modifier& bounds) const {
+    const auto dash = is_dash(lexemes(), end) && at(end).glued ? end + 1 : end;
+    if (is(end, "+") && at(end).glued) return bounds.bound = "minimum", end + 1;
+    if (is(dash, "plus") && at(dash + 1).kind == LexemeKind::word) return bounds.bound = "minimum", dash + 1;
+    if (!is(end, "or")) return end;
+    if (is(end + 1, "more")) return bounds.bound = "minimum", end + 2;
+    if (is(end + 1, "fewer") || is(end + 1, "less")) return bounds.bound = "maximum", end + 2;
+    if (lexemes().reads(end + 1, "so")) return bounds.approximate = true, end + 2;
+    return end;
+  }
+
+  // "three quarters of a mile": of a unit, where "two thirds of the voters" is a share of a whole that nobody counts.
+  bool is_part_of_unit(Number& number) const {
+    auto at = number.end;
+    if (is_dash(lexemes(), at) && this->at(at).glued) ++at;
+    if (is(at, "of")) ++at;
+    if (is(at, "a") || is(at, "an")) ++at;
+    if (!measure_unit(at) && !percent(at)) return false;
+    number.end = at;
+    return true;
+  }
+
+  // "thirteen dollars and forty-five cents", "5 feet 2 inches": counted in the larger unit.
+  void add_smaller_unit(Number& number, Unit& unit) const {
+    const auto start = is(unit.end, "and") ? unit.end + 1 : unit.end;
+    if (!number.valued || at(start).word == nullptr) {
+      if (at(start).kind != LexemeKind::number) return;
+    }
+    const auto rest = read_number(lexemes(), start);
+    if (!rest || !rest->valued || rest->share) return;
+    const auto smaller = unit_behind(rest->end, *rest);
+    const auto parts = smaller ? parts_of(unit.name, smaller->name) : 0;
+    const auto part = parts > 0 ? rest->value.divided_by(parts) : std::nullopt;
+    const auto sum = part ? number.value.plus(*part) : std::nullopt;
+    if (!sum) return;
+    number.value = *sum;
+    unit.end = smaller->end;
+  }
+
+  static int parts_of(std::string_view unit, std::string_view smaller) {
+    if (smaller == "cents") return unit == "USD" || unit == "EUR" || unit == "CAD" || unit == "AUD" ? 100 : 0;
+    if (smaller == "pence") return unit == "GBP" || unit == "pounds" ? 100 : 0;
+    if (smaller == "inches") return unit == "feet" ? 12 : 0;
+    if (smaller == "ounces") return unit == "pounds" ? 16 : 0;
+    if (smaller == "centimetres") return unit == "metres" ? 100 : 0;
+    return 0;
   }
 
   bool is_pronoun(std::uint32_t i, const Number& number) const {
@@ -231,14 +282,17 @@ class MeasureFinder {
     } else if (at(start).kind == LexemeKind::sign) {
       code = currency_of_sign(letters, "");
       if (code) ++start;
-    } else if (is_currency_code(letters) || letters == "Rs") {
-      code = letters == "Rs" ? "rupees" : letters;
+    } else if (is_currency_code(letters)) {
+      code = letters;
       ++start;
-      if (is(start, ".")) ++start;
+    } else if (letters == "Rs" || letters == "Rupees" || letters == "rupees") {
+      code = "rupees";
+      start += is(start + 1, ".") ? 2 : 1;
+      if (at(start).kind != LexemeKind::number) code.reset();
     }
     const auto number = code ? money_number(start) : std::nullopt;
     if (!number || !number->valued) return 0;
-    auto quantity = quantity_of(before, *number, false);
+    auto quantity = quantity_of(before, *number);
     quantity.unit = *code;
     add(i, number->end, at(number->end - 1).token, at(number->end - 1).token, std::move(quantity));
     return number->end;
@@ -260,14 +314,16 @@ class MeasureFinder {
   // "10 to 15 people", "10-15 people", "between 10 and 15 people". Returns 0 if it is none.
   std::uint32_t range(std::uint32_t i, const Modifier& before, const Number& first) {
     const bool between = i > 0 && is(i - 1, "between");
+    const bool either = is(first.end, "or");  // "five or six people"
     const bool link = is(first.end, "to") || is_dash(lexemes(), first.end) || (between && is(first.end, "and"));
-    if (!link || in_time(first.end + 1)) return 0;
+    if ((!link && !either) || in_time(first.end + 1)) return 0;
     const auto second = read_number(lexemes(), first.end + 1);
     if (!second || !first.valued || !second->valued) return 0;
+    if (either && second->value != first.value.plus(1)) return 0;
     const auto unit = unit_behind(second->end, *second);
     if (!unit) return 0;
     for (const bool upper : {false, true}) {
-      auto quantity = quantity_of(before, upper ? *second : first, false);
+      auto quantity = quantity_of(before, upper ? *second : first);
       quantity.bound = upper ? "maximum" : "minimum";
       quantity.unit = unit->name;
       add(between ? i - 1 : i, unit->end, at((upper ? second->end : first.end) - 1).token, unit->head,
@@ -289,7 +345,7 @@ class MeasureFinder {
 
   std::optional<Unit> percent(std::uint32_t i) const {
     if (is(i, "-")) ++i;
-    if (is(i, "%") || is(i, "percent")) {
+    if (is(i, "%") || is(i, "percent") || lexemes().reads(i, "percents") || lexemes().reads(i, "pct")) {
       if (is(i + 1, "points")) return unit(i + 2, "percentage points");
       return unit(i + 1, "percent");
     }
@@ -305,7 +361,7 @@ class MeasureFinder {
       if (const auto code = currency_of_sign(first, "")) return unit(i + 1, std::string(*code));
       return std::nullopt;
     }
-    if (is_currency_code(first)) return unit(i + 1, std::string(first));
+    if (const auto code = code_behind(first)) return unit(i + 1, std::string(*code));
     if (const auto code = currency_of_name("", lower(first))) return unit(i + 1, std::string(*code));
     const auto adjective = lower(first == "U" ? "us" : first);
     const auto name = first == "U" && is(i + 1, ".") ? i + 4 : i + 1;
@@ -319,6 +375,14 @@ class MeasureFinder {
     const bool large = number.value.whole().value_or(INT32_MAX) >= 1000000;
     if (large && is_word(i, "pounds")) return unit(i + 1, "GBP");
     return std::nullopt;
+  }
+
+  // "20 EUR", "20 usd"; other codes in lower case are words ("try", "all").
+  static std::optional<std::string_view> code_behind(std::string_view letters) {
+    if (is_currency_code(letters)) return letters;
+    if (letters == "usd") return "USD";
+    if (letters == "eur") return "EUR";
+    return letters == "gbp" ? std::optional<std::string_view>("GBP") : std::nullopt;
   }
 
   bool is_word(std::uint32_t i, std::string_view word) const { return lower(lexemes().text(i)) == word; }
@@ -378,18 +442,35 @@ class MeasureFinder {
     const auto& node = document_.tokens[number_token];
     if (node.head >= 0 && (node.deprel == Deprel::nummod || node.deprel == Deprel::compound)) {
       const auto head = static_cast<std::uint32_t>(node.head);
-      if (head > number_token && document_.tokens[head].sentence == node.sentence) return unit_ending_at(i, head);
+      if (head > number_token && document_.tokens[head].sentence == node.sentence)
+        return unit_ending_at(i, head, number);
     }
     const auto last = tagged(i) ? noun_by_tags(i) : noun_by_look(i, number);
-    return last ? unit_ending_at(i, at(*last).token) : std::nullopt;
+    return last ? unit_ending_at(i, at(*last).token, number) : std::nullopt;
   }
 
-  std::optional<Unit> unit_ending_at(std::uint32_t i, std::uint32_t head) const {
+  // "the 777 program", "the 9/11 attack": a singular noun is not counted by more than one.
+  bool names_one(std::uint32_t head) const {
+    using language::Xpos;
+    const auto tag = document_.tokens[head].xpos;
+    if (tag != Xpos::NN && tag != Xpos::NNP) return false;
+    constexpr std::string_view collective[] = {"aircraft", "cattle",    "crew",   "deer",    "dead",      "fish",
+                                               "head",     "livestock", "people", "percent", "personnel", "police",
+                                               "poultry",  "series",    "sheep",  "species", "staff",     "troop"};
+    const auto form = lower(document_.form(head));
+    if (std::ranges::find(collective, form) != std::end(collective)) return false;
+    // Names of peoples without a plural of their own: "five Chinese", "two British".
+    const bool people = tag == Xpos::NNP && (form.ends_with("ese") || form.ends_with("ish") || form.ends_with("nch") ||
+                                             form.ends_with("iss") || form.ends_with("utch"));
+    return !people && !form.ends_with('s');
+  }
+
+  std::optional<Unit> unit_ending_at(std::uint32_t i, std::uint32_t head, const Number& number) const {
     auto end = i;
     while (end < lexemes_->size() && at(end).token <= head) ++end;
     if (end == i) return std::nullopt;
     const auto form = document_.form(head);
-    if (!is_unit_word(form)) return std::nullopt;
+    if (!is_unit_word(form) || (number.valued && number.value != Decimal(1) && names_one(head))) return std::nullopt;
     return Unit{end, head, lower(form)};
   }
 

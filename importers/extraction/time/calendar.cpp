@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace relata::extraction {
 
 using std::chrono::days;
@@ -84,6 +86,16 @@ std::optional<PartialDate> latest(unsigned month, unsigned day, Day anchor) {
 std::optional<PartialDate> next(unsigned month, unsigned day, Day anchor) {
   return walk_years(month, day, static_cast<int>(civil(anchor).year()), 1,
                     [&](const PartialDate& date) { return last_day(date) >= anchor; });
+}
+
+std::optional<PartialDate> likely(const std::optional<PartialDate>& preferred, const std::optional<PartialDate>& other,
+                                  Day anchor) {
+  if (!preferred || !other) return preferred;
+  const auto distance = [&](const PartialDate& date) {
+    if (first_day(date) <= anchor && anchor <= last_day(date)) return days{0};
+    return std::min(std::chrono::abs(first_day(date) - anchor), std::chrono::abs(last_day(date) - anchor));
+  };
+  return distance(*preferred) > days{270} && distance(*other) < days{90} ? other : preferred;
 }
 
 Day shift(Day day, int count, CalendarUnit unit) {

@@ -59,6 +59,11 @@ Day monday_of(Day day);
 std::optional<PartialDate> latest(unsigned month, unsigned day, Day anchor);
 std::optional<PartialDate> next(unsigned month, unsigned day, Day anchor);
 
+// Of the two the likely one where little tells: `preferred`, unless it lies most of a year away and the other one is
+// near. Either may be missing.
+std::optional<PartialDate> likely(const std::optional<PartialDate>& preferred, const std::optional<PartialDate>& other,
+                                  Day anchor);
+
 // `day` moved by so many units; the 31st of a shorter month becomes its last day. Requires a unit of a day or more and
 // |count| below 100,000.
 Day shift(Day day, int count, CalendarUnit unit);

@@ -99,11 +99,18 @@ DateMatch DateReader::day_of_month(std::uint32_t end, int year, unsigned month, 
   const PartialDate date(year, month, day);
   if (year != 0) return match(end, exists(date) ? std::optional(date) : std::nullopt);
   auto result = anchored(end, [&](Day anchor) {
-    const auto found = frame_.future ? next(month, day, anchor) : latest(month, day, anchor);
+    const auto found = without_year(month, day, anchor);
     return found ? point(*found) : Period{};
   });
   result.floating = true;
   return result;
+}
+
+std::optional<PartialDate> DateReader::without_year(unsigned month, unsigned day, Day anchor) const {
+  const auto before = latest(month, day, anchor), after = next(month, day, anchor);
+  if (frame_.future == frame_.past)
+    return frame_.future ? likely(after, before, anchor) : likely(before, after, anchor);
+  return frame_.future ? after : before;
 }
 
 Match DateReader::calendar_date() const {
@@ -302,9 +309,7 @@ Match DateReader::month_year() const {
   if (named == 0 || (start != begin_ && !month_of && !is(begin_ - 1, "in"))) return std::nullopt;
   const auto year = trailing_year(behind_month(start));
   if (year.year != 0) return match(year.end, point(PartialDate(year.year, named)));
-  auto result = anchored(behind_month(start), [&](Day anchor) {
-    return point(*(frame_.future ? next(named, 0, anchor) : latest(named, 0, anchor)));
-  });
+  auto result = anchored(behind_month(start), [&](Day anchor) { return point(*without_year(named, 0, anchor)); });
   result.floating = true;
   result.weak = !month_of && weak_month(start);
   return result;

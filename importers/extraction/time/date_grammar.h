@@ -14,7 +14,7 @@ namespace relata::extraction {
 struct TimeFrame {
   std::optional<Day> anchor;  // the day of writing; without it only absolute dates have a value
   bool future = false;        // the clause is about the future: "on Monday" is the next one, not the last
-  bool past = false;          // it surely is about the past; neither where nothing tells
+  bool past = false;          // about the past; neither where nothing tells, both for the future seen from the past
 };
 
 struct DateMatch {

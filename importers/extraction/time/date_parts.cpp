@@ -434,10 +434,12 @@ Match DateReader::holiday() const {
     result = match(year.end, resolved(year.year));
   } else {
     result = anchored(weekend ? end + 1 : end, [&](Day anchor) {
-      int of = PartialDate(anchor).year;
-      if (frame_.future && holiday_in(feast, of) < anchor) ++of;
-      if (!frame_.future && holiday_in(feast, of) > anchor) --of;
-      return resolved(of);
+      const int here = PartialDate(anchor).year;
+      const int after = holiday_in(feast, here) < anchor ? here + 1 : here;
+      const int before = holiday_in(feast, here) > anchor ? here - 1 : here;
+      if (frame_.future != frame_.past) return resolved(frame_.future ? after : before);
+      const Day last = holiday_in(feast, before), coming = holiday_in(feast, after);
+      return resolved(anchor - last < coming - anchor ? before : after);
     });
     result.floating = true;
     result.weak = new_year || end == begin_ + 1;

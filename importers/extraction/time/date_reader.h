@@ -76,6 +76,9 @@ class DateReader {
   };
   DayAt day_number(std::uint32_t i) const;
 
+  // The month, or the day of it, of the year that the clause speaks of.
+  std::optional<PartialDate> without_year(unsigned month, unsigned day, Day anchor) const;
+
   // A day of a month, the year by the anchor if it is not given.
   DateMatch day_of_month(std::uint32_t end, int year, unsigned month, unsigned day) const;
 

@@ -5,67 +5,11 @@
 
 #include "importers/extraction/phrase.h"
 #include "importers/extraction/quantities/units.h"
+#include "importers/extraction/time/tense.h"
 #include "importers/extraction/time/time_grammar.h"
 
 namespace relata::extraction {
 namespace {
-
-using language::Upos;
-using language::Xpos;
-
-enum class Tense : std::uint8_t { none, past, future };
-
-std::string lower(std::string_view form) {
-  std::string result(form);
-  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
-
-// Whether a word says that its clause speaks of the future ("will", "scheduled", "due") or of the past ("said").
-Tense tense_of(const language::Document& document, std::uint32_t token) {
-  constexpr std::string_view future[] = {"will",    "'ll",     "\u2019ll", "shall", "due",    "scheduled", "expected",
-                                         "plans",   "planned", "planning", "set",   "going",  "upcoming",  "slated",
-                                         "intends", "aims",    "hopes",    "would", "should", "must",      "can",
-                                         "could",   "may",     "might",    "plan"};
-  constexpr std::string_view past[] = {"said", "was",  "were", "had",  "told", "took", "began", "met",
-                                       "left", "fled", "held", "made", "came", "went", "did",   "has"};
-  const auto form = lower(document.form(token));
-  if (std::ranges::find(future, form) != std::end(future)) return Tense::future;
-  const auto& tags = document.tokens[token];
-  if (tags.upos == Upos::VERB || tags.upos == Upos::AUX) {
-    if (tags.xpos == Xpos::VBD) return Tense::past;
-    if (tags.xpos == Xpos::VBZ || tags.xpos == Xpos::VBP) {
-      return form == "has" || form == "have" ? Tense::past : Tense::none;
-    }
-    return Tense::none;
-  }
-  if (tags.upos != Upos::X) return Tense::none;
-  if (std::ranges::find(past, form) != std::end(past)) return Tense::past;
-  return form.size() > 4 && form.ends_with("ed") ? Tense::past : Tense::none;
-}
-
-// "is to elect", "are to meet"
-bool is_to_do(const language::Document& document, std::uint32_t token) {
-  const auto be = lower(document.form(token));
-  if ((be != "is" && be != "are") || lower(document.form(token + 1)) != "to") return false;
-  const auto tag = document.tokens[token + 2].upos;
-  return tag == Upos::VERB || tag == Upos::X;
-}
-
-// The tense of the clause around token `at`: of the nearest verb before it in the sentence, else of the first behind.
-Tense tense_around(const language::Document& document, std::uint32_t at) {
-  const auto tokens = document.sentences[document.tokens[at].sentence].tokens;
-  for (auto i = at; i > tokens.begin; --i) {
-    if (i > tokens.begin + 1 && i < at && is_to_do(document, i - 2)) return Tense::future;
-    const auto tense = tense_of(document, i - 1);
-    if (tense != Tense::none) return tense;
-  }
-  for (auto i = at + 1; i < tokens.end; ++i) {
-    const auto tense = tense_of(document, i);
-    if (tense != Tense::none) return tense;
-  }
-  return Tense::none;
-}
 
 bool looks_ahead(const Lexemes& lexemes, std::uint32_t i) {
   return lexemes.is(i, "until") || lexemes.is(i, "till") || lexemes.is(i, "by");
@@ -135,9 +79,10 @@ class TimeFinder {
     TimeFrame frame{anchor_};
     auto match = read_time(lexemes, i, frame);
     if (!match) return match;
-    const auto tense = tense_around(document_, lexeme.token);
-    frame.future = tense == Tense::future || (looks_ahead(lexemes, i) && tense == Tense::none);
-    frame.past = tense == Tense::past;
+    const language::Span tokens{lexemes[match->begin].token, lexemes[match->end - 1].token + 1};
+    const auto tense = tense_at(document_, head_of(document_, tokens));
+    frame.future = tense == Tense::future || tense == Tense::later || (looks_ahead(lexemes, i) && tense == Tense::none);
+    frame.past = tense == Tense::past || tense == Tense::later;
     return frame.future || frame.past ? read_time(lexemes, i, frame) : match;
   }
 

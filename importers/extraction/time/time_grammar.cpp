@@ -27,6 +27,7 @@ TimeMatch TimeReader::match(std::uint32_t end, Period period, bool interval) con
 
 TimeReader::LeadMatch TimeReader::lead() const {
   const auto i = begin_;
+  if (i > 0 && lexemes_[i].glued && is_dash(lexemes_, i - 1)) return {Lead::none, i};  // "Moon Jae-in"
   if (is(i, "since")) return {Lead::since, i + 1};
   if (is(i, "starting") || is(i, "beginning")) {
     if (is_dash(lexemes_, i + 1)) return {Lead::none, i};
@@ -89,6 +90,8 @@ bool TimeReader::is_led(const LeadMatch& lead_match, const DateMatch& date) cons
   const bool over = is(begin_, "over"), at = is(begin_, "at");
   if (is(date.end - 1, "weekend")) return true;
   if (date.feast) return !is(begin_, "in") && !is(begin_, "for") && !is(begin_, "about");
+  const bool slashed = is(lead_match.end + 1, "/");  // "about 1/4"
+  if (slashed && lead_match.lead == Lead::at && !is(begin_, "on")) return false;
   return !at && !is(begin_, "for") && !over && !counts_things(lead_match.end, date);
 }
 
@@ -270,6 +273,9 @@ bool TimeReader::names_something_else(std::uint32_t start, const DateMatch& date
   const auto& behind = lexemes_[date.end];
   const bool name_behind = behind.kind == LexemeKind::word && behind.capital;
   if (date.feast && name_behind && behind.word == nullptr) return true;
+  if (date.feast && date.floating && behind.kind == LexemeKind::word && behind.word == nullptr) {  // "Christmas trees"
+    if (lexemes_.document().tokens[behind.token].upos == language::Upos::NOUN) return true;
+  }
   if (date.end != start + 1) return false;
   const bool weekday = lexemes_.has(start, Sense::weekday), month = lexemes_.has(start, Sense::month);
   if (!weekday && !month) return false;
@@ -309,7 +315,8 @@ std::optional<TimeMatch> TimeReader::duration() const {
   at = behind_modifier(at);
   auto count = whole_unit(at);
   if (!count) count = read_unit_count(lexemes_, at);
-  if (!count || (count->indefinite && !lead_word) || is_age(count->end)) return std::nullopt;
+  if (!count || (count->indefinite && !lead_word) || is_age(count->end) || is_rate(count->end)) return std::nullopt;
+  if (at == begin_ && is(at, "one") && is(at + 1, "day")) return std::nullopt;  // some day
   if (!lead_word && begin_ > 0 && (is(begin_ - 1, "aged") || is(begin_ - 1, "age"))) return std::nullopt;
   if (auto bounded = starting_duration(*count)) return bounded;
   TimeMatch result;
@@ -367,6 +374,12 @@ std::uint32_t TimeReader::behind_modifier(std::uint32_t at) const {
 bool TimeReader::is_age(std::uint32_t at) const {
   const auto behind = is_dash(lexemes_, at) ? at + 1 : at;
   return is(behind, "old") || (is(at, "of") && is(at + 1, "age"));
+}
+
+// "seven days a week", "two hours per day"
+bool TimeReader::is_rate(std::uint32_t at) const {
+  const bool each = is(at, "a") || is(at, "per") || is(at, "each") || is(at, "every");
+  return each && lexemes_.has(at + 1, Sense::unit);
 }
 
 std::optional<TimeMatch> read_time(const Lexemes& lexemes, std::uint32_t begin, const TimeFrame& frame) {

@@ -127,6 +127,8 @@ class TimeReader {
 
   bool is_age(std::uint32_t at) const;
 
+  bool is_rate(std::uint32_t at) const;
+
   const Lexemes& lexemes_;
   std::uint32_t begin_;
   const TimeFrame& frame_;

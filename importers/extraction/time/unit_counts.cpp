@@ -86,6 +86,7 @@ class UnitCountReader {
     at_ = read->end;
     if (read->valued) result_.count = read->value;
     result_.approximate = read->approximate;
+    if (read->share && is("of") && (is_at(1, "a") || is_at(1, "an"))) at_ += 2;
     if (is_dash(lexemes_, at_)) ++at_;
     if (lexemes_.reads(at_, "business") || lexemes_.reads(at_, "working")) {
       result_.working = true;
@@ -142,6 +143,7 @@ class UnitCountReader {
       }
       return;
     }
+    if (result_.indefinite) return;  // "seven days a week, 365 days a year"
     const auto next = is("and") || is(",") ? (lexemes_.is(at_ + 1, "and") ? at_ + 2 : at_ + 1) : at_;
     UnitCountReader rest(lexemes_, next);
     if (!rest.number() || !rest.unit() || !rest.result_.count || rest.result_.approximate) return;

@@ -1,5 +1,6 @@
 #include "importers/extraction/quantities/numbers.h"
 
+#include <cmath>
 #include <random>
 #include <string>
 
@@ -70,6 +71,41 @@ TEST_CASE("numbers in words", "[extraction][numbers]") {
   CHECK(number("hundreds of people") == "? [of people]");
   CHECK(number("tens of thousands of people") == "? [of people]");
   CHECK(number("a man").empty());
+}
+
+TEST_CASE("fractions and signs", "[extraction][numbers]") {
+  CHECK(number("two thirds of them") == "0.666666666666667 [of them]");
+  CHECK(number("one-fifth") == "0.2");
+  CHECK(number("twenty twenty-fifths") == "0.8");
+  CHECK(number("one one hundred fifth") == "0.00952380952380952");
+  CHECK(number("a twenty-first") == "0.0476190476190476");
+  CHECK(number("a third man").empty());
+  CHECK(number("three and two thirds miles") == "3.666666666666667 [miles]");
+  CHECK(number("five and a quarter") == "5.25");
+  CHECK(number("two million and three fifths") == "2600000");
+  CHECK(number("three quarters in a row") == "3 [quarters in a row]");
+  CHECK(number("\u00BE") == "0.75");
+  CHECK(number("7\u2154") == "7.666666666666667");
+  CHECK(number("minus five point five") == "-5.5");
+  CHECK(number("-1.5 per cent") == "-1.5 [per cent]");
+  CHECK(number("6.23x10^-4") == "0.000623");
+  CHECK(number("4 thousand 3 hundred and 21") == "4321");
+  CHECK(number("twenty-first man") == "20 [-first man]");
+}
+
+TEST_CASE("quotients agree with those of floating point", "[extraction][numbers]") {
+  const auto seed = std::random_device{}();
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  std::uniform_int_distribution<int> any(-1'000'000, 1'000'000), divisor(1, 10'000);
+  for (int round = 0; round < 500; ++round) {
+    const int above = any(random), below = divisor(random);
+    const auto quotient = Decimal(above).divided_by(below);
+    REQUIRE(quotient);
+    const double expected = static_cast<double>(above) / below;
+    CHECK(std::abs(std::stod(quotient->canonical()) - expected) <= 1e-13 * std::abs(expected));
+  }
+  CHECK(!Decimal(1).divided_by(0));
 }
 
 TEST_CASE("every number below a million is read back from its words", "[extraction][numbers]") {

@@ -95,6 +95,29 @@ TEST_CASE("numbers that measure nothing", "[extraction][quantities]") {
   CHECK(measures("They met at 5:30 p.m. or 17:00.").empty());
 }
 
+TEST_CASE("words behind a number bound it too", "[extraction][quantities]") {
+  CHECK(measures("100 or more people") == Expected{"minimum 100 people"});
+  CHECK(measures("10 or fewer people") == Expected{"maximum 10 people"});
+  CHECK(measures("50-plus nations") == Expected{"minimum 50 nations"});
+  CHECK(measures("200+ workers") == Expected{"minimum 200 workers"});
+  CHECK(measures("20 or so soldiers") == Expected{"about 20 soldiers"});
+  CHECK(measures("five or six people") == Expected{"minimum 5 people", "maximum 6 people"});
+}
+
+TEST_CASE("smaller units join the larger one", "[extraction][quantities]") {
+  CHECK(measures("It cost thirteen dollars and forty-five cents.") == Expected{"13.45 USD"});
+  CHECK(measures("It is 5 feet 6 inches long.") == Expected{"5.5 feet"});
+  CHECK(measures("It cost three quarters of a billion dollars.") == Expected{"750000000 USD"});
+  CHECK(measures("It is three quarters of a mile long.") == Expected{"0.75 miles"});
+  CHECK(measures("It cost 20 usd, Rupees 500 crore or rupees 3 lakh.") ==
+        Expected{"20 USD", "5000000000 rupees", "300000 rupees"});
+}
+
+TEST_CASE("the number of a thing counts nothing", "[extraction][quantities]") {
+  CHECK(measures("In Week 13 they met in Room 101 of Category 4.").empty());
+  CHECK(measures("That week 13 people met.") == Expected{"13 people"});
+}
+
 TEST_CASE("a measure knows its tokens, its number and what is counted", "[extraction][quantities]") {
   const auto document = tests::plain_document("around 80,000 people fled");
   const auto found = extraction::find_measures(*document, {});

@@ -1,0 +1,151 @@
+#include "importers/extraction/time/tense.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace relata::extraction {
+namespace {
+
+using language::Deprel;
+using language::Upos;
+using language::Xpos;
+
+template <std::size_t size>
+bool is_one_of(std::string_view word, const std::array<std::string_view, size>& sorted) {
+  return std::ranges::binary_search(sorted, word);
+}
+
+// Verbs and adjectives whose infinitives and dates lie ahead: "scheduled for Friday", "agreed to meet".
+constexpr std::array<std::string_view, 23> ahead = {
+    "agree",     "aim",    "arrange", "due",     "expect",   "expected", "going", "hope",
+    "intend",    "likely", "plan",    "planned", "pledge",   "promise",  "ready", "schedule",
+    "scheduled", "set",    "slate",   "slated",  "threaten", "vow",      "want"};
+static_assert(std::ranges::is_sorted(ahead));
+
+class TenseReader {
+ public:
+  explicit TenseReader(const language::Document& document) : document_(document) {}
+
+  // Up the tree to the first predicate that tells.
+  Tense governing(std::uint32_t token) const {
+    bool infinitive = false;
+    for (int steps = 0; steps < 12; ++steps) {
+      const auto& node = document_.tokens[token];
+      const auto view = look_at(token);
+      if (infinitive && (is_one_of(word(token), ahead) || document_.form(token) == "going"))
+        return view.past ? Tense::later : Tense::future;
+      if (view.predicate) {
+        const auto tense = tense_of(token, view, steps == 0);
+        if (tense != Tense::none || (!view.infinitive && node.xpos != Xpos::VBG)) return tense;
+        infinitive = view.infinitive;
+      }
+      if (node.head < 0) break;
+      token = static_cast<std::uint32_t>(node.head);
+    }
+    return Tense::none;
+  }
+
+ private:
+  // What the auxiliaries of a predicate say.
+  struct View {
+    bool predicate = false, infinitive = false;
+    bool will = false, would = false, modal = false, perfect = false, past = false, present = false;
+  };
+
+  std::string_view word(std::uint32_t token) const {
+    const auto& node = document_.tokens[token];
+    return node.lemma.empty() ? document_.form(token) : node.lemma;
+  }
+
+  View look_at(std::uint32_t token) const {
+    View view;
+    const auto& node = document_.tokens[token];
+    view.predicate = node.upos == Upos::VERB || node.upos == Upos::AUX;
+    const auto sentence = document_.sentences[node.sentence].tokens;
+    for (auto i = sentence.begin; i < sentence.end; ++i) {
+      const auto& child = document_.tokens[i];
+      if (child.head != static_cast<std::int32_t>(token)) continue;
+      if (child.deprel == Deprel::mark && document_.form(i) == "to") view.infinitive = true;
+      if (child.deprel != Deprel::aux && child.deprel != Deprel::aux_pass && child.deprel != Deprel::cop) continue;
+      view.predicate = true;
+      add_auxiliary(view, i);
+    }
+    if (node.xpos == Xpos::VBD) view.past = true;
+    return view;
+  }
+
+  void add_auxiliary(View& view, std::uint32_t i) const {
+    const auto lemma = word(i);
+    const auto& token = document_.tokens[i];
+    if (token.xpos == Xpos::VBD) view.past = true;
+    if (token.xpos == Xpos::VBZ || token.xpos == Xpos::VBP) view.present = true;
+    if (lemma == "have") view.perfect = true;
+    if (token.xpos != Xpos::MD) return;
+    if (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "\u2019ll")
+      view.will = true;
+    else if (lemma == "would" || lemma == "'d" || lemma == "\u2019d")
+      view.would = true;
+    else
+      view.modal = true;
+  }
+
+  // `itself`: the time is the predicate, as in "the vote is on Sunday".
+  Tense tense_of(std::uint32_t token, const View& view, bool itself) const {
+    const auto tag = document_.tokens[token].xpos;
+    if (view.perfect) return Tense::past;
+    if (view.will) return Tense::future;
+    if (view.would) return Tense::later;
+    if (view.modal) return Tense::future;
+    const bool looks_ahead = is_one_of(word(token), ahead);
+    if (looks_ahead && (tag == Xpos::VBN || tag == Xpos::JJ)) return view.past ? Tense::later : Tense::future;
+    if (view.past) return Tense::past;
+    if (view.present && (tag == Xpos::VBG || itself)) return Tense::future;
+    if (view.present || view.infinitive) return Tense::none;
+    return tag == Xpos::VBN ? Tense::past : Tense::none;
+  }
+
+  const language::Document& document_;
+};
+
+bool is_lower_equal(std::string_view form, std::string_view word) {
+  return std::ranges::equal(form, word, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
+}
+
+// Whether an untagged word says that its clause speaks of the future ("will", "scheduled", "due") or of the past.
+Tense tense_of_word(std::string_view form) {
+  constexpr std::string_view future[] = {"will",    "'ll",     "\u2019ll", "shall", "due",    "scheduled", "expected",
+                                         "plans",   "planned", "planning", "set",   "going",  "upcoming",  "slated",
+                                         "intends", "aims",    "hopes",    "would", "should", "must",      "can",
+                                         "could",   "may",     "might",    "plan"};
+  constexpr std::string_view past[] = {"said", "was",  "were", "had",  "told", "took", "began", "met",
+                                       "left", "fled", "held", "made", "came", "went", "did",   "has"};
+  const auto is = [&](std::string_view word) { return is_lower_equal(form, word); };
+  if (std::ranges::any_of(future, is)) return Tense::future;
+  if (std::ranges::any_of(past, is)) return Tense::past;
+  return form.size() > 4 && form.ends_with("ed") ? Tense::past : Tense::none;
+}
+
+// The nearest word before `at` that tells, else the first behind it.
+Tense nearest(const language::Document& document, std::uint32_t at) {
+  const auto tokens = document.sentences[document.tokens[at].sentence].tokens;
+  for (auto i = at; i > tokens.begin; --i) {
+    const bool to_do = i >= tokens.begin + 2 && i < at && is_lower_equal(document.form(i - 1), "to") &&
+                       (is_lower_equal(document.form(i - 2), "is") || is_lower_equal(document.form(i - 2), "are"));
+    if (to_do) return Tense::future;  // "they are to meet"
+    if (const auto tense = tense_of_word(document.form(i - 1)); tense != Tense::none) return tense;
+  }
+  for (auto i = at + 1; i < tokens.end; ++i) {
+    if (const auto tense = tense_of_word(document.form(i)); tense != Tense::none) return tense;
+  }
+  return Tense::none;
+}
+
+}  // namespace
+
+Tense tense_at(const language::Document& document, std::uint32_t at) {
+  if (document.tokens[at].upos == Upos::X) return nearest(document, at);
+  return TenseReader(document).governing(at);
+}
+
+}  // namespace relata::extraction
