@@ -128,6 +128,14 @@ constexpr Word words[] = {
     {"middle", Sense::edge, 2},
     {"end", Sense::edge, 3},
     {"close", Sense::edge, 3},
+    {"christmas", Sense::feast, 1},
+    {"easter", Sense::feast, 1},
+    {"gras", Sense::feast, 1},
+    {"halloween", Sense::feast, 1},
+    {"juneteenth", Sense::feast, 1},
+    {"pentecost", Sense::feast, 1},
+    {"thanksgiving", Sense::feast, 1},
+    {"xmas", Sense::feast, 1},
     {"twenties", Sense::decade, 20},
     {"thirties", Sense::decade, 30},
     {"forties", Sense::decade, 40},
@@ -228,12 +236,11 @@ constexpr std::string_view keywords[] = {
     "most", "much", "nd", "nearly", "no", "noon", "now", "number", "numbers", "of", "off", "old", "on", "onwards",
     "onward", "or", "over", "p", "per", "percent", "plus", "point", "rd", "roughly", "s", "several", "since", "some",
     "st", "starting", "than", "th", "the", "thousands", "through", "throughout", "till", "to", "under", "until", "up",
-    "upon", "utc", "weekend", "weekends", "when", "within", "eve", "christmas", "halloween", "easter", "ramadan", "eid",
-    "that", "am", "pm", "edt", "est", "pdt", "pst", "cet", "cest", "bst", "z", "q", "time", "local", "tomorrow",
-    "ended", "ending", "which", "many", "both", "than", "above", "bc", "ad", "new", "b", "t", "same", "cent", "cents",
-    "percentage", "points", "independence", "black", "good", "bloody", "ash", "super", "palm", "cyber", "holy",
-    "maundy", "shrove", "giving", "memorial", "labor", "thanksgiving", "millions", "billions", "trillions", "tens",
-    "scores",
+    "upon", "utc", "weekend", "weekends", "when", "within", "eve", "ramadan", "eid", "that", "am", "pm", "edt", "est",
+    "pdt", "pst", "cet", "cest", "bst", "z", "q", "time", "local", "tomorrow", "ended", "ending", "which", "many",
+    "both", "than", "above", "bc", "ad", "new", "b", "t", "same", "cent", "cents", "percentage", "points",
+    "independence", "black", "good", "bloody", "ash", "super", "palm", "cyber", "holy", "maundy", "shrove", "giving",
+    "memorial", "labor", "millions", "billions", "trillions", "tens", "scores",
     // signs
     "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "~", "/", ",", ".", ":", "'", "\u2019", "(", ")", "%", "$",
     "\u20AC", "\u00A3", "\u00A5", "\u20B9", "\u20BD", "\u20BA", "\u20AA", "\u20A9", "\u20A6", "\u20B4", "\u00B0", "+",
@@ -241,10 +248,51 @@ constexpr std::string_view keywords[] = {
 
 using Table = std::unordered_map<std::string_view, Word>;
 
+// Keywords that a time expression may begin with; words of any sense but a bare keyword's may too.
+constexpr std::string_view openers[] = {
+    "ash",      "black",    "cyber",     "good",      "holy",      "labor",   "maundy",     "memorial", "palm",
+    "shrove",   "st",       "a",         "about",     "after",     "all",     "almost",     "an",       "approximately",
+    "around",   "as",       "at",        "before",    "between",   "by",      "calendar",   "couple",   "cy",
+    "dozens",   "during",   "earlier",   "ending",    "few",       "fewer",   "financial",  "fiscal",   "for",
+    "from",     "fy",       "hundreds",  "in",        "just",      "later",   "less",       "many",     "midday",
+    "midnight", "more",     "nearly",    "new",       "no",        "noon",    "not",        "on",       "over",
+    "prior",    "q",        "remainder", "remaining", "rest",      "roughly", "several",    "since",    "so",
+    "some",     "starting", "tens",      "the",       "thousands", "through", "throughout", "till",     "under",
+    "until",    "up",       "weekend",   "within",    "'",         "\u2019"};
+
+// Keywords that tell a time by themselves.
+constexpr std::string_view tellers[] = {"noon", "midday", "midnight", "weekend", "clock", "oclock"};
+
+bool tells_time(Sense sense) {
+  switch (sense) {
+    case Sense::month:
+    case Sense::weekday:
+    case Sense::unit:
+    case Sense::units:
+    case Sense::abbreviation:
+    case Sense::lasting:
+    case Sense::season:
+    case Sense::day:
+    case Sense::daytime:
+    case Sense::decade:
+    case Sense::feast:
+    case Sense::cardinal:
+      return true;
+    default:
+      return false;
+  }
+}
+
 Table make_table() {
   Table table;
-  for (const auto& word : words) table.emplace(word.text, word);
+  for (auto word : words) {
+    word.opens_time = word.sense != Sense::vulgar && word.sense != Sense::scale;
+    word.tells_time = tells_time(word.sense) || tells_time(word.other);
+    table.emplace(word.text, word);
+  }
   for (const auto keyword : keywords) table.emplace(keyword, Word{keyword});
+  for (const auto opener : openers) table.try_emplace(opener, Word{opener}).first->second.opens_time = true;
+  for (const auto teller : tellers) table.try_emplace(teller, Word{teller}).first->second.tells_time = true;
   return table;
 }
 

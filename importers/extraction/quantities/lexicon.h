@@ -25,6 +25,7 @@ enum class Sense : std::uint8_t {
   scale,         // power of ten: hundred 2, million 6
   ordinal,
   fraction,  // denominator: half 2
+  feast,     // a holiday by itself: "Christmas"
   vulgar,    // a sign, numerator * 100 + denominator: 3/4 is 304
   decade     // nineties 90
 };
@@ -36,6 +37,8 @@ struct Word {
   std::int32_t value = 0;
   Sense other = Sense::none;
   std::int32_t other_value = 0;
+  bool opens_time = false;  // a time expression may begin with it
+  bool tells_time = false;  // every time expression holds such a word, a number or the name of a holiday
 };
 
 // nullptr for a word that is not in it. Case does not matter.

@@ -178,12 +178,13 @@ class MeasureFinder {
     const auto& first = at(i);
     if (i > 0 && first.glued) {
       const auto& before = at(i - 1);
-      if (before.kind == LexemeKind::word || is(i - 1, "/") || is(i - 1, ".") || is(i - 1, ":") || is(i - 1, "#") ||
-          is(i - 1, "@")) {
+      if (before.kind == LexemeKind::word || is(i - 1, "/") || is(i - 1, ".") || is(i - 1, ":") ||
+          lexemes().text(i - 1) == "#" || lexemes().text(i - 1) == "@") {
         return true;
       }
       if (is_dash(lexemes(), i - 1) && before.glued) return true;
     }
+    if (is_score(i, number)) return true;
     const auto& behind = at(number.end);
     const bool joined = behind.glued && at(number.end + 1).glued && at(number.end + 1).kind == LexemeKind::number;
     if (joined && (is(number.end, "/") || is(number.end, ":") || is(number.end, "."))) return true;
@@ -255,6 +256,17 @@ class MeasureFinder {
     return 0;
   }
 
+  // "1 – 0", either of them, with blanks around the dash.
+  bool is_score(std::uint32_t i, const Number& number) const {
+    const auto small = [&](std::uint32_t k) { return at(k).digits == 1 || at(k).digits == 2; };
+    if (!small(i) || number.end != i + 1) return false;
+    if (i >= 2 && is_dash(lexemes(), i - 1) && !at(i).glued && small(i - 2)) return true;
+    const auto dash = number.end;
+    if (!is_dash(lexemes(), dash) || at(dash).glued || !small(dash + 1)) return false;
+    const auto second = read_number(lexemes(), dash + 1);
+    return second && !unit_behind(second->end, *second);
+  }
+
   bool is_pronoun(std::uint32_t i, const Number& number) const {
     return is(number.end, "of") || (i > 0 && (is(i - 1, "no") || is(i - 1, "this") || is(i - 1, "that") ||
                                               is(i - 1, "the") || is(i - 1, "which") || is(i - 1, "every")));
@@ -276,7 +288,8 @@ class MeasureFinder {
     auto start = before.end;
     std::optional<std::string_view> code;
     const auto letters = lexemes().text(start);
-    if (at(start).kind == LexemeKind::word && at(start + 1).glued && at(start + 1).kind == LexemeKind::sign) {
+    const bool before_sign = at(start).kind == LexemeKind::word && at(start + 1).kind == LexemeKind::sign;
+    if (before_sign && (at(start + 1).glued || (letters.size() > 1 && is_sign_letters(letters)))) {
       code = currency_of_sign(lexemes().text(start + 1), letters);
       if (code) start += 2;
     } else if (at(start).kind == LexemeKind::sign) {

@@ -247,6 +247,10 @@ std::optional<std::string_view> currency_of_sign(std::string_view sign, std::str
   return found == std::end(signs) ? std::nullopt : std::optional(found->code);
 }
 
+bool is_sign_letters(std::string_view letters) {
+  return !letters.empty() && std::ranges::find(signs, letters, &Sign::letters) != std::end(signs);
+}
+
 bool is_currency_code(std::string_view letters) { return std::ranges::binary_search(codes, letters); }
 
 std::optional<std::string_view> currency_of_name(std::string_view adjective, std::string_view name) {

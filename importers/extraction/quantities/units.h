@@ -17,6 +17,9 @@ bool qualifies_measure(std::string_view word);
 // The ISO 4217 code of a sign or of the letters before one ("$", "US$" as "US" before "$").
 std::optional<std::string_view> currency_of_sign(std::string_view sign, std::string_view letters_before);
 
+// Whether some sign is written behind these letters: "NZ" before "$".
+bool is_sign_letters(std::string_view letters);
+
 // Whether these three capitals are an ISO 4217 code in common use.
 bool is_currency_code(std::string_view letters);
 

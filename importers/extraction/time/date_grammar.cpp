@@ -6,22 +6,77 @@ namespace relata::extraction {
 
 using std::chrono::days;
 
-Match DateReader::read() const {
-  if (depth_ > 3) return std::nullopt;
+template <std::size_t count>
+Match DateReader::longest(const Production (&productions)[count]) const {
   Match best;
-  for (const auto production : {&DateReader::weekday_date,   &DateReader::calendar_date, &DateReader::numeric_date,
-                                &DateReader::month_year,     &DateReader::within_unit,   &DateReader::relative_unit,
-                                &DateReader::relative_units, &DateReader::day_word,      &DateReader::ago,
-                                &DateReader::counted_from,   &DateReader::part_of,       &DateReader::season_of,
-                                &DateReader::daytime_of,     &DateReader::unit_end,      &DateReader::rest_of,
-                                &DateReader::to_date,        &DateReader::nth_of,        &DateReader::possessive_part,
-                                &DateReader::named_week,     &DateReader::units_until,   &DateReader::decade,
-                                &DateReader::century,        &DateReader::quarter,       &DateReader::holiday,
-                                &DateReader::weekend_alone,  &DateReader::year}) {
-    const auto match = (this->*production)();
-    if (match && (!best || match->end > best->end)) best = match;
+  for (const auto production : productions) {
+    const auto found = (this->*production)();
+    if (found && (!best || found->end > best->end)) best = found;
   }
   return best;
+}
+
+// The first lexeme leaves few productions to try, but for articles and ordinals.
+Match DateReader::read() const {
+  static constexpr Production of_month[] = {&DateReader::calendar_date, &DateReader::month_year, &DateReader::holiday};
+  static constexpr Production of_direction[] = {&DateReader::relative_unit, &DateReader::relative_units,
+                                                &DateReader::nth_of, &DateReader::possessive_part};
+  static constexpr Production of_number[] = {&DateReader::calendar_date,
+                                             &DateReader::numeric_date,
+                                             &DateReader::relative_units,
+                                             &DateReader::ago,
+                                             &DateReader::counted_from,
+                                             &DateReader::nth_of,
+                                             &DateReader::possessive_part,
+                                             &DateReader::decade,
+                                             &DateReader::century,
+                                             &DateReader::quarter,
+                                             &DateReader::year};
+  static constexpr Production of_words[] = {&DateReader::calendar_date,
+                                            &DateReader::month_year,
+                                            &DateReader::within_unit,
+                                            &DateReader::relative_unit,
+                                            &DateReader::relative_units,
+                                            &DateReader::day_word,
+                                            &DateReader::ago,
+                                            &DateReader::counted_from,
+                                            &DateReader::part_of,
+                                            &DateReader::season_of,
+                                            &DateReader::daytime_of,
+                                            &DateReader::unit_end,
+                                            &DateReader::rest_of,
+                                            &DateReader::to_date,
+                                            &DateReader::nth_of,
+                                            &DateReader::possessive_part,
+                                            &DateReader::named_week,
+                                            &DateReader::second_unit,
+                                            &DateReader::units_until,
+                                            &DateReader::decade,
+                                            &DateReader::century,
+                                            &DateReader::quarter,
+                                            &DateReader::holiday,
+                                            &DateReader::weekend_alone,
+                                            &DateReader::year};
+  if (depth_ > 3) return std::nullopt;
+  const auto& first = lexemes_[begin_];
+  if (first.kind == LexemeKind::number) return longest(of_number);
+  if (first.word == nullptr) return holiday();
+  switch (first.word->sense) {
+    case Sense::month:
+      return longest(of_month);
+    case Sense::weekday:
+      return weekday_date();
+    case Sense::relative:
+      return longest(of_direction);
+    case Sense::day:
+      return day_word();
+    case Sense::part:
+      return part_of();
+    case Sense::season:
+      return season_of();
+    default:
+      return first.word->opens_time ? longest(of_words) : std::nullopt;
+  }
 }
 
 Match DateReader::sub(std::uint32_t i) const {
@@ -77,6 +132,9 @@ DateReader::YearAt DateReader::trailing_year(std::uint32_t i) const {
     return {*year, at + 1};
   }
   if (is(i, ",") || dashed || is(i, "in")) return {0, i};
+  if (const auto direction = sense(at, Sense::relative); direction != 0 && is(at + 1, "year") && frame_.anchor) {
+    return {PartialDate(*frame_.anchor).year + direction - 2, at + 2};  // "May last year", "May of this year"
+  }
   if (const auto spoken = spoken_year(at)) return {spoken->period.begin.year, spoken->end};
   return {0, i};
 }
@@ -210,7 +268,7 @@ Period DateReader::year_by_weekday(const Period& date, std::chrono::weekday want
   if (!frame_.anchor || !date.known()) return date;
   Period best = date;
   std::optional<days> distance;
-  for (int year = civil(*frame_.anchor).year().operator int() - 1, last = year + 2; year <= last; ++year) {
+  for (int year = PartialDate(*frame_.anchor).year - 1, last = year + 2; year <= last; ++year) {
     const PartialDate candidate(year, date.begin.month, date.begin.day);
     if (!exists(candidate) || std::chrono::weekday{first_day(candidate)} != wanted) continue;
     const auto away = std::chrono::abs(first_day(candidate) - *frame_.anchor);

@@ -28,6 +28,11 @@ class DateReader {
   Match read() const;
 
  private:
+  using Production = Match (DateReader::*)() const;
+
+  template <std::size_t count>
+  Match longest(const Production (&productions)[count]) const;
+
   bool is(std::uint32_t i, std::string_view word) const { return lexemes_.is(i, word); }
   bool reads(std::uint32_t i, std::string_view word) const { return lexemes_.reads(i, word); }
   std::int32_t sense(std::uint32_t i, Sense wanted) const { return lexemes_.sense(i, wanted); }

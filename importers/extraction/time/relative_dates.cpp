@@ -32,9 +32,11 @@ Match DateReader::relative_unit() const {
   auto at = begin_;
   const bool article = is(at, "the");
   if (article) ++at;
-  const auto direction = sense(at, Sense::relative);
+  auto direction = sense(at, Sense::relative);
   if (direction == 0) return std::nullopt;
-  const bool past = is(at, "past"), nearest = is(at, "coming") || is(at, "upcoming");
+  const bool this_past = is(at, "this") && is(at + 1, "past");  // "this past week"
+  if (this_past) direction = last;
+  const bool past = is(at, "past") || this_past, nearest = is(at, "coming") || is(at, "upcoming");
   // "the following day", "the next day": counted from something told before, not from the day of writing.
   const bool narrated = is(at, "following") || is(at, "preceding") || is(at, "previous") || article;
   const bool by_the_story = article && (is(at, "following") || is(at, "preceding") || is(at, "previous") ||
@@ -73,7 +75,12 @@ Match DateReader::relative_name(std::uint32_t at, std::int32_t direction, bool n
   if (const auto number = weekday(at)) return relative_weekday(at, number, direction, nearest);
   if (month(at) != 0) return relative_month(at, direction);
   if (const auto season = sense(at, Sense::season)) return relative_season(at, season, direction);
-  if (is(at, "weekend")) return weekend(at + 1, direction - 2);
+  if (is(at, "weekend")) {
+    // Told as past before it can be, "this weekend" is the one just over.
+    const bool over = direction == current && frame_.past && !frame_.future && frame_.anchor &&
+                      std::chrono::weekday{*frame_.anchor}.iso_encoding() <= 4;
+    return weekend(at + 1, over ? -1 : direction - 2);
+  }
   const TimeFrame toward{frame_.anchor, direction == next_one, direction == last};
   if (auto holiday = DateReader(lexemes_, at, toward, depth_ + 1).holiday()) {
     holiday->weak = false;

@@ -33,13 +33,14 @@ class TenseReader {
     for (int steps = 0; steps < 12; ++steps) {
       const auto& node = document_.tokens[token];
       const auto view = look_at(token);
-      if (infinitive && (is_one_of(word(token), ahead) || document_.form(token) == "going"))
+      if (infinitive && (is_one_of(word(token), ahead) || document_.form(token) == "going" || is_to_do(token)))
         return view.past ? Tense::later : Tense::future;
       if (view.predicate) {
         const auto tense = tense_of(token, view, steps == 0);
         if (tense != Tense::none || (!view.infinitive && node.xpos != Xpos::VBG)) return tense;
         infinitive = view.infinitive;
       }
+      if (node.upos == Upos::NOUN && is_called_next(token)) return Tense::later;
       if (node.head < 0) break;
       token = static_cast<std::uint32_t>(node.head);
     }
@@ -90,6 +91,24 @@ class TenseReader {
       view.modal = true;
   }
 
+  // "his next hearing", "an upcoming vote"
+  bool is_called_next(std::uint32_t noun) const {
+    const auto first = document_.sentences[document_.tokens[noun].sentence].tokens.begin;
+    for (auto i = noun; i > first && i + 6 > noun; --i) {
+      if (document_.tokens[i - 1].head != static_cast<std::int32_t>(noun)) continue;
+      const auto form = document_.form(i - 1);
+      if (form == "next" || form == "upcoming" || form == "forthcoming" || form == "scheduled") return true;
+    }
+    return false;
+  }
+
+  // "they are to meet"
+  bool is_to_do(std::uint32_t token) const {
+    const auto end = document_.sentences[document_.tokens[token].sentence].tokens.end;
+    return word(token) == "be" && token + 2 < end && document_.form(token + 1) == "to" &&
+           document_.tokens[token + 2].upos == Upos::VERB;
+  }
+
   // `itself`: the time is the predicate, as in "the vote is on Sunday".
   Tense tense_of(std::uint32_t token, const View& view, bool itself) const {
     const auto tag = document_.tokens[token].xpos;
@@ -97,8 +116,9 @@ class TenseReader {
     if (view.will) return Tense::future;
     if (view.would) return Tense::later;
     if (view.modal) return Tense::future;
+    if (is_to_do(token)) return tag == Xpos::VBD ? Tense::later : Tense::future;
     const bool looks_ahead = is_one_of(word(token), ahead);
-    if (looks_ahead && (tag == Xpos::VBN || tag == Xpos::JJ)) return view.past ? Tense::later : Tense::future;
+    if (looks_ahead && (tag == Xpos::VBN || tag == Xpos::JJ)) return view.present ? Tense::future : Tense::later;
     if (view.past) return Tense::past;
     if (view.present && (tag == Xpos::VBG || itself)) return Tense::future;
     if (view.present || view.infinitive) return Tense::none;

@@ -5,6 +5,7 @@
 
 #include "importers/extraction/phrase.h"
 #include "importers/extraction/quantities/units.h"
+#include "importers/extraction/time/holidays.h"
 #include "importers/extraction/time/tense.h"
 #include "importers/extraction/time/time_grammar.h"
 
@@ -53,7 +54,14 @@ class TimeFinder {
 
   void search(std::uint32_t sentence) {
     const Lexemes lexemes(document_, sentence);
+    std::uint32_t teller = 0;  // the next lexeme that may tell a time
     for (std::uint32_t i = 0; i < lexemes.size();) {
+      while (teller < lexemes.size() && (teller < i || !tells_time(lexemes[teller]))) ++teller;
+      if (teller == lexemes.size()) break;
+      if (teller > i + farthest_teller) {
+        i = teller - farthest_teller;
+        continue;
+      }
       auto match = read_here(lexemes, i);
       if (!match) {
         ++i;
@@ -68,9 +76,20 @@ class TimeFinder {
   std::vector<TimeExpression> found;
 
  private:
+  // "at least not more than approximately the first two …": no phrase needs more words before it says what time it
+  // tells.
+  static constexpr std::uint32_t farthest_teller = 8;
+
+  static bool tells_time(const Lexeme& lexeme) {
+    return lexeme.word != nullptr ? lexeme.word->tells_time : lexeme.kind == LexemeKind::number;
+  }
+
   std::optional<TimeMatch> read_here(const Lexemes& lexemes, std::uint32_t i) const {
     const auto& lexeme = lexemes[i];
-    if (lexeme.word == nullptr && lexeme.kind != LexemeKind::number && !lexeme.capital) return std::nullopt;
+    const bool opens = lexeme.word != nullptr && lexeme.word->opens_time;
+    if (!opens && lexeme.kind != LexemeKind::number && !(lexeme.capital && read_holiday(lexemes, i))) {
+      return std::nullopt;
+    }
     if (lexeme.kind == LexemeKind::number && lexeme.glued && i > 1 && lexemes[i - 1].glued &&
         lexemes[i - 1].kind == LexemeKind::sign && lexemes[i - 2].kind == LexemeKind::number) {
       return std::nullopt;  // within a longer number or code

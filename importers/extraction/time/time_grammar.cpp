@@ -317,7 +317,10 @@ std::optional<TimeMatch> TimeReader::duration() const {
   if (!count) count = read_unit_count(lexemes_, at);
   if (!count || (count->indefinite && !lead_word) || is_age(count->end) || is_rate(count->end)) return std::nullopt;
   if (at == begin_ && is(at, "one") && is(at + 1, "day")) return std::nullopt;  // some day
-  if (!lead_word && begin_ > 0 && (is(begin_ - 1, "aged") || is(begin_ - 1, "age"))) return std::nullopt;
+  const auto before = begin_ > 0 ? begin_ - 1 : lexemes_.size();
+  if (!lead_word && (is(before, "aged") || is(before, "age") || is(before, "every") || is(before, "each"))) {
+    return std::nullopt;
+  }
   if (auto bounded = starting_duration(*count)) return bounded;
   TimeMatch result;
   result.begin = begin_;

@@ -24,7 +24,14 @@ std::optional<TimeMatch> TimeReader::range() const {
   if (!marked && !months && !numeric && (first->weak || second->weak) && !both_years(*first, *second)) {
     return std::nullopt;
   }
-  return match(second->end, spanning(start, *first, link, *second), true);
+  const auto span = spanning(start, *first, link, *second);
+  // "Waitangi Day - February 6 - this year": the second holds the first.
+  const auto& last = second->period;
+  if (is_dash(lexemes_, link - 1) && span.begin.known() && last.begin.known() && last.end.known() &&
+      first_day(last.begin) <= first_day(span.begin) && last_day(span.begin) < last_day(last.end)) {
+    return std::nullopt;
+  }
+  return match(second->end, span, true);
 }
 
 std::optional<TimeMatch> TimeReader::short_year_range(std::uint32_t start) const {

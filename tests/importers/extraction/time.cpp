@@ -3,6 +3,7 @@
 #include <chrono>
 #include <random>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "tests/catch.h"
@@ -174,6 +175,39 @@ TEST_CASE("bounds of all spellings", "[extraction][time]") {
   CHECK(times("They came on Monday and later said so.") == Expected{"on Monday: 2024-05-06"});
   CHECK(times("It rose in 2013, 2014 and 2015.") == Expected{"in 2013: 2013", "2014: 2014", "2015: 2015"});
   CHECK(times("He won by 1500 votes.") == Expected{});
+}
+
+TEST_CASE("dates of a year that is told from afar", "[extraction][time]") {
+  CHECK(times("It opened in May last year.") == Expected{"in May last year: 2023-05"});
+  CHECK(times("It opened on 5 May of this year.") == Expected{"on 5 May of this year: 2024-05-05"});
+  CHECK(times("It opened on Saturday, 6 July.") == Expected{"on Saturday, 6 July: 2024-07-06"});
+  CHECK(times("Sales rose so far this year.") == Expected{"so far this year: 2024-01-01/2024-05-09"});
+  CHECK(times("Sales rose in fiscal 2019.") == Expected{"in fiscal 2019: 2019"});
+  CHECK(times("Prior to 2019 it was open.") == Expected{"Prior to 2019: /2018"});
+  CHECK(times("It took place this past week.") == Expected{"this past week: 2024-05-02/2024-05-09"});
+}
+
+TEST_CASE("the governing verb tells past from future", "[extraction][time]") {
+  // "tariffs imposed on goods in September would remain": a participle of the past under a verb of the future
+  const auto document = tests::plain_document("tariffs imposed in September will remain");
+  using language::Deprel;
+  using language::Upos;
+  using language::Xpos;
+  const std::vector<std::tuple<Upos, Xpos, int, Deprel>> analysis = {
+      {Upos::NOUN, Xpos::NNS, 5, Deprel::nsubj}, {Upos::VERB, Xpos::VBN, 0, Deprel::acl},
+      {Upos::ADP, Xpos::IN, 3, Deprel::case_},   {Upos::PROPN, Xpos::NNP, 1, Deprel::obl},
+      {Upos::AUX, Xpos::MD, 5, Deprel::aux},     {Upos::VERB, Xpos::VB, -1, Deprel::root}};
+  for (std::size_t i = 0; i < document->tokens.size(); ++i) {
+    auto& token = document->tokens[i];
+    std::tie(token.upos, token.xpos, token.head, token.deprel) = analysis[i];
+  }
+  auto found = extraction::find_times(*document, thursday);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].time.point == "2023-09");
+  document->tokens[3].head = 5;
+  found = extraction::find_times(*document, thursday);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].time.point == "2024-09");
 }
 
 TEST_CASE("what the day of writing cannot place is not placed", "[extraction][time]") {
