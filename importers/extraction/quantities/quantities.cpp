@@ -537,7 +537,7 @@ class MeasureFinder {
   // number of a thing ("Flight 370") or a pronoun ("the two").
   bool stands_alone(std::uint32_t i, std::uint32_t start, const Number& number) const {
     if (!number.valued) return false;
-    if (number.in_words) return i != start && !is(start, "one");
+    if (number.in_words) return (i != start && !is(start, "one")) || suffers(start, number);
     const auto& first = at(start);
     const bool like_a_year = first.digits == 4 && number.end == start + 1 && number.value.whole().value_or(0) < 2200;
     if (like_a_year && i == start) return false;
@@ -548,6 +548,15 @@ class MeasureFinder {
     if (i == start && before.kind == LexemeKind::word && before.capital && before.word == nullptr) return false;
     const bool apposed = is(start - 1, ",") || is(start - 1, "(");
     return !(apposed && first.digits > 0 && first.digits <= 2);
+  }
+
+  // "killed five", "seven were hurt": the number itself is what befell something.
+  bool suffers(std::uint32_t start, const Number& number) const {
+    const auto& token = document_.tokens[at(number.end - 1).token];
+    if (is(start, "one") || token.head < 0 || (token.deprel != Deprel::obj && token.deprel != Deprel::nsubj_pass)) {
+      return false;
+    }
+    return document_.tokens[static_cast<std::uint32_t>(token.head)].upos == Upos::VERB;
   }
 
   const language::Document& document_;

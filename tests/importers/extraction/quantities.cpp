@@ -145,3 +145,18 @@ TEST_CASE("with a tree the unit is what the number modifies", "[extraction][quan
   CHECK(found[0].quantity.unit == "teachers");
   CHECK(found[0].head == 4);
 }
+
+TEST_CASE("a number in words counts alone where something befalls it", "[extraction][quantities]") {
+  const auto document = tests::plain_document("It killed five");
+  CHECK(extraction::find_measures(*document, {}).empty());
+  using language::Deprel;
+  using language::Upos;
+  document->tokens[1].upos = Upos::VERB;
+  document->tokens[2].upos = Upos::NUM;
+  document->tokens[2].head = 1;
+  document->tokens[2].deprel = Deprel::obj;
+  const auto found = extraction::find_measures(*document, {});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].quantity.value == "5");
+  CHECK(found[0].quantity.unit.empty());
+}
