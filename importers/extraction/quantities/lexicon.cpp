@@ -286,7 +286,7 @@ bool tells_time(Sense sense) {
 Table make_table() {
   Table table;
   for (auto word : words) {
-    word.opens_time = word.sense != Sense::vulgar && word.sense != Sense::scale;
+    word.opens_time = word.sense != Sense::scale;
     word.tells_time = tells_time(word.sense) || tells_time(word.other);
     table.emplace(word.text, word);
   }

@@ -131,6 +131,9 @@ DateReader::YearAt DateReader::trailing_year(std::uint32_t i) const {
     if (dashed && (!lexemes_[at].glued || !lexemes_[i].glued)) return {0, i};
     return {*year, at + 1};
   }
+  if ((is(at, "'") || is(at, "\u2019")) && lexemes_[at + 1].glued) {  // "May '87"
+    if (const auto year = two_digit_year(at + 1); year != 0) return {year, at + 2};
+  }
   if (is(i, ",") || dashed || is(i, "in")) return {0, i};
   if (const auto direction = sense(at, Sense::relative); direction != 0 && is(at + 1, "year") && frame_.anchor) {
     return {PartialDate(*frame_.anchor).year + direction - 2, at + 2};  // "May last year", "May of this year"
@@ -327,6 +330,9 @@ Match DateReader::numeric_date() const {
     return day_of_month(begin_ + 5, brief, month, day);
   }
   if (separator != "/" || third) return std::nullopt;
+  if (const auto behind = is(begin_ + 3, ",") ? four_digit_year(begin_ + 4) : std::nullopt) {  // "5/7, 2020"
+    return day_of_month(begin_ + 5, *behind, month, day);
+  }
   auto result = day_of_month(begin_ + 3, 0, month, day);
   result.weak = true;
   return result;

@@ -308,6 +308,8 @@ Match DateReader::named_week() const {
   auto date = sub(start);
   if (!date) return std::nullopt;
   if (!is_one_day(date->period)) return date->period.known() ? std::nullopt : Match(match(date->end, Period{}));
+  // Weeks start on Mondays: that tells the year too.
+  if (opening && date->floating) date->period = year_by_weekday(date->period, std::chrono::Monday);
   const Day day = first_day(date->period.begin);
   const bool monday = opening || (of && !weekend);
   const Day first = closing ? day - days{6} : (opening ? day : monday_of(day) + days{weekend ? 5 : 0});

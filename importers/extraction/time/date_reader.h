@@ -2,6 +2,7 @@
 // from the day of writing) and nobody else.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -146,6 +147,17 @@ class DateReader {
   Match special_unit(std::uint32_t at, std::int32_t direction) const;
 
   Match units_in_direction(const UnitCount& count, std::int32_t direction, std::uint32_t end) const;
+
+  // "two years and three days": counts of ever smaller units, the first one of any kind.
+  struct UnitSum {
+    std::array<UnitCount, 4> parts;
+    std::uint32_t size = 0, end = 0;
+    bool exact = false;  // every count is a whole number
+  };
+  UnitSum unit_sum(std::uint32_t i) const;
+
+  // Requires that the sum is exact; units below a day do not move it.
+  static Day shifted(Day day, const UnitSum& sum, std::uint32_t parts, int sign);
 
   static Period working_days(Day anchor, int count);
 

@@ -13,7 +13,9 @@ constexpr Holiday fixed(std::string_view name, unsigned month, int day, bool in_
   return {name, HolidayRule::fixed, month, day, 0, 0, in_lower_case};
 }
 constexpr Holiday nth(std::string_view name, unsigned month, int number, unsigned weekday, int later = 0) {
-  return {name, HolidayRule::weekday_of_month, month, number, weekday, later, false};
+  // "father's day" may be any father's.
+  const bool in_lower_case = !name.ends_with("er day") && !name.starts_with("president");
+  return {name, HolidayRule::weekday_of_month, month, number, weekday, later, in_lower_case};
 }
 constexpr Holiday from_easter(std::string_view name, int distance, bool in_lower_case = false) {
   return {name, HolidayRule::easter, 0, distance, 0, 0, in_lower_case};
@@ -28,7 +30,7 @@ constexpr Holiday holidays[] = {
     fixed("april fools day", 4, 1),
     fixed("armistice day", 11, 11),
     from_easter("ascension day", 39),
-    from_easter("ash wednesday", -46),
+    from_easter("ash wednesday", -46, true),
     fixed("australia day", 1, 26),
     fixed("bastille day", 7, 14),
     nth("black friday", 11, 4, 4, 1),
@@ -45,7 +47,7 @@ constexpr Holiday holidays[] = {
     from_easter("easter saturday", -1),
     from_easter("easter sunday", 0, true),
     nth("father day", 6, 3, 7),
-    from_easter("good friday", -2),
+    from_easter("good friday", -2, true),
     fixed("groundhog day", 2, 2),
     fixed("guy fawkes night", 11, 5),
     fixed("halloween", 10, 31, true),
@@ -55,21 +57,21 @@ constexpr Holiday holidays[] = {
     fixed("international workers day", 5, 1),
     fixed("juneteenth", 6, 19),
     nth("labor day", 9, 1, 1),
-    from_easter("mardi gras", -47),
+    from_easter("mardi gras", -47, true),
     nth("martin luther king day", 1, 3, 1),
-    from_easter("maundy thursday", -3),
+    from_easter("maundy thursday", -3, true),
     fixed("may day", 5, 1),
     nth("memorial day", 5, 5, 1),
     nth("mlk day", 1, 3, 1),
     nth("mother day", 5, 2, 7),
     fixed("new year day", 1, 1, true),
     fixed("new year eve", 12, 31, true),
-    from_easter("palm sunday", -7),
+    from_easter("palm sunday", -7, true),
     from_easter("pentecost", 49),
     from_easter("pentecost sunday", 49),
     nth("president day", 2, 3, 1),
     nth("presidents day", 2, 3, 1),
-    from_easter("shrove tuesday", -47),
+    from_easter("shrove tuesday", -47, true),
     fixed("st patrick day", 3, 17),
     nth("thanksgiving", 11, 4, 4, 0),
     nth("thanksgiving day", 11, 4, 4, 0),

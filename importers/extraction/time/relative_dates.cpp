@@ -95,6 +95,9 @@ Match DateReader::special_unit(std::uint32_t at, std::int32_t direction) const {
   if (is(at, "fortnight") && direction != current) {
     return anchored(at + 1, [&](Day anchor) { return window(anchor, direction == last ? -2 : 2, CalendarUnit::week); });
   }
+  // Their months depend on who counts them.
+  const bool other_year = reads(at, "school") || reads(at, "academic") || reads(at, "fiscal") || reads(at, "financial");
+  if (other_year && is(at + 1, "year")) return match(at + 2, Period{});
   if ((!lexemes_.reads(at, "working") && !lexemes_.reads(at, "business")) || !is(at + 1, "week")) return std::nullopt;
   return anchored(at + 2, [&](Day anchor) {
     const auto monday = monday_of(anchor) + days{7 * (direction - 2)};
@@ -190,9 +193,14 @@ Match DateReader::relative_units() const {
   const auto at = skip(begin_, "the");
   const auto direction = sense(at, Sense::relative);
   if (direction == last || direction == next_one) {
-    const auto count = read_unit_count(lexemes_, at + 1);
-    if (!count || count->indefinite || is(count->end, "of")) return std::nullopt;
-    return units_in_direction(*count, direction, count->end);
+    const auto sum = unit_sum(at + 1);
+    if (sum.size == 0 || sum.parts[0].indefinite || is(sum.end, "of")) return std::nullopt;
+    if (sum.size == 1) return units_in_direction(sum.parts[0], direction, sum.end);
+    return anchored(sum.end, [&](Day anchor) {
+      const Day there = shifted(anchor, sum, sum.size, direction == last ? -1 : 1);
+      return direction == last ? Period{PartialDate(there), PartialDate(anchor)}
+                               : Period{PartialDate(anchor + days{1}), PartialDate(there)};
+    });
   }
   // "the five upcoming years"
   const auto number = read_number(lexemes_, at);
@@ -257,14 +265,40 @@ Period DateReader::away(Day day, std::int32_t count, CalendarUnit unit) {
   }
 }
 
+DateReader::UnitSum DateReader::unit_sum(std::uint32_t i) const {
+  UnitSum sum;
+  sum.end = i;
+  while (sum.size < sum.parts.size()) {
+    const auto next = sum.size == 0 ? i : skip(skip(sum.end, ","), "and");
+    const auto part = read_unit_count(lexemes_, next);
+    if (!part) break;
+    const bool exact = part->count && part->count->whole() && *part->count->whole() <= 2000 && !part->working;
+    if (sum.size > 0 && (!exact || part->unit >= sum.parts[sum.size - 1].unit)) break;
+    sum.exact = exact;
+    sum.end = part->end;
+    sum.parts[sum.size++] = *part;
+    if (!exact) break;
+  }
+  return sum;
+}
+
+Day DateReader::shifted(Day day, const UnitSum& sum, std::uint32_t parts, int sign) {
+  for (std::uint32_t i = 0; i < parts; ++i) {
+    if (sum.parts[i].unit >= CalendarUnit::day)
+      day = shift(day, sign * *sum.parts[i].count->whole(), sum.parts[i].unit);
+  }
+  return day;
+}
+
 Match DateReader::ago() const {
-  const auto count = read_unit_count(lexemes_, begin_);
-  if (!count) return std::nullopt;
-  if (is(count->end, "later") || is(count->end, "earlier")) return match(count->end + 1, Period{});
-  if (!is(count->end, "ago")) return std::nullopt;
-  auto result = anchored(count->end + 1, [&](Day anchor) {
-    const auto amount = count->count ? count->count->whole() : std::nullopt;
-    return amount && *amount <= 2000 ? away(anchor, -*amount, count->unit) : Period{};
+  const auto sum = unit_sum(begin_);
+  if (sum.size == 0) return std::nullopt;
+  if (is(sum.end, "later") || is(sum.end, "earlier")) return match(sum.end + 1, Period{});
+  if (!is(sum.end, "ago")) return std::nullopt;
+  auto result = anchored(sum.end + 1, [&](Day anchor) {
+    if (!sum.exact) return Period{};
+    const auto& last = sum.parts[sum.size - 1];
+    return away(shifted(anchor, sum, sum.size - 1, -1), -*last.count->whole(), last.unit);
   });
   result.counted = true;
   return result;

@@ -40,7 +40,7 @@ class TenseReader {
         if (tense != Tense::none || (!view.infinitive && node.xpos != Xpos::VBG)) return tense;
         infinitive = view.infinitive;
       }
-      if (node.upos == Upos::NOUN && is_called_next(token)) return Tense::later;
+      if (steps > 0 && node.upos == Upos::NOUN && is_called_next(token)) return Tense::later;
       if (node.head < 0) break;
       token = static_cast<std::uint32_t>(node.head);
     }

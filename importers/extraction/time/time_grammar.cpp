@@ -85,6 +85,7 @@ std::optional<TimeMatch> TimeReader::prepositional_date() const {
 }
 
 bool TimeReader::is_led(const LeadMatch& lead_match, const DateMatch& date) const {
+  if (date.counted && is(begin_, "for")) return false;  // "for three days from Monday" lasts
   if (!date.weak) return true;
   if (lead_match.lead == Lead::none) return behind_life_word() || in_a_list(begin_);
   const bool over = is(begin_, "over"), at = is(begin_, "at");
@@ -352,13 +353,14 @@ std::optional<UnitCount> TimeReader::whole_unit(std::uint32_t i) const {
 
 std::optional<TimeMatch> TimeReader::starting_duration(const UnitCount& count) const {
   auto at = skip(count.end, ",");
-  if (!is(at, "starting") && !is(at, "beginning")) return std::nullopt;
+  const bool from = is(at, "from") && at == count.end && is(begin_, "for");  // "for three days from Monday"
+  if (!is(at, "starting") && !is(at, "beginning") && !from) return std::nullopt;
   at += is(at + 1, "on") || is(at + 1, "from") ? 2 : 1;
   const auto date = read_date(lexemes_, at, frame_);
   const auto amount = count.count ? count.count->whole() : std::nullopt;
   if (!date || !amount || *amount > 2000 || count.unit < CalendarUnit::day) return std::nullopt;
   const auto& begin = date->period.begin;
-  if (begin.day == 0) return match(date->end, {begin, {}}, true);
+  if (begin.day == 0) return from ? std::nullopt : Found(match(date->end, {begin, {}}, true));
   const auto behind = shift(first_day(begin), *amount, count.unit);
   return match(date->end, {begin, PartialDate(behind - days{1})}, true);
 }

@@ -184,7 +184,19 @@ TEST_CASE("dates of a year that is told from afar", "[extraction][time]") {
   CHECK(times("Sales rose so far this year.") == Expected{"so far this year: 2024-01-01/2024-05-09"});
   CHECK(times("Sales rose in fiscal 2019.") == Expected{"in fiscal 2019: 2019"});
   CHECK(times("Prior to 2019 it was open.") == Expected{"Prior to 2019: /2018"});
+  CHECK(times("It opened in May '87.") == Expected{"in May '87: 1987-05"});
+  CHECK(times("It rose this fiscal year.") == Expected{"this fiscal year: "});
+  CHECK(times("It runs for three days from 5 June 2024.") ==
+        Expected{"for three days from 5 June 2024: 2024-06-05/2024-06-07"});
   CHECK(times("It took place this past week.") == Expected{"this past week: 2024-05-02/2024-05-09"});
+}
+
+TEST_CASE("counts of several units", "[extraction][time]") {
+  CHECK(times("It opened two years and three days ago.") == Expected{"two years and three days ago: 2022-05-06"});
+  CHECK(times("It opened a year and two months ago.") == Expected{"a year and two months ago: 2023-03"});
+  CHECK(times("It rose in the last 2 weeks and 2 days.") ==
+        Expected{"in the last 2 weeks and 2 days: 2024-04-23/2024-05-09"});
+  CHECK(times("It opened two years and some days ago.").size() == 2);
 }
 
 TEST_CASE("the governing verb tells past from future", "[extraction][time]") {
