@@ -80,7 +80,7 @@ const std::string expected = R"({"id":"https://relata.example/article/a1","headl
 {"role":"instrument","entity":"https://relata.example/entity/organization/the-post"}],
 "places":["https://relata.example/entity/place/rafah"],
 "time":{"text":"from May","begin":"2024-05","end":"2025"},
-"quantities":[{"value":2500000,"unit":"EUR","approximate":true},{"value":2.5,"unit":"percent","approximate":false},
+"quantities":[{"value":2500000,"unit":"EUR","approximate":true,"bound":"minimum"},{"value":2.5,"unit":"percent","approximate":false,"bound":"maximum"},
 {"value":null,"unit":"people","approximate":false}],
 "factuality":"Possible","accordingTo":"https://relata.example/article/a1#entity-1","confidence":1.0}],
 "quotations":[{"begin":46,"end":54,"text":"We left","direct":true,"speaker":"https://relata.example/entity/person/ana-silva","cue":"say","channel":"https://relata.example/entity/organization/the-post"}]})";
