@@ -131,7 +131,8 @@ class MeasureFinder {
     if (!number) return i + 1;
     if (is_code(start, *number)) return behind_code(number->end);
     if (number->share && !is_part_of_unit(*number)) return number->end;
-    if (is_label(start, *number)) return number->end;
+    if (is_age(number->end) || is_label(start, *number) || (start == i && is_year_of(start, *number)))
+      return number->end;
     if (const auto end = range(i, before, *number)) return end;
     auto bounds = before;
     number->end = behind_number(number->end, bounds);
@@ -207,6 +208,18 @@ class MeasureFinder {
     return std::ranges::binary_search(kinds, std::string_view(lower(lexemes().text(name))));
   }
 
+  // "the 1967 slayings", "his 2014 Oscars": the year of some things, not their number.
+  bool is_year_of(std::uint32_t i, const Number& number) const {
+    if (at(i).digits != 4 || number.end != i + 1) return false;
+    const auto value = number.value.whole().value_or(0);
+    if (value < 1900 || value > 2099 || at(i + 1).kind != LexemeKind::word) return false;
+    constexpr std::string_view determiners[] = {"a", "an", "her", "his", "its", "our", "the", "their", "this"};
+    const auto before = i > 0 ? lower(lexemes().text(i - 1)) : std::string();
+    const bool owned = before == "s" && i > 1 && (is(i - 2, "'") || is(i - 2, "\u2019"));
+    return owned || std::ranges::find(determiners, before) != std::end(determiners) ||
+           (at(i + 1).capital && tag(i + 1) == Upos::PROPN);
+  }
+
   // "50-plus", "200+", "100 or more", "20 or so": what stands behind a number and changes it.
   std::uint32_t behind_number(std::uint32_t end, Modifier& bounds) const {
     const auto dash = is_dash(lexemes(), end) && at(end).glued ? end + 1 : end;
@@ -217,6 +230,14 @@ class MeasureFinder {
     if (is(end + 1, "fewer") || is(end + 1, "less")) return bounds.bound = "maximum", end + 2;
     if (lexemes().reads(end + 1, "so")) return bounds.approximate = true, end + 2;
     return end;
+  }
+
+  // What stands behind a number: "years old", "months of age", " - year - old".
+  bool is_age(std::uint32_t i) const {
+    const auto unit = is_dash(lexemes(), i) ? i + 1 : i;
+    if (!lexemes().has(unit, Sense::unit) && !lexemes().has(unit, Sense::units)) return false;
+    const auto behind = is_dash(lexemes(), unit + 1) ? unit + 2 : unit + 1;
+    return is(behind, "old") || (is(behind, "of") && is(behind + 1, "age"));
   }
 
   // "three quarters of a mile": of a unit, where "two thirds of the voters" is a share of a whole that nobody counts.
@@ -315,7 +336,7 @@ class MeasureFinder {
   std::optional<Number> money_number(std::uint32_t i) const {
     auto number = read_number(lexemes(), i);
     if (!number || !at(number->end).glued) return number;
-    const int power = is(number->end, "m") ? 6 : is(number->end, "t") ? 12 : 0;
+    const int power = is(number->end, "m") || lexemes().reads(number->end, "mm") ? 6 : is(number->end, "t") ? 12 : 0;
     if (power == 0) return number;
     const auto value = number->value.times(Decimal(1, power));
     if (!value) return std::nullopt;
@@ -404,7 +425,7 @@ class MeasureFinder {
     if (at(i).kind != LexemeKind::word) return std::nullopt;
     const auto word = lexemes().text(i);
     if (const auto name = measure_name(word)) return name;
-    return measure_name(lower(word));
+    return word == "MM" ? std::nullopt : measure_name(lower(word));  // millions
   }
 
   // "17 km", "10-gallon", "500 square metres", "40 degrees Celsius", "90 km per hour".

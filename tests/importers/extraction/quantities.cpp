@@ -86,6 +86,8 @@ TEST_CASE("shares and measures", "[extraction][quantities]") {
 TEST_CASE("numbers that measure nothing", "[extraction][quantities]") {
   CHECK(measures("In 2024 it began on 7 October 2023.").empty());
   CHECK(measures("The 30-year-old, aged 30, won 2-1 on the 3rd day.").empty());
+  CHECK(measures("The man, 30 years old, and a child 6 months of age, a 15 - year - old.").empty());
+  CHECK(measures("They won 1 \u2013 0 after 3 \u2013 2.").empty());
   CHECK(measures("An F-16 and Flight 370 under Resolution 2728").empty());
   CHECK(measures("the 9/11 attacks, 24/7").empty());
   CHECK(measures("One of the two said so.").empty());
@@ -116,6 +118,9 @@ TEST_CASE("smaller units join the larger one", "[extraction][quantities]") {
 TEST_CASE("the number of a thing counts nothing", "[extraction][quantities]") {
   CHECK(measures("In Week 13 they met in Room 101 of Category 4.").empty());
   CHECK(measures("That week 13 people met.") == Expected{"13 people"});
+  CHECK(measures("After the 1967 slayings his 2014 speeches were heard.").empty());
+  CHECK(measures("About 2000 troops and 1900 soldiers") == Expected{"about 2000 troops", "1900 soldiers"});
+  CHECK(measures("They seek $21MM, not 21MM.") == Expected{"21000000 USD"});
 }
 
 TEST_CASE("a measure knows its tokens, its number and what is counted", "[extraction][quantities]") {
