@@ -23,7 +23,7 @@ struct Tally {
   std::vector<std::string> errors;
 };
 
-// By type, and of all types by the half that the case is in: rules are written with the errors of the first in sight.
+// By type, and of all types by the half, by parity of its number, that the case is in.
 using Tallies = std::map<std::string, Tally>;
 
 bool same_number(const std::string& ours, const std::string& gold) {

@@ -1,7 +1,7 @@
 // The time stage on times.jsonl, the development half of Recognizers-Text: dates, date ranges and durations, and dates
 // with a clock. Clock times without a date and recurring ones have no place in the data model; the only demand on them
-// is that no date is read into what recurs. Both halves by parity of the case number are told apart: rules are written
-// with the errors of the first alone in sight.
+// is that no date is read into what recurs. Both halves by parity of the case number are told apart: the second was
+// kept out of sight until the first had no more to teach.
 #include <fmt/format.h>
 #include <rapidjson/document.h>
 

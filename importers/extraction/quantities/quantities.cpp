@@ -7,6 +7,7 @@
 
 #include "importers/extraction/phrase.h"
 #include "importers/extraction/quantities/lexemes.h"
+#include "importers/extraction/quantities/modifiers.h"
 #include "importers/extraction/quantities/numbers.h"
 #include "importers/extraction/quantities/units.h"
 
@@ -21,51 +22,6 @@ std::string lower(std::string_view text) {
   for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return result;
 }
-
-// "more than", "at least", "about": what stands before a number and changes it.
-struct Modifier {
-  std::uint32_t end = 0;
-  std::string_view bound;
-  bool approximate = false;
-};
-
-struct Phrase {
-  std::string_view words[3];
-  std::string_view bound;  // "" for an approximation
-};
-
-constexpr Phrase modifiers[] = {
-    {{"more", "than"}, "minimum"},
-    {{"at", "least"}, "minimum"},
-    {{"over"}, "minimum"},
-    {{"above"}, "minimum"},
-    {{"exceeding"}, "minimum"},
-    {{"beyond"}, "minimum"},
-    {{"no", "fewer", "than"}, "minimum"},
-    {{"no", "less", "than"}, "minimum"},
-    {{"not", "less", "than"}, "minimum"},
-    {{"up", "to"}, "maximum"},
-    {{"fewer", "than"}, "maximum"},
-    {{"less", "than"}, "maximum"},
-    {{"under"}, "maximum"},
-    {{"below"}, "maximum"},
-    {{"at", "most"}, "maximum"},
-    {{"no", "more", "than"}, "maximum"},
-    {{"as", "many", "as"}, "maximum"},
-    {{"as", "much", "as"}, "maximum"},
-    {{"about"}, ""},
-    {{"around"}, ""},
-    {{"some"}, ""},
-    {{"nearly"}, ""},
-    {{"almost"}, ""},
-    {{"roughly"}, ""},
-    {{"approximately"}, ""},
-    {{"estimated"}, ""},
-    {{"an", "estimated"}, ""},
-    {{"close", "to"}, ""},
-    {{"circa"}, ""},
-    {{"~"}, ""},
-};
 
 // What is counted: its words, its head and how it is called.
 struct Unit {
@@ -95,34 +51,10 @@ class MeasureFinder {
   Upos tag(std::uint32_t i) const { return document_.tokens[at(i).token].upos; }
   bool tagged(std::uint32_t i) const { return i < lexemes_->size() && tag(i) != Upos::X; }
 
-  Modifier modifier(std::uint32_t begin) const {
-    Modifier result{begin, {}, false};
-    for (bool more = true; more;) {
-      more = false;
-      for (const auto& phrase : modifiers) {
-        auto end = result.end;
-        bool fits = true;
-        for (const auto word : phrase.words) {
-          if (word.empty()) break;
-          fits = fits && is(end++, word);
-        }
-        if (!fits) continue;
-        result.end = end;
-        if (phrase.bound.empty())
-          result.approximate = true;
-        else
-          result.bound = phrase.bound;
-        more = true;
-        break;
-      }
-    }
-    return result;
-  }
-
   // Reads what starts at lexeme `i`, if it is a measure; returns where to go on.
   std::uint32_t measure(std::uint32_t i) {
     if (in_time(i)) return i + 1;
-    const auto before = modifier(i);
+    const auto before = modifiers_before(lexemes(), i);
     const auto start = before.end;
     if (in_time(start)) return start + 1;
     if (const auto end = money(i, before)) return end;
@@ -135,9 +67,10 @@ class MeasureFinder {
       return number->end;
     if (const auto end = range(i, before, *number)) return end;
     auto bounds = before;
-    number->end = behind_number(number->end, bounds);
+    number->end = modifiers_behind(lexemes(), number->end, bounds);
     auto unit = unit_behind(number->end, *number);
     if (!unit && !stands_alone(i, start, *number)) return number->end;
+    if (unit) scale_behind(*number, *unit);
     if (unit) add_smaller_unit(*number, *unit);
     auto quantity = quantity_of(bounds, *number);
     if (!unit) unit = Unit{number->end, at(number->end - 1).token, ""};
@@ -220,18 +153,6 @@ class MeasureFinder {
            (at(i + 1).capital && tag(i + 1) == Upos::PROPN);
   }
 
-  // "50-plus", "200+", "100 or more", "20 or so": what stands behind a number and changes it.
-  std::uint32_t behind_number(std::uint32_t end, Modifier& bounds) const {
-    const auto dash = is_dash(lexemes(), end) && at(end).glued ? end + 1 : end;
-    if (is(end, "+") && at(end).glued) return bounds.bound = "minimum", end + 1;
-    if (is(dash, "plus") && at(dash + 1).kind == LexemeKind::word) return bounds.bound = "minimum", dash + 1;
-    if (!is(end, "or")) return end;
-    if (is(end + 1, "more")) return bounds.bound = "minimum", end + 2;
-    if (is(end + 1, "fewer") || is(end + 1, "less")) return bounds.bound = "maximum", end + 2;
-    if (lexemes().reads(end + 1, "so")) return bounds.approximate = true, end + 2;
-    return end;
-  }
-
   // What stands behind a number: "years old", "months of age", " - year - old".
   bool is_age(std::uint32_t i) const {
     const auto unit = is_dash(lexemes(), i) ? i + 1 : i;
@@ -249,6 +170,22 @@ class MeasureFinder {
     if (!measure_unit(at) && !percent(at)) return false;
     number.end = at;
     return true;
+  }
+
+  // "75 USD million", "120 MEUR"
+  void scale_behind(Number& number, Unit& unit) const {
+    const auto last = lexemes().text(unit.end - 1);
+    const bool scaled = lexemes().has(unit.end, Sense::scale) && is_currency_code(last);
+    if (!number.valued || (!scaled && !is_millions(last))) return;
+    const auto power = scaled ? lexemes().sense(unit.end, Sense::scale) : 6;
+    const auto value = number.value.times(Decimal(1, power));
+    if (!value) return;
+    number.value = *value;
+    if (scaled) ++unit.end;
+  }
+
+  static bool is_millions(std::string_view letters) {
+    return letters.size() == 4 && letters.front() == 'M' && is_currency_code(letters.substr(1));
   }
 
   // "thirteen dollars and forty-five cents", "5 feet 2 inches": counted in the larger unit.
@@ -396,6 +333,7 @@ class MeasureFinder {
       return std::nullopt;
     }
     if (const auto code = code_behind(first)) return unit(i + 1, std::string(*code));
+    if (is_millions(first)) return unit(i + 1, std::string(first.substr(1)));
     if (const auto code = currency_of_name("", lower(first))) return unit(i + 1, std::string(*code));
     const auto adjective = lower(first == "U" ? "us" : first);
     const auto name = first == "U" && is(i + 1, ".") ? i + 4 : i + 1;

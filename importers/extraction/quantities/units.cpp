@@ -213,12 +213,15 @@ struct Sign {
 };
 
 constexpr Sign signs[] = {
-    {"", "$", "USD"},      {"US", "$", "USD"},    {"A", "$", "AUD"},     {"AU", "$", "AUD"},    {"C", "$", "CAD"},
-    {"CA", "$", "CAD"},    {"CAD", "$", "CAD"},   {"HK", "$", "HKD"},    {"NZ", "$", "NZD"},    {"S", "$", "SGD"},
-    {"R", "$", "BRL"},     {"MXN", "$", "MXN"},   {"Mex", "$", "MXN"},   {"NT", "$", "TWD"},    {"", "\u20AC", "EUR"},
-    {"", "\u00A3", "GBP"}, {"", "\u00A5", "JPY"}, {"", "\u20B9", "INR"}, {"", "\u20BD", "RUB"}, {"", "\u20BA", "TRY"},
-    {"", "\u20AA", "ILS"}, {"", "\u20A9", "KRW"}, {"", "\u20A6", "NGN"}, {"", "\u20B4", "UAH"}, {"", "\u20AB", "VND"},
-    {"", "\u0E3F", "THB"}, {"", "\u20B1", "PHP"},
+    {"", "$", "USD"},      {"US", "$", "USD"},    {"A", "$", "AUD"},     {"AU", "$", "AUD"},
+    {"C", "$", "CAD"},     {"CA", "$", "CAD"},    {"CAD", "$", "CAD"},   {"HK", "$", "HKD"},
+    {"NZ", "$", "NZD"},    {"S", "$", "SGD"},     {"R", "$", "BRL"},     {"MXN", "$", "MXN"},
+    {"Mex", "$", "MXN"},   {"NT", "$", "TWD"},    {"", "\u20AC", "EUR"}, {"", "\u00A3", "GBP"},
+    {"", "\u00A5", "JPY"}, {"", "\u20B9", "INR"}, {"", "\u20BD", "RUB"}, {"", "\u20BA", "TRY"},
+    {"", "\u20AA", "ILS"}, {"", "\u20A9", "KRW"}, {"", "\u20A6", "NGN"}, {"", "\u20B4", "UAH"},
+    {"", "\u20AB", "VND"}, {"", "\u0E3F", "THB"}, {"", "\u20B1", "PHP"}, {"", "\u20AD", "LAK"},
+    {"", "\u20B5", "GHS"}, {"", "\u20A1", "CRC"}, {"", "\u20B8", "KZT"}, {"", "\u20AE", "MNT"},
+    {"", "\u20B2", "PYG"}, {"", "\u20BC", "AZN"}, {"", "\u20BE", "GEL"}, {"", "\u20A8", "rupees"},
 };
 
 constexpr std::string_view codes[] = {"AED", "ARS", "AUD", "BDT", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK",

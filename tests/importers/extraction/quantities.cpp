@@ -66,6 +66,7 @@ TEST_CASE("money has the code of its currency", "[extraction][quantities]") {
   CHECK(measures("It cost 200 Egyptian pounds.") == Expected{"200 EGP"});
   CHECK(measures("It cost Rs 500.") == Expected{"500 rupees"});
   CHECK(measures("It cost EUR 5 million.") == Expected{"5000000 EUR"});
+  CHECK(measures("It cost 75 USD million or 120 MEUR.") == Expected{"75000000 USD", "120000000 EUR"});
   CHECK(measures("It cost 15 New Zealand dollars.") == Expected{"15 NZD"});
 }
 
