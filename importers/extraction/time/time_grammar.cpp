@@ -202,6 +202,7 @@ std::optional<TimeMatch> TimeReader::clock_alone() const {
 std::optional<TimeMatch> TimeReader::from_date() const {
   const auto date = dated(begin_ + 1, frame_);
   if (!date || names_something_else(begin_ + 1, *date)) return std::nullopt;
+  if (!date->period.is_point() && !date->period.begin.clock.empty()) return match(date->end, date->period);
   auto end = skip(date->end, "on");
   if (const auto behind = lead_behind(date->end); behind.lead == Lead::since) end = behind.end;
   // "figures from 2019", "a report from last week": they are of that time.

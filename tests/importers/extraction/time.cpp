@@ -261,6 +261,8 @@ TEST_CASE("times of day", "[extraction][time]") {
   CHECK(times("It began at 0700 GMT on Monday.") == Expected{"at 0700 GMT on Monday: 2024-05-06T07:00:00Z"});
   CHECK(times("It began at 9 p.m. Moscow time on Monday.") ==
         Expected{"at 9 p.m. Moscow time on Monday: 2024-05-06T21:00:00"});
+  CHECK(times("It ran from 15:30 to 17:55 on 5 May 2024.") ==
+        Expected{"from 15:30 to 17:55 on 5 May 2024: 2024-05-05T15:30:00/2024-05-05T17:55:00"});
   CHECK(times("It began at ten o'clock.") == Expected{"at ten o'clock: "});
   CHECK(times("It cost 8.30 and at 5 he left.").empty());
 }
