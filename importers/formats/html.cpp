@@ -7,6 +7,7 @@
 #include "importers/formats/html_metadata.h"
 #include "importers/formats/html_page.h"
 #include "importers/formats/text_encoding.h"
+#include "importers/formats/zones.h"
 
 namespace relata::formats {
 namespace {
@@ -73,6 +74,7 @@ void read_html(std::string_view bytes, const std::string& source, const ReadOpti
   for (const auto& block : content) {
     if (block.text != article.headline) append(article, block.kind, block.text);
   }
+  split_off_agency_lines(article);
   sink(std::move(article));
 }
 

@@ -79,6 +79,14 @@ bool names_furniture(std::string_view names) {
   return false;
 }
 
+// "Image caption", "Share on": words that sighted readers do not see.
+bool is_for_screen_readers(std::string_view names) {
+  const auto text = lower(names);
+  constexpr std::array marks = {"off-screen",    "offscreen",       "sr-only",
+                                "screen-reader", "visually-hidden", "visuallyhidden"};
+  return std::ranges::any_of(marks, [&](const char* mark) { return text.find(mark) != std::string::npos; });
+}
+
 bool is_furniture(const GumboNode* node) {
   const auto tag = node->v.element.tag;
   if (is_furniture_tag(tag)) return true;
@@ -87,7 +95,8 @@ bool is_furniture(const GumboNode* node) {
   if (attribute(node, "aria-hidden") == "true") return true;
   const auto style = lower(attribute(node, "style"));
   if (style.find("display:none") != std::string::npos || style.find("display: none") != std::string::npos) return true;
-  return names_furniture(attribute(node, "class")) || names_furniture(attribute(node, "id"));
+  const auto names = attribute(node, "class");
+  return is_for_screen_readers(names) || names_furniture(names) || names_furniture(attribute(node, "id"));
 }
 
 // How much running text each element holds.
@@ -249,6 +258,30 @@ std::optional<ZoneKind> kind_of(const Block& block, const GumboNode* root) {
   return ZoneKind::body;
 }
 
+// Items that advertise other pages: what lies in the same list item, or inner article, as a heading that is a link, and
+// holds little of the text.
+std::unordered_set<const GumboNode*> teasers(const std::vector<Block>& blocks, const GumboNode* root,
+                                             const Weights& weights) {
+  constexpr double linked = 0.9, little = 0.2;
+  std::unordered_set<const GumboNode*> items;
+  for (const auto& block : blocks) {
+    if (block.link_share() < linked) continue;
+    if (!nearest(block.node, root, {GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6})) continue;
+    for (const auto* node = block.node; node != nullptr && node != root; node = node->parent) {
+      if (!is_element(node, GUMBO_TAG_LI) && !is_element(node, GUMBO_TAG_ARTICLE)) continue;
+      if (static_cast<double>(weight(weights, node)) <= little * static_cast<double>(weight(weights, root)))
+        items.insert(node);
+      break;
+    }
+  }
+  return items;
+}
+
+bool is_within_any(const GumboNode* node, const std::unordered_set<const GumboNode*>& items) {
+  while (node != nullptr && !items.contains(node)) node = node->parent;
+  return node != nullptr;
+}
+
 // A sub-heading with nothing under it headed what was left out.
 void drop_empty_sections(std::vector<ContentBlock>& content) {
   while (!content.empty() && content.back().kind == ZoneKind::subheading) content.pop_back();
@@ -259,10 +292,12 @@ void drop_empty_sections(std::vector<ContentBlock>& content) {
 std::vector<ContentBlock> main_content(const HtmlPage& page) {
   const auto everything = weigh(BlockCutter().cut(page.root()));
   const auto blocks = BlockCutter().cut(page.root(), &everything);
-  const auto* root = content_root(page.root(), weigh(blocks));
+  const auto weights = weigh(blocks);
+  const auto* root = content_root(page.root(), weights);
+  const auto advertised = teasers(blocks, root, weights);
   std::vector<ContentBlock> content;
   for (const auto& block : blocks) {
-    if (!is_within(block.node, root)) continue;
+    if (!is_within(block.node, root) || is_within_any(block.node, advertised)) continue;
     const auto kind = kind_of(block, root);
     if (kind) content.push_back({*kind, block.text});
   }

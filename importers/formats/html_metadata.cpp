@@ -7,6 +7,7 @@
 
 #include "importers/formats/publication_date.h"
 #include "importers/formats/text_encoding.h"
+#include "importers/formats/zones.h"
 
 namespace relata::formats {
 namespace {
@@ -29,6 +30,14 @@ void add_author(Article& article, std::string_view value) {
   if (by) name.erase(0, 3);
   const bool address = name.find("://") != std::string::npos || name.find('@') != std::string::npos;
   if (name.empty() || name.size() > 100 || address) return;
+  // "Jane Doe, CNN Business", "Jane Doe and John Roe"
+  const auto several = names_in_byline(name);
+  if (several.size() > 1) {
+    for (const auto& one : several) {
+      if (std::ranges::find(article.authors, one) == article.authors.end()) article.authors.push_back(one);
+    }
+    return;
+  }
   if (std::ranges::find(article.authors, name) == article.authors.end()) article.authors.push_back(std::move(name));
 }
 

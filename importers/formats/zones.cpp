@@ -5,6 +5,7 @@
 #include <cctype>
 #include <string>
 
+#include "importers/formats/agency_lines.h"
 #include "importers/formats/publication_date.h"
 #include "importers/formats/text_encoding.h"
 
@@ -93,7 +94,10 @@ bool looks_like_name(std::string_view text) {
   static constexpr std::array<std::string_view, 12> particles = {"de",  "del", "da",  "van", "von", "der",
                                                                  "den", "bin", "ibn", "al",  "la",  "le"};
   const auto all = words(text);
-  if (all.size() < 2 || all.size() > 5) return false;
+  if (all.size() < 2 || all.size() > 5 || parse_publication_date(text)) return false;
+  static constexpr std::array<std::string_view, 9> never = {"On",     "In",   "At",  "Updated", "Published",
+                                                            "Posted", "Last", "The", "Read"};
+  if (std::find(never.begin(), never.end(), all.front()) != never.end()) return false;
   std::size_t capitals = 0;
   for (auto word : all) {
     const bool letters = std::all_of(word.begin(), word.end(), [](char c) {
@@ -109,55 +113,6 @@ bool looks_like_name(std::string_view text) {
   return capitals >= 2;
 }
 
-// Names out of "By Jane Doe and John Roe, Reuters": up to the first part that is no name.
-std::vector<std::string> names_in_byline(std::string_view text) {
-  if (starts_with_no_case(text, "by ")) text.remove_prefix(3);
-  std::vector<std::string> names;
-  std::string rest = normalise_space(text);
-  for (std::string_view separator : {" and ", " & ", "; ", " | ", ", "}) {
-    for (std::size_t at = rest.find(separator); at != std::string::npos; at = rest.find(separator))
-      rest.replace(at, separator.size(), "\n");
-  }
-  for (std::size_t begin = 0; begin < rest.size();) {
-    const auto end = std::min(rest.find('\n', begin), rest.size());
-    const auto part = rest.substr(begin, end - begin);
-    if (!looks_like_name(part)) break;
-    names.push_back(part);
-    begin = end + 1;
-  }
-  return names;
-}
-
-// Where the dateline at the start of a paragraph ends ("CAIRO, May 9 (Reuters) - "), or 0.
-std::size_t dateline_end(std::string_view text) {
-  constexpr std::size_t farthest = 80;
-  std::size_t end = std::string_view::npos, length = 0;
-  for (std::string_view dash :
-       {" \xE2\x80\x94 ", " \xE2\x80\x93 ", " - ", " -- ", "\xE2\x80\x94", ") \xE2\x80\x94", ") -"}) {
-    const auto at = text.substr(0, farthest).find(dash);
-    if (at != std::string_view::npos && (end == std::string_view::npos || at < end)) {
-      end = at + (dash[0] == ')' ? 1 : 0);
-      length = dash.size() - (dash[0] == ')' ? 1 : 0);
-    }
-  }
-  if (end == std::string_view::npos || end == 0) return 0;
-  const auto start = text.substr(0, end);
-  // A place in capitals, or any place followed by an agency in brackets.
-  const auto first = words(start);
-  if (first.empty() || first.size() > 8) return 0;
-  std::size_t capitals = 0;
-  for (char c : first.front()) {
-    if (std::islower(static_cast<unsigned char>(c)) != 0) capitals = 100;
-    if (std::isupper(static_cast<unsigned char>(c)) != 0) ++capitals;
-  }
-  const bool in_capitals = capitals >= 3 && capitals < 100;
-  const bool agency = start.back() == ')' && capitalised(start) && start.find('(') != std::string_view::npos;
-  if (!in_capitals && !agency) return 0;
-  std::size_t behind = end + length;
-  while (behind < text.size() && text[behind] == ' ') ++behind;
-  return behind;
-}
-
 // Classifies the zones of one article from top to bottom.
 class Classifier {
  public:
@@ -167,10 +122,10 @@ class Classifier {
     for (auto& zone : zones_) {
       if (is_page_furniture(text(zone))) zone.kind = ZoneKind::boilerplate;
     }
+    read_leading_date();
     find_headline();
     classify_head();
     classify_rest();
-    split_dateline();
   }
 
  private:
@@ -178,6 +133,22 @@ class Classifier {
     return std::string_view(article_.text).substr(zone.begin, zone.end - zone.begin);
   }
   bool prose(const Zone& zone) const { return zone.kind != ZoneKind::boilerplate; }
+
+  // A line of publication above the headline is none.
+  void read_leading_date() {
+    const auto first = std::find_if(zones_.begin(), zones_.end(), [&](const Zone& zone) { return prose(zone); });
+    if (first == zones_.end() || words(text(*first)).size() > 12) return;
+    const auto date = parse_publication_date(text(*first));
+    if (!date) return;
+    first->kind = ZoneKind::boilerplate;
+    publish(*date);
+  }
+
+  void publish(const PublicationDate& date) {
+    if (article_.published) return;
+    article_.published = date.day;
+    article_.published_time = date.time;
+  }
 
   void find_headline() {
     const auto first = std::find_if(zones_.begin(), zones_.end(), [&](const Zone& zone) { return prose(zone); });
@@ -202,7 +173,7 @@ class Classifier {
     for (auto i = begin; i < end; ++i) {
       auto& zone = zones_[i];
       if (!prose(zone)) continue;
-      const bool by = starts_with_no_case(text(zone), "by ");
+      const bool by = starts_with_no_case(text(zone), "by ") || starts_with_no_case(text(zone), "written by ");
       auto names = names_in_byline(text(zone));
       if (!names.empty() && (by || !has_byline_) && begin > 0) {
         zone.kind = ZoneKind::byline;
@@ -213,10 +184,7 @@ class Classifier {
         }
       } else if (auto date = parse_publication_date(text(zone)); date && words(text(zone)).size() <= 12) {
         zone.kind = ZoneKind::boilerplate;
-        if (!article_.published) {
-          article_.published = date->day;
-          article_.published_time = date->time;
-        }
+        publish(*date);
       } else if (begin > 0 && !ends_sentence(text(zone)) && words(text(zone)).size() > 4) {
         zone.kind = ZoneKind::caption;
       } else if (begin > 0 && !ends_sentence(text(zone)) && end < zones_.size()) {
@@ -239,8 +207,6 @@ class Classifier {
       if (zone.kind != ZoneKind::body) continue;
       if (body_seen && is_biography(zone, furniture_after_body, i)) {
         zone.kind = ZoneKind::biography;
-      } else if (body_seen && is_credit(text(zone))) {
-        zone.kind = ZoneKind::boilerplate;
       } else if (is_subheading(i)) {
         zone.kind = ZoneKind::subheading;
       } else {
@@ -288,29 +254,6 @@ class Classifier {
                        [&](std::string_view word) { return first_sentence.find(word) != std::string_view::npos; });
   }
 
-  // "(Reporting by Jane Doe; Editing by John Roe)"
-  static bool is_credit(std::string_view line) {
-    while (!line.empty() && (line.front() == '(' || line.front() == '[' || line.front() == '*')) line.remove_prefix(1);
-    for (std::string_view start :
-         {"reporting by ", "additional reporting by ", "editing by ", "writing by ", "with reporting by ",
-          "compiled by ", "this article was originally published", "this story was ", "this article was "}) {
-      if (starts_with_no_case(line, start) && line.size() < 300) return true;
-    }
-    return false;
-  }
-
-  void split_dateline() {
-    const auto body =
-        std::find_if(zones_.begin(), zones_.end(), [](const Zone& zone) { return zone.kind == ZoneKind::body; });
-    if (body == zones_.end()) return;
-    const auto length = dateline_end(text(*body));
-    if (length == 0 || body->begin + length >= body->end) return;
-    Zone dateline{ZoneKind::dateline, body->begin, body->begin + static_cast<std::uint32_t>(length)};
-    body->begin = dateline.end;
-    while (dateline.end > dateline.begin && article_.text[dateline.end - 1] == ' ') --dateline.end;
-    zones_.insert(body, dateline);
-  }
-
   Article& article_;
   std::vector<Zone>& zones_;
   std::size_t body_from_ = 0;  // index of the first zone behind headline, and later behind the head
@@ -343,6 +286,53 @@ std::vector<Zone> paragraphs(std::string_view text) {
   return zones;
 }
 
-void classify_zones(Article& article) { Classifier(article).run(); }
+std::vector<std::string> names_in_byline(std::string_view text) {
+  for (std::string_view start : {"written by ", "reported by ", "story by ", "by "}) {
+    if (starts_with_no_case(text, start)) text.remove_prefix(start.size());
+  }
+  std::vector<std::string> names;
+  std::string rest = normalise_space(text);
+  for (std::string_view separator : {" and ", " & ", "; ", " | ", ", "}) {
+    for (std::size_t at = rest.find(separator); at != std::string::npos; at = rest.find(separator))
+      rest.replace(at, separator.size(), "\n");
+  }
+  for (std::size_t begin = 0; begin < rest.size();) {
+    const auto end = std::min(rest.find('\n', begin), rest.size());
+    const auto part = rest.substr(begin, end - begin);
+    if (!looks_like_name(part)) break;
+    names.push_back(part);
+    begin = end + 1;
+  }
+  return names;
+}
+
+void classify_zones(Article& article) {
+  Classifier(article).run();
+  split_off_agency_lines(article);
+}
+
+void split_off_agency_lines(Article& article) {
+  auto& zones = article.zones;
+  const auto text = [&](const Zone& zone) {
+    return std::string_view(article.text).substr(zone.begin, zone.end - zone.begin);
+  };
+  for (std::size_t i = 0; i < zones.size(); ++i) {
+    if (zones[i].kind != ZoneKind::caption) continue;
+    const auto credit = zones[i].begin + static_cast<std::uint32_t>(credit_begin(text(zones[i])));
+    if (credit == zones[i].end) continue;
+    zones.insert(zones.begin() + static_cast<std::ptrdiff_t>(i) + 1, {ZoneKind::boilerplate, credit, zones[i].end});
+    zones[i].end = credit;
+    if (zones[i].begin == zones[i].end) zones.erase(zones.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  const auto body =
+      std::find_if(zones.begin(), zones.end(), [](const Zone& zone) { return zone.kind == ZoneKind::body; });
+  if (body == zones.end()) return;
+  const auto length = dateline_end(text(*body));
+  if (length == 0 || body->begin + length >= body->end) return;
+  Zone dateline{ZoneKind::dateline, body->begin, body->begin + static_cast<std::uint32_t>(length)};
+  body->begin = dateline.end;
+  while (dateline.end > dateline.begin && article.text[dateline.end - 1] == ' ') --dateline.end;
+  zones.insert(body, dateline);
+}
 
 }  // namespace relata::formats

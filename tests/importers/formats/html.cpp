@@ -128,3 +128,23 @@ TEST_CASE("HTML is recognised by its tags", "[formats][html]") {
   CHECK(sniff_html("Talks end\n\nDelegations left.") == 0);
   CHECK(sniff_html("{\"text\": 1}") == 0);
 }
+
+TEST_CASE("items that advertise other pages and words for screen readers are left out", "[formats][html]") {
+  const auto articles = read("<html><body><article><h1>Talks end</h1><p>" + first + "</p><p>" + second +
+                             "</p><figure><figcaption><span class=\"off-screen\">Image caption</span> The delegates "
+                             "leave. Jane Doe / AP file</figcaption></figure><ul><li><h3><a href=/x>Other news</a></h3>"
+                             "<p>The minister of another country resigned on Wednesday.</p></li></ul>"
+                             "<p>(Reporting by Jane Doe; Editing by John Roe)</p></article></body></html>");
+  REQUIRE(articles.size() == 1);
+  CHECK(zones(articles[0], ZoneKind::body) == std::vector<std::string>{first, second});
+  CHECK(zones(articles[0], ZoneKind::caption) == std::vector<std::string>{"The delegates leave. "});
+  CHECK(zones(articles[0], ZoneKind::boilerplate) == std::vector<std::string>{"Jane Doe / AP file"});
+}
+
+TEST_CASE("a dateline is no part of the first paragraph", "[formats][html]") {
+  const auto articles = read("<html><body><article><h1>Talks end</h1><p>CAIRO (AP) — " + first + "</p><p>" + second +
+                             "</p></article></body></html>");
+  REQUIRE(articles.size() == 1);
+  CHECK(zones(articles[0], ZoneKind::dateline) == std::vector<std::string>{"CAIRO (AP) —"});
+  CHECK(zones(articles[0], ZoneKind::body) == std::vector<std::string>{first, second});
+}

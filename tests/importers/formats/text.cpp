@@ -142,3 +142,12 @@ TEST_CASE("nothing but white space is reported", "[formats]") {
 TEST_CASE("the id of an article is the start of the SHA-256 of its bytes", "[formats]") {
   CHECK(read("abc").at(0).id == "ba7816bf8f01cfea");  // FIPS 180-2, appendix B.1
 }
+
+TEST_CASE("an address and a date above it are no headline", "[formats][zones]") {
+  const auto articles = read(
+      "https://example.org/talks\n\nMay 9, 2024\n\nTalks end in Cairo\n\nDelegations left the "
+      "city on Thursday.\n\nMediators meet again.\n");
+  REQUIRE(articles.size() == 1);
+  CHECK(articles[0].headline == "Talks end in Cairo");
+  CHECK(articles[0].published == 2024y / 5 / 9);
+}
