@@ -35,6 +35,20 @@ bool is_one_of(std::initializer_list<std::string_view> words, std::string_view w
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// A rank or form of address, never a part of a person's name.
+bool is_rank(std::string_view word) {
+  if (word.ends_with('.')) word.remove_suffix(1);
+  return is_one_of({"Adm", "Brig", "Capt", "Cmdr", "Col",  "Cpl", "Det", "Dr",  "Gen", "Gov", "Insp", "Lt",
+                    "Maj", "Mr",   "Mrs",  "Ms",   "Prof", "Pvt", "Rep", "Rev", "Sen", "Sgt", "Supt"},
+                   word);
+}
+
+// "R-W.Va." behind a politician's name: party and state.
+bool is_seat(std::string_view word) {
+  return word.size() > 3 && word[1] == '-' && (word[0] == 'R' || word[0] == 'D' || word[0] == 'I') && word[2] >= 'A' &&
+         word[2] <= 'Z' && word.ends_with('.');
+}
+
 bool is_prominent(const GazetteerEntry& entry) {
   return entry.kind != GazetteerKind::city || entry.population >= large_city;
 }
@@ -122,6 +136,7 @@ struct NameRecognizer::State {
   void support_datelines(const Document& document, NameScores& scores) const;
   void support_given_names(const Document& document, std::span<const Mention> names, NameScores& scores) const;
   void leave_countries(const Document& document, std::vector<Mention>& names) const;
+  void leave_titles(const Document& document, std::vector<Mention>& names) const;
   std::vector<Mention> find_known(const Document& document, std::span<const GazetteerMatch> matches,
                                   std::span<const Mention> names) const;
 };
@@ -166,14 +181,16 @@ void NameRecognizer::State::support_datelines(const Document& document, NameScor
   }
 }
 
-// "Muslims", "Christian": who believes is no body.
+// "Muslims", "Christian": who believes is no body; nor is what they believe a place.
 void NameRecognizer::State::weaken_believers(const Document& document, NameScores& scores) const {
   for (std::uint32_t token = 0; token < document.tokens.size(); ++token) {
-    if (!is_one_of(
-            {"Muslim",      "Muslims", "Christian", "Christians", "Jew",       "Jews",     "Jewish",    "Hindu",
-             "Hindus",      "Sikh",    "Sikhs",     "Buddhist",   "Buddhists", "Catholic", "Catholics", "Protestant",
-             "Protestants", "Shia",    "Shiite",    "Shiites",    "Sunni",     "Sunnis",   "Druze",     "Islamic"},
-            document.form(token)))
+    if (!is_one_of({"Muslim",    "Muslims",    "Christian",   "Christians",    "Jew",          "Jews",      "Jewish",
+                    "Hindu",     "Hindus",     "Sikh",        "Sikhs",         "Buddhist",     "Buddhists", "Catholic",
+                    "Catholics", "Protestant", "Protestants", "Shia",          "Shiite",       "Shiites",   "Sunni",
+                    "Sunnis",    "Druze",      "Islamic",     "Islam",         "Christianity", "Judaism",   "Hinduism",
+                    "Buddhism",  "Sikhism",    "Catholicism", "Protestantism", "Islamism",     "Zionism",   "Marxism",
+                    "Communism", "Nazism"},
+                   document.form(token)))
       continue;
     for (const auto type : {MentionType::person, MentionType::organization, MentionType::location})
       support(scores, {token, token + 1}, type, -believer);
@@ -236,6 +253,32 @@ void NameRecognizer::State::leave_countries(const Document& document, std::vecto
   }
 }
 
+// "[Lt Col] Alexander Vindman", and "[House] Hitler was born in" of a headline: a person's name starts behind a rank,
+// and behind an ordinary word that only a headline capitalises, where the text has the name without it.
+void NameRecognizer::State::leave_titles(const Document& document, std::vector<Mention>& names) const {
+  const auto text = [&](Span tokens) { return document.text(document.bytes(tokens)); };
+  const auto is_named_elsewhere = [&](Span rest) {
+    return std::any_of(names.begin(), names.end(), [&](const Mention& other) {
+      if (other.type != MentionType::person || other.tokens.size() < 2 || other.tokens.end == rest.end) return false;
+      if (rest.size() > 1) return text(other.tokens) == text(rest);
+      return other.tokens.size() == 2 && !contains(lexicon.common, document.form(other.tokens.begin)) &&
+             document.form(other.tokens.end - 1) == document.form(rest.begin);
+    });
+  };
+  for (Mention& name : names) {
+    if (name.type != MentionType::person) continue;
+    while (name.tokens.size() > 1 && is_rank(document.form(name.tokens.begin))) ++name.tokens.begin;
+    const auto sentence = sentence_of(document, name.tokens);
+    const bool capitalised = name.tokens.begin == sentence.begin || is_title_case(document, sentence);
+    while (capitalised && name.tokens.size() > 1) {
+      const auto first = document.form(name.tokens.begin);
+      if (first.size() < 3 || !contains(lexicon.common, first) || contains(lexicon.given, first)) break;
+      if (!is_named_elsewhere({name.tokens.begin + 1, name.tokens.end})) break;
+      ++name.tokens.begin;
+    }
+  }
+}
+
 // What the tags do not have: products, platforms of one letter, demonyms.
 std::vector<Mention> NameRecognizer::State::find_known(const Document& document,
                                                        std::span<const GazetteerMatch> matches,
@@ -282,6 +325,8 @@ void NameRecognizer::recognize(Document& document, std::span<const GazetteerMatc
   pool_scores(document, names, state_->lexicon, scores);
   names = decode(document, scores);
   state_->leave_countries(document, names);
+  state_->leave_titles(document, names);
+  std::erase_if(names, [&](const Mention& name) { return is_seat(document.form(name.tokens.begin)); });
   const auto known = state_->find_known(document, matches, names);
   // A product's name takes the place of what was found in it.
   std::erase_if(names, [&, at = known.begin()](const Mention& name) mutable {

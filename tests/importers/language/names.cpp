@@ -155,6 +155,13 @@ TEST_CASE("weekdays, titles and ordinary words are nobody's names", "[language][
   CHECK(names_in("Prime Minister Theresa May met Angela Merkel.") == Strings{"Theresa May/PER", "Angela Merkel/PER"});
 }
 
+TEST_CASE("ranks and the capitals of headlines are left out of a person's name", "[language][names]") {
+  CHECK(names_in("They heard Lt Col Alexander Vindman on Tuesday.") == Strings{"Alexander Vindman/PER"});
+  const auto names =
+      names_in("House Hitler was born in will become a police station. Adolf Hitler was born in Braunau.");
+  CHECK(std::find(names.begin(), names.end(), "House Hitler/PER") == names.end());
+}
+
 TEST_CASE("a person is named behind what he or she is", "[language][names]") {
   CHECK(names_in("Facebook creator Mark Zuckerberg and immigration barrister Colin Yeo spoke.") ==
         Strings{"Facebook/ORG", "Mark Zuckerberg/PER", "Colin Yeo/PER"});
@@ -174,6 +181,7 @@ TEST_CASE("nicknames stand within a name", "[language][names]") {
 
 TEST_CASE("currencies and creeds are no names", "[language][names]") {
   CHECK(names_in("He gave US$50 million to Muslims in Haiti.") == Strings{"Haiti/LOC"});
+  CHECK(names_in("Mecca is the holiest site of Islam.") == Strings{"Mecca/LOC"});
 }
 
 TEST_CASE("a dateline is a place", "[language][names]") {
