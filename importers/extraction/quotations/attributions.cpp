@@ -51,7 +51,7 @@ std::optional<EntityIndex> author_of_document(const Reading& reading, std::uint3
 }
 
 bool is_personal_pronoun(const Reading& reading, std::uint32_t token) {
-  return any_of(lower_form(reading, token), {"he", "she", "they", "i", "we", "who"});
+  return any_of(lower_form(reading, token), {"he", "she", "it", "they", "i", "we", "who"});
 }
 
 // Whether the subject can speak; fills in the speaker where it is known.
@@ -169,6 +169,10 @@ bool is_comma(const Reading& reading, std::uint32_t token) {
   return any_of(reading.document.form(token), {",", "–", "—", "--"});
 }
 
+bool is_quotation_mark(const Reading& reading, std::uint32_t token) {
+  return any_of(reading.document.form(token), {"\"", "”", "''", "’", "’’"});
+}
+
 Span sentence_of(const Reading& reading, std::uint32_t token) {
   return reading.document.sentences[reading.document.tokens[token].sentence].tokens;
 }
@@ -178,6 +182,28 @@ bool ends_sentence(const Reading& reading, std::uint32_t behind) {
   const auto end = sentence_of(reading, behind - 1).end;
   for (auto token = behind; token < end; ++token) {
     if (reading.document.tokens[token].upos != Upos::PUNCT) return false;
+  }
+  return true;
+}
+
+// Whether nothing but a phrase or two about the saying follows in the sentence: "said in a statement on Monday".
+bool ends_sentence_but_for_phrases(const Reading& reading, std::uint32_t behind) {
+  constexpr std::uint32_t longest = 12;
+  const auto end = sentence_of(reading, behind - 1).end;
+  if (end > behind + 2 * longest || behind >= end) return ends_sentence(reading, behind);
+  const auto first = reading.document.tokens[behind].upos;
+  const bool weekday = first == Upos::PROPN && reading.document.tokens[behind].deprel == Deprel::obl_unmarked;
+  if (first != Upos::ADP && !weekday && first != Upos::PUNCT) return false;
+  for (auto token = behind; token < end; ++token) {
+    const auto tag = reading.document.tokens[token].upos;
+    // "reported on its website, citing court documents"
+    const bool names_source =
+        token > behind && is_comma(reading, token - 1) && any_of(lower_form(reading, token), {"citing", "quoting"});
+    if (names_source) return true;
+    if (tag == Upos::VERB || tag == Upos::AUX || tag == Upos::SCONJ || tag == Upos::CCONJ) return false;
+    if (tag == Upos::PUNCT && token + 1 < end && !is_comma(reading, token)) return false;
+    if (reading.document.tokens[token].xpos == Xpos::WDT || reading.document.tokens[token].xpos == Xpos::WP)
+      return false;
   }
   return true;
 }
@@ -194,14 +220,37 @@ std::uint32_t next_comma(const Reading& reading, std::uint32_t from) {
   return end;
 }
 
+bool is_finite(Xpos tag) { return tag == Xpos::VBD || tag == Xpos::VBZ || tag == Xpos::VBP || tag == Xpos::MD; }
+
+// Whether a finite verb stands in it that no conjunction at its start makes subordinate.
+bool holds_statement(const Reading& reading, Span tokens) {
+  const auto first = reading.document.tokens[tokens.begin].upos;
+  if (first == Upos::SCONJ || any_of(lower_form(reading, tokens.begin), {"when", "as", "while", "after", "before"}))
+    return false;
+  for (auto token = tokens.begin; token < tokens.end; ++token) {
+    if (is_finite(reading.document.tokens[token].xpos)) return true;
+  }
+  return false;
+}
+
+// "S, the agency said, but T" leaves it to the tree which of them a second report holds.
+bool reports_inside(const Reading& reading, Span tokens) {
+  for (auto token = tokens.begin; token < tokens.end; ++token) {
+    const auto& word = reading.document.tokens[token];
+    const bool finite = word.upos == Upos::VERB && is_finite(word.xpos);
+    if (finite && word.lemma != "plead" && reporting_verb(word.lemma) != nullptr) return true;
+  }
+  return false;
+}
+
 // "S, the source added.": a finite verb of saying that ends the sentence, its subject right behind a comma. Parsers
 // take it for a relative clause or a conjunct; the order of words leaves no doubt.
 std::optional<Span> clause_before_report(const Reading& reading, const Attribution& found) {
   const auto tag = reading.document.tokens[found.cue].xpos;
   const bool finite = tag == Xpos::VBD || tag == Xpos::VBZ || tag == Xpos::VBP || tag == Xpos::VBN;
-  if (!finite || !found.subject || *found.subject >= found.cue || !ends_sentence(reading, found.cue + 1)) {
-    return std::nullopt;
-  }
+  if (!finite || !found.subject || *found.subject >= found.cue) return std::nullopt;
+  const bool last = ends_sentence(reading, found.cue + 1);
+  if (!last && !ends_sentence_but_for_phrases(reading, found.cue + 1)) return std::nullopt;
   const auto begin = sentence_of(reading, found.cue).begin;
   auto subject = *found.subject;
   while (subject > begin && !is_comma(reading, subject - 1) &&
@@ -212,10 +261,11 @@ std::optional<Span> clause_before_report(const Reading& reading, const Attributi
   for (auto token = subject; token < found.cue; ++token) {
     if (any_of(lower_form(reading, token), {"who", "which", "that"})) return std::nullopt;
   }
+  if (found.content && found.follows && reports_inside(reading, {begin, subject - 1})) return std::nullopt;
+  // "After the vote in Paris, the minister said on Monday." says nothing.
+  if (!last && !holds_statement(reading, {begin, subject - 1})) return std::nullopt;
   return Span{begin, subject - 1};
 }
-
-bool is_finite(Xpos tag) { return tag == Xpos::VBD || tag == Xpos::VBZ || tag == Xpos::VBP || tag == Xpos::MD; }
 
 // "announced on Radio 4 that S", "wrote that S": what follows "that" up to the end of the sentence, where the parser
 // has hung it elsewhere. No verb may stand between, and S must hold a finite one.
@@ -240,7 +290,19 @@ std::optional<Span> clause_behind_that(const Reading& reading, const Attribution
   return std::nullopt;
 }
 
+// "Did Trump threaten to withhold aid?"
+bool is_asked(const Reading& reading, std::uint32_t verb) {
+  if (reading.document.tokens[verb].xpos != Xpos::VB) return false;
+  if (reading.document.form(sentence_of(reading, verb).end - 1) != "?") return false;
+  for (auto child : reading.tree.children(verb)) {
+    if (reading.document.tokens[child].deprel == Deprel::aux && reading.document.tokens[child].lemma == "do")
+      return true;
+  }
+  return false;
+}
+
 bool is_hypothetical_report(const Reading& reading, std::uint32_t verb) {
+  if (is_asked(reading, verb)) return true;
   if (is_negated(reading, verb) || has_modal(reading, verb)) return true;
   const auto& token = reading.document.tokens[verb];
   if (token.xpos != Xpos::VB) return false;
@@ -248,7 +310,8 @@ bool is_hypothetical_report(const Reading& reading, std::uint32_t verb) {
     if (reading.document.tokens[child].xpos == Xpos::TO) {
       // "went on to say" speaks; "declined to say" and "wants to say" do not.
       const auto head = reading.tree.head(verb);
-      return !head || !any_of(reading.document.tokens[*head].lemma, {"go", "continue", "proceed"});
+      return !head || !any_of(reading.document.tokens[*head].lemma, {"go", "continue", "proceed"}) ||
+             lower_form(reading, *head) == "going";
     }
   }
   return false;
@@ -257,7 +320,8 @@ bool is_hypothetical_report(const Reading& reading, std::uint32_t verb) {
 // Who speaks in "…, a State Department official said.", whatever the tree makes of it: the phrase that ends right
 // before a finite verb of saying at the end of its sentence, with nothing but words of its own back to a comma.
 std::optional<std::uint32_t> speaker_before(const Reading& reading, std::uint32_t cue) {
-  if (!is_finite(reading.document.tokens[cue].xpos) || !ends_sentence(reading, cue + 1)) return std::nullopt;
+  if (!is_finite(reading.document.tokens[cue].xpos) || !ends_sentence_but_for_phrases(reading, cue + 1))
+    return std::nullopt;
   const language::Mention* longest = nullptr;
   for (const auto& mention : reading.document.mentions) {
     if (mention.tokens.begin >= cue) break;
@@ -285,15 +349,20 @@ std::optional<Attribution> attribution_by_verb(const Reading& reading, std::uint
   found.lemma = word.lemma;
   found.frames = verb->frames;
   found.subject = subject_of(reading, token);
-  if (const auto before = speaker_before(reading, token)) found.subject = before;
+  if (const auto before = speaker_before(reading, token);
+      before && (entity_at(reading, *before) || is_personal_pronoun(reading, *before) || !found.subject))
+    found.subject = before;
   if (!found.subject || reading.tree.child(token, Deprel::aux_pass)) return std::nullopt;
   if (word.deprel == Deprel::acl && word.xpos == Xpos::VBN) return std::nullopt;  // "remarks reported by X"
   if (!resolve_speaker(reading, found)) return std::nullopt;
+  // A programme refers to what it is about; a person, to something in words.
+  if (found.lemma == "refer" && !(found.speaker && reading.facts.entities[*found.speaker].kind == EntityKind::person))
+    return std::nullopt;
   read_circumstances(reading, token, (verb->frames & frame::hearer) != 0, found);
   read_speakers_clause(reading, found);
   found.content = content_of_verb(reading, found);
   found.clause = reporting_clause(reading, found);
-  if (!found.content || !found.follows) found.extent = clause_before_report(reading, found);
+  found.extent = clause_before_report(reading, found);
   if (found.extent) {
     found.clause = {found.extent->end + 1, found.cue + 1};
     found.follows = true;
@@ -343,10 +412,12 @@ std::optional<Attribution> attribution_by_phrase(const Reading& reading, std::ui
     return found;
   }
   found.follows = true;
-  if (is_comma(reading, token - 1) && token - 1 > whole.begin) {
+  auto comma = token - 1;
+  while (comma > whole.begin && !is_comma(reading, comma) && is_quotation_mark(reading, comma)) --comma;
+  if (is_comma(reading, comma) && comma > whole.begin) {
     found.clause = {token, std::max(next_comma(reading, token), *source + 1)};
     if (ends_sentence(reading, found.clause.end)) {
-      found.extent = Span{whole.begin, token - 1};
+      found.extent = Span{whole.begin, comma};
       return found;
     }
   }

@@ -49,8 +49,13 @@ std::optional<Mark> mark_at(std::string_view text, std::uint32_t begin, std::uin
   if (rest.starts_with("''")) return make(Family::typewriter, 2, false, true);
   if (rest.starts_with("\"")) {
     const bool inches = at > begin && text[at - 1] >= '0' && text[at - 1] <= '9';
-    return make(Family::double_quote, 1, !is_space(text, at + 1) && !inches, at > begin);
+    const bool before_sign =
+        at + 1 < text.size() && std::string_view(".,;:!?)").find(text[at + 1]) != std::string_view::npos;
+    const bool opens = !is_space(text, at + 1) && !before_sign && !is_word_before(text, begin, at) && !inches;
+    return make(Family::double_quote, 1, opens, at > begin);
   }
+  if (rest.starts_with("‘‘")) return make(Family::double_quote, 6, true, false);
+  if (rest.starts_with("’’")) return make(Family::double_quote, 6, false, true);
   if (rest.starts_with("“") || rest.starts_with("„")) return make(Family::double_quote, 3, true, false);
   if (rest.starts_with("”")) return make(Family::double_quote, 3, false, true);
   if (rest.starts_with("«")) return make(Family::guillemet, 2, true, false);
@@ -107,40 +112,89 @@ Span tokens_inside(const language::Document& document, Span bytes) {
   return {static_cast<std::uint32_t>(first - tokens.begin()), static_cast<std::uint32_t>(last - tokens.begin())};
 }
 
-bool opens_with_mark(const language::Document& document, std::size_t block) {
-  if (block >= document.blocks().size() || !document.blocks()[block].readable) return false;
-  const auto bytes = document.blocks()[block].bytes;
-  const auto mark = mark_at(std::string_view(document.text()).substr(0, bytes.end), bytes.begin, bytes.begin);
-  return mark && mark->can_open;
-}
+// Reads the marks of a document block by block.
+class Marks {
+ public:
+  explicit Marks(const language::Document& document) : document_(document), text_(document.text()) {
+    for (const auto& block : document.blocks()) {
+      blocks_.push_back(block.readable ? marks_of(text_, block.bytes) : std::vector<Mark>());
+    }
+  }
+
+  std::vector<MarkedSpan> spans() {
+    for (std::size_t block = 0; block < blocks_.size(); ++block) {
+      const auto& marks = blocks_[block];
+      for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (!marks[i].can_open || marks[i].bytes.begin < behind_) continue;
+        if (const auto close = closing(marks, i, text_)) {
+          add({marks[i].bytes.end, marks[*close].bytes.begin}, false);
+          i = *close;
+        } else if (marks[i].family != Family::single_quote) {
+          leave_open(block, marks[i]);
+          break;
+        }
+      }
+    }
+    return std::move(spans_);
+  }
+
+ private:
+  static constexpr std::size_t most_paragraphs = 4;  // of one speech that only its last one closes
+
+  // An opening mark without its closing one in the paragraph: the next paragraph opens again, or closes it; or the
+  // writer has forgotten to.
+  void leave_open(std::size_t block, const Mark& mark) {
+    const auto end = document_.blocks()[block].bytes.end;
+    if (opens_with_mark(block + 1)) return add({mark.bytes.end, end}, true);
+    if (!starts_speech(mark)) return;
+    if (const auto* close = closing_behind(block, mark.family)) {
+      add({mark.bytes.end, close->bytes.begin}, false);
+      behind_ = close->bytes.end;
+    } else {
+      add({mark.bytes.end, end}, false);
+    }
+  }
+
+  bool opens_with_mark(std::size_t block) const {
+    if (block >= blocks_.size() || blocks_[block].empty()) return false;
+    const auto& first = blocks_[block].front();
+    return first.can_open && first.bytes.begin == document_.blocks()[block].bytes.begin;
+  }
+
+  // A straight mark may be a closing one whose space stands on the wrong side: speech starts with a capital.
+  bool starts_speech(const Mark& mark) const {
+    const auto next = text_.substr(mark.bytes.end, 1);
+    return !next.empty() && next[0] >= 'A' && next[0] <= 'Z';
+  }
+
+  // The mark that closes a speech in a later paragraph: the first there, with whole paragraphs between at most.
+  const Mark* closing_behind(std::size_t block, Family family) const {
+    for (auto next = block + 1; next < blocks_.size() && next <= block + most_paragraphs; ++next) {
+      if (!document_.blocks()[next].readable) return nullptr;
+      for (const auto& mark : blocks_[next]) {
+        if (mark.family == Family::single_quote) continue;
+        return mark.family == family && mark.can_close && !mark.can_open ? &mark : nullptr;
+      }
+    }
+    return nullptr;
+  }
+
+  void add(Span bytes, bool continues) {
+    bytes = trimmed(text_, bytes);
+    const auto tokens = tokens_inside(document_, bytes);
+    if (bytes.size() > 0 && tokens.begin < tokens.end) spans_.push_back({bytes, tokens, continues});
+  }
+
+  const language::Document& document_;
+  const std::string_view text_;
+  std::vector<std::vector<Mark>> blocks_;
+  std::uint32_t behind_ = 0;  // marks before it are used up
+  std::vector<MarkedSpan> spans_;
+};
 
 }  // namespace
 
-std::vector<MarkedSpan> marked_spans(const language::Document& document) {
-  std::vector<MarkedSpan> spans;
-  const auto text = document.text();
-  const auto add = [&](Span bytes, bool continues) {
-    bytes = trimmed(text, bytes);
-    const auto tokens = tokens_inside(document, bytes);
-    if (bytes.size() > 0 && tokens.begin < tokens.end) spans.push_back({bytes, tokens, continues});
-  };
-  for (std::size_t block = 0; block < document.blocks().size(); ++block) {
-    if (!document.blocks()[block].readable) continue;
-    const auto bounds = document.blocks()[block].bytes;
-    const auto marks = marks_of(text, bounds);
-    for (std::size_t i = 0; i < marks.size(); ++i) {
-      if (!marks[i].can_open) continue;
-      if (const auto close = closing(marks, i, text)) {
-        add({marks[i].bytes.end, marks[*close].bytes.begin}, false);
-        i = *close;
-      } else if (marks[i].family != Family::single_quote && opens_with_mark(document, block + 1)) {
-        add({marks[i].bytes.end, bounds.end}, true);
-        break;
-      }
-    }
-  }
-  return spans;
-}
+std::vector<MarkedSpan> marked_spans(const language::Document& document) { return Marks(document).spans(); }
 
 const MarkedSpan* span_around(const std::vector<MarkedSpan>& spans, std::uint32_t byte) {
   const auto after = std::partition_point(spans.begin(), spans.end(),

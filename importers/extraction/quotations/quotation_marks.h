@@ -14,8 +14,9 @@ struct MarkedSpan {
 };
 
 // The outermost stretches inside quotation marks, in text order: straight, curly and low ones, guillemets, single ones,
-// and the `` '' of older corpora. None crosses a block; an opening mark without its closing one counts only where the
-// next block opens again. Apostrophes, inches and minutes are no marks.
+// and the `` '' of older corpora. A double mark left open in its block counts where the next block opens again, or
+// where a capital follows it: then it reaches to the mark that closes it in one of the next blocks, else to the end of
+// its own. Apostrophes, inches and minutes are no marks.
 std::vector<MarkedSpan> marked_spans(const language::Document& document);
 
 // The span that contains the byte, or nullptr. `spans` in text order.

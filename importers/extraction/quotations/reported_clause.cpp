@@ -12,12 +12,13 @@ using language::Deprel;
 using language::Upos;
 using language::Xpos;
 
-// Cuts punctuation, and a leading "that", off a clause.
+// Cuts punctuation, and a leading "that" or "But", off a clause.
 Span trimmed(const Reading& reading, Span tokens) {
   const auto drop_first = [&] {
     return tokens.size() > 0 &&
-           (is_punctuation(reading, tokens.begin) || (reading.document.tokens[tokens.begin].deprel == Deprel::mark &&
-                                                      lower_form(reading, tokens.begin) == "that"));
+           (is_punctuation(reading, tokens.begin) || reading.document.tokens[tokens.begin].upos == Upos::CCONJ ||
+            (reading.document.tokens[tokens.begin].deprel == Deprel::mark &&
+             lower_form(reading, tokens.begin) == "that"));
   };
   while (drop_first()) ++tokens.begin;
   const auto closes_bracket = [&] { return reading.document.tokens[tokens.end - 1].xpos == Xpos::RRB; };
@@ -35,6 +36,44 @@ Span without_comment(const Reading& reading, Span tokens) {
     if (reading.tree.subtree(token).end + 1 >= tokens.end) return {tokens.begin, token};
   }
   return tokens;
+}
+
+bool holds_finite_verb(const Reading& reading, Span tokens) {
+  for (auto token = tokens.begin; token < tokens.end; ++token) {
+    const auto tag = reading.document.tokens[token].xpos;
+    if (tag == Xpos::VBD || tag == Xpos::VBZ || tag == Xpos::VBP || tag == Xpos::MD) return true;
+  }
+  return false;
+}
+
+// "he does not think | that S": a clause that the tree has torn from its verb.
+Span with_object_clause(const Reading& reading, Span tokens) {
+  if (tokens.size() == 0) return tokens;
+  const auto end = reading.document.sentences[reading.document.tokens[tokens.begin].sentence].tokens.end;
+  if (tokens.end + 1 >= end || lower_form(reading, tokens.end) != "that") return tokens;
+  if (reading.document.tokens[tokens.end - 1].upos != Upos::VERB) return tokens;
+  return trimmed(reading, {tokens.begin, end});
+}
+
+// "told police | he was tired": who hears it, read as a part of what they hear.
+Span without_hearer(const Reading& reading, const Attribution& by, Span tokens) {
+  if ((by.frames & frame::hearer) == 0 || by.addressee || tokens.size() < 3) return tokens;
+  if (!any_of(lower_form(reading, tokens.begin), {"police", "reporters", "journalists", "investigators", "officers",
+                                                  "authorities", "jurors", "lawmakers", "officials", "detectives"}))
+    return tokens;
+  const auto next = reading.document.tokens[tokens.begin + 1].upos;
+  if (next == Upos::PROPN || next == Upos::PRON || next == Upos::DET) ++tokens.begin;
+  return tokens;
+}
+
+// "said Monday | the victim was …": when it was said.
+Span without_day(const Reading& reading, const Attribution& by, Span tokens) {
+  if (by.follows || tokens.size() < 3 || tokens.begin != by.cue + 1) return tokens;
+  const bool day = any_of(lower_form(reading, tokens.begin), {"monday", "tuesday", "wednesday", "thursday", "friday",
+                                                              "saturday", "sunday", "today", "yesterday"});
+  const auto next = reading.document.tokens[tokens.begin + 1].upos;
+  const bool begins = next == Upos::DET || next == Upos::PRON || next == Upos::PROPN || next == Upos::SCONJ;
+  return day && begins ? trimmed(reading, {tokens.begin + 1, tokens.end}) : tokens;
 }
 
 // "S, S, the source added": a report that ends its sentence reports all of it.
@@ -65,11 +104,15 @@ bool only_punctuation(const Reading& reading, Span tokens) {
 }
 
 Span reported_clause(const Reading& reading, const Attribution& by) {
-  if (by.extent) return trimmed(reading, without_comment(reading, trimmed(reading, *by.extent)));
+  if (by.extent) {
+    const auto tokens = trimmed(reading, without_comment(reading, trimmed(reading, *by.extent)));
+    return by.follows ? tokens : without_hearer(reading, by, tokens);
+  }
   const auto head = whole_sentence_head(reading, by);
   auto tokens = reading.tree.subtree(head);
   if (reading.tree.dominates(head, by.cue)) {
-    if (only_punctuation(reading, {by.clause.end, tokens.end})) {
+    if (only_punctuation(reading, {by.clause.end, tokens.end}) ||
+        (by.lemma == "according to" && by.follows && !holds_finite_verb(reading, {by.clause.begin, tokens.end}))) {
       tokens.end = by.clause.begin;
     } else if (tokens.begin >= by.clause.begin || only_punctuation(reading, {tokens.begin, by.clause.begin})) {
       tokens.begin = by.clause.end;
@@ -82,7 +125,9 @@ Span reported_clause(const Reading& reading, const Attribution& by) {
       }
     }
   }
-  return trimmed(reading, without_comment(reading, trimmed(reading, tokens)));
+  tokens = trimmed(reading, without_comment(reading, trimmed(reading, tokens)));
+  return by.follows ? tokens
+                    : without_hearer(reading, by, without_day(reading, by, with_object_clause(reading, tokens)));
 }
 
 }  // namespace relata::extraction

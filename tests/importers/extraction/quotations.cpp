@@ -45,6 +45,21 @@ TEST_CASE("whoever ends the sentence with a verb of saying has said it", "[extra
   CHECK(quotations("Norway might impose sanctions on Iran if the attacks resume as Joe Biden left.") == Expected{});
 }
 
+TEST_CASE("a phrase about the saying may end the sentence", "[extraction][quotations]") {
+  CHECK(quotations("Apple, a maker of phones, left the city, Joe Biden said in a statement on Monday.") ==
+        Expected{"Joe Biden say: “Apple, a maker of phones, left the city”"});
+  CHECK(
+      quotations("Tim Cook and another were jailed for fraud, Reuters reported on its website, citing court papers.") ==
+      Expected{"Reuters report: “Tim Cook and another were jailed for fraud”"});
+  CHECK(quotations("After the vote in the city, Joe Biden said on Monday.") == Expected{});
+  CHECK(quotations("Joe Biden said Monday the talks had failed.") == Expected{"Joe Biden say: “the talks had failed”"});
+}
+
+TEST_CASE("what is asked, or about to be said, is not said", "[extraction][quotations]") {
+  CHECK(quotations("Did Joe Biden threaten that he would leave?") == Expected{});
+  CHECK(quotations("Joe Biden is not going to say that the talks have failed.") == Expected{});
+}
+
 TEST_CASE("according to names a source at either end", "[extraction][quotations]") {
   CHECK(quotations("According to UNRWA, 80,000 people have fled Rafah since Monday.") ==
         Expected{"UNRWA according to: “80,000 people have fled Rafah since Monday”"});
