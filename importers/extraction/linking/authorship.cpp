@@ -25,7 +25,13 @@ class Authorship {
   explicit Authorship(Linking& linking) : linking_(linking), document_(linking.document) {}
 
   void run() {
-    for (const auto& name : linking_.reading.article.authors) add_author(name);
+    for (const auto& name : linking_.reading.article.authors) {
+      if (is_agency(normalised(name))) {
+        credit(organization(normalised(name)));
+      } else {
+        add_author(name);
+      }
+    }
     forget_others();
     set_publisher();
   }
@@ -55,8 +61,36 @@ class Authorship {
 
     const auto index = replace_or_add(chains, std::move(author));
     for (const auto chain : chains) linking_.of_chain[chain] = {index};
-    if (std::find(facts().authors.begin(), facts().authors.end(), index) == facts().authors.end())
-      facts().authors.push_back(index);
+    credit(index);
+  }
+
+  void credit(EntityIndex author) {
+    if (std::find(facts().authors.begin(), facts().authors.end(), author) == facts().authors.end())
+      facts().authors.push_back(author);
+  }
+
+  // "Reuters", "PTI", the newspaper itself: a body that writes.
+  bool is_agency(const std::string& name) const {
+    // "CNN Business" is a part of CNN.
+    return is_medium(name) || is_medium(name.substr(0, name.find(' '))) ||
+           name == normalised(linking_.reading.article.publisher) || says_press(name);
+  }
+
+  bool is_medium(const std::string& name) const {
+    const auto known = linking_.reading.gazetteer.find(name);
+    return std::any_of(known.begin(), known.end(), [&](const auto& candidate) {
+      return linking_.reading.gazetteer.entry(candidate.entry).kind == language::GazetteerKind::medium;
+    });
+  }
+
+  // "AP Staff", "Express Web Desk", "Sky News": its last word is never a surname.
+  static bool says_press(const std::string& name) {
+    constexpr std::array<std::string_view, 14> words = {"Staff", "Desk",     "News",    "Newsroom",  "Agency",
+                                                        "Press", "Agencies", "Bureau",  "Reporters", "Correspondent",
+                                                        "Team",  "Wire",     "Editors", "Service"};
+    const auto last = name.rfind(' ');
+    const auto word = last == std::string::npos ? name : name.substr(last + 1);
+    return std::find(words.begin(), words.end(), word) != words.end();
   }
 
   static std::string normalised(const std::string& name) {

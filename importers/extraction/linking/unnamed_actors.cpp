@@ -114,7 +114,79 @@ class UnnamedActors {
     }
   }
 
+  // "Wikileaks editor-in-chief Kristinn Hrafnsson", "its leader and prophet, Warren Jeffs, has": who is named right
+  // behind what he is.
+  std::optional<EntityIndex> named_behind(std::uint32_t chain) const {
+    for (const auto index : linking_.chains[chain]) {
+      const auto& mention = linking_.mention(index);
+      if (mention.form != MentionForm::nominal || mention.type != MentionType::person) continue;
+      const auto noun = language::noun_of(document_, mention);
+      if (language::is_plural(document_, mention.head) || !noun || !may_be_named(noun->role)) continue;
+      if (const auto name = name_behind(index)) {
+        const auto& named = linking_.entities_of(*name);
+        if (named.size() == 1 && linking_.reading.facts.entities[named[0]].kind == EntityKind::person) return named[0];
+      }
+    }
+    return std::nullopt;
+  }
+
+  static bool may_be_named(NominalRole role) {
+    return role == NominalRole::leader || role == NominalRole::official || role == NominalRole::profession ||
+           role == NominalRole::relative || role == NominalRole::envoy || role == NominalRole::anyone;
+  }
+
+  // The name that begins behind a title, with nothing but the rest of the title between; or behind a comma, if another
+  // mark or a verb closes it.
+  std::optional<std::uint32_t> name_behind(std::uint32_t index) const {
+    constexpr std::uint32_t longest_rest = 6;
+    const auto end = document_.sentences[linking_.sentence(index)].tokens.end;
+    auto at = linking_.mention(index).tokens.end;
+    const auto last = std::min(end, at + longest_rest);
+    bool apart = false;
+    while (at < last && !starts_person(index, at)) {
+      const auto tag = token(at).upos;
+      const bool title = tag == Upos::NOUN || tag == Upos::ADJ || tag == Upos::CCONJ || document_.form(at) == "-" ||
+                         (tag == Upos::ADP && document_.form(at - 1) == "-") || is_rank(at);
+      const bool comma = document_.form(at) == ",";
+      if (apart || (!title && !comma)) return std::nullopt;
+      apart = comma;
+      ++at;
+    }
+    const auto name = at < last ? starts_person(index, at) : std::nullopt;
+    if (!name || !apart) return name && !says_second_person(index, at) ? name : std::nullopt;
+    const auto behind = linking_.mention(*name).tokens.end;
+    const bool closed = behind >= end || token(behind).upos == Upos::PUNCT || token(behind).upos == Upos::VERB ||
+                        token(behind).upos == Upos::AUX;
+    const bool known = linking_.mention(index).tokens.begin < linking_.mention(index).head;  // "the", "its", "WeWork's"
+    return closed && known ? name : std::nullopt;
+  }
+
+  // "a minister and Joe Biden" are two.
+  bool says_second_person(std::uint32_t index, std::uint32_t name) const {
+    return name > linking_.mention(index).tokens.end && token(name - 1).upos == Upos::CCONJ;
+  }
+
+  bool is_rank(std::uint32_t at) const {
+    const auto form = lower(document_.form(at));
+    return form == "dr." || form == "dr" || form == "mr." || form == "mr" || form == "ms." || form == "mrs." ||
+           form == "general" || form == "sir";
+  }
+
+  std::optional<std::uint32_t> starts_person(std::uint32_t index, std::uint32_t at) const {
+    for (auto next = index + 1; next < document_.mentions.size(); ++next) {
+      const auto& mention = linking_.mention(next);
+      if (mention.tokens.begin > at) return std::nullopt;
+      if (mention.tokens.begin == at && mention.form == MentionForm::name && mention.type == MentionType::person)
+        return next;
+    }
+    return std::nullopt;
+  }
+
   void link_chain(std::uint32_t chain) {
+    if (const auto named = named_behind(chain)) {
+      linking_.of_chain[chain] = {*named};
+      return;
+    }
     if (link_envoys(chain)) return;
     Entity actor;
     actor.unnamed = true;
@@ -266,9 +338,10 @@ class UnnamedActors {
     const Span bytes = {document_.bytes(linking_.mention(index).tokens).begin,
                         document_.bytes(linking_.mention(list.back()).tokens).end};
     auto all = own;
+    const bool body = entity(own[0]).kind == EntityKind::organization;
     for (const auto member : list) {
       for (const auto known : linking_.entities_of(member)) {
-        linking_.relate(known, "schema:memberOf", own[0], linking_.sentence(index), bytes, 0.9F);
+        if (body) linking_.relate(known, "schema:memberOf", own[0], linking_.sentence(index), bytes, 0.9F);
         all.push_back(known);
       }
     }

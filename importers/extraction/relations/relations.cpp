@@ -7,6 +7,7 @@
 
 #include "importers/extraction/clauses.h"
 #include "importers/extraction/quotations/quotation_marks.h"
+#include "importers/extraction/relations/place_lists.h"
 #include "importers/extraction/relations/titles.h"
 #include "importers/extraction/relations/tree_pattern.h"
 
@@ -143,32 +144,8 @@ class Application {
     });
   }
 
-  // "Victoria, South Australia, Queensland and Tasmania" lists places; "Marseille, France," tells where one lies.
-  bool lists_places(const Match& match) const {
-    const auto& tokens = reading_.document.tokens;
-    const auto end = reading_.document.sentences[tokens[match.top].sentence].tokens.end;
-    const auto area = reading_.tree.subtree(match['O']).begin;
-    const auto before = std::min(area, match['O']);
-    if (before == 0 || reading_.document.form(before - 1) != ",") return false;
-    auto next = match.tokens.end;
-    if (next < end && reading_.document.form(next) == ",") ++next;
-    const bool goes_on = next < end && (reading_.document.form(next) == "and" || reading_.document.form(next) == "or");
-    return goes_on || (next > match.tokens.end && next < end && begins_place(next));
-  }
-
-  bool begins_place(std::uint32_t token) const {
-    for (const auto& mention : reading_.document.mentions) {
-      if (mention.tokens.begin > token) return false;
-      if (mention.tokens.begin != token) continue;
-      for (auto entity : reading_.entities_headed_by(mention.head)) {
-        if (reading_.facts.entities[entity].kind == EntityKind::place) return true;
-      }
-    }
-    return false;
-  }
-
   void accept(const Match& match) {
-    if (rule_->predicate == "schema:containedInPlace" && lists_places(match)) return;
+    if (rule_->predicate == "schema:containedInPlace" && lists_places(reading_, match)) return;
     if (span_around(marked_, reading_.document.tokens[match.top].bytes.begin) != nullptr) return;
     for (auto clause : match.clauses) {
       if (!is_asserted(reading_, clause) || is_reported(clause)) return;
@@ -260,7 +237,7 @@ class Application {
     pair.top = place;
     pair.bind('O', *area);
     pair.tokens = {place, *area + 1};
-    return lists_places(pair) ? std::span<const EntityIndex>() : reading_.entities_headed_by(*area);
+    return lists_places(reading_, pair) ? std::span<const EntityIndex>() : reading_.entities_headed_by(*area);
   }
 
   static bool is_date(std::string_view predicate) { return predicate.ends_with("Date"); }
@@ -307,7 +284,8 @@ class Application {
     const auto first_means = title_class(reading_, first);
     if (!first_means) return;
     for (auto title : reading_.tree.conjuncts(first)) {
-      if (title != first && alone) continue;
+      if (title != first && (alone || introduces_another(title, holders))) continue;
+      if (is_plural(title) && !are_several(match, holders)) continue;
       const auto means = title_class(reading_, title);
       if (!means || is_negated(reading_, title) || (!stays(*means) && holds_no_more(title))) continue;
       auto own = title == first ? shared : bodies_of(Match(), title);
@@ -319,11 +297,49 @@ class Application {
     }
   }
 
+  // "actor X; musician Y", "Prime Minister X and party leader Y": the second title has a holder of its own.
+  bool introduces_another(std::uint32_t title, const Entities& holders) const {
+    for (const auto& mention : reading_.document.mentions) {
+      if (mention.tokens.begin > title + 1) return false;
+      if (mention.tokens.begin != title + 1 || mention.form != language::MentionForm::name) continue;
+      for (auto entity : reading_.entities_headed_by(mention.head)) {
+        if (reading_.facts.entities[entity].kind == EntityKind::person &&
+            std::find(holders.begin(), holders.end(), entity) == holders.end())
+          return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_plural(std::uint32_t title) const {
+    const auto tag = reading_.document.tokens[title].xpos;
+    return tag == language::Xpos::NNS || tag == language::Xpos::NNPS;
+  }
+
+  // A title in the plural is held by several: "guitarists X and Y", not "told reporters X had left"; or by an unnamed
+  // group; or by "one of the guitarists, X".
+  bool are_several(const Match& match, const Entities& holders) const {
+    if (!match.has('S')) {
+      return std::any_of(holders.begin(), holders.end(),
+                         [&](EntityIndex holder) { return reading_.facts.entities[holder].unnamed; });
+    }
+    if (holders.size() > 1 || reading_.tree.conjuncts(match['S']).size() > 1) return true;
+    const auto begin = reading_.tree.subtree(match['T']).begin;
+    return begin >= 2 && lower_form(reading_, begin - 1) == "of" && lower_form(reading_, begin - 2) == "one";
+  }
+
   void add_title(const Match& match, EntityIndex holder, std::uint32_t title, TitleClass means, const Entities& own) {
     for (auto body : own) {
       const auto type = type_of(reading_.facts.entities[body]);
       if (means == TitleClass::founder && (type & node_type::organization) != 0)
         emit(match, body, "schema:founder", holder);
+      const auto origin =
+          means == TitleClass::staff && (type & node_type::place) != 0 ? origin_in(title, body) : Origin::other;
+      if (origin == Origin::subject_of_work) continue;
+      if (origin == Origin::demonym) {
+        if ((type & node_type::country) != 0) emit(match, holder, "schema:nationality", body);
+        continue;
+      }
       for (const auto& row : position_predicates) {
         if (row.title == means && (row.body & type) != 0) emit(match, holder, row.predicate, body);
       }
@@ -331,6 +347,30 @@ class Application {
     const bool named = !reading_.facts.entities[holder].unnamed;
     auto text = named ? job_title(reading_, title) : std::string();
     if (!text.empty()) emit(match, holder, "schema:jobTitle", Literal{std::move(text), ""});
+  }
+
+  // How a place stands before a title that names work: "a Ukraine specialist" works on it, "a French economist" is
+  // French, "Sweden’s director of public prosecutions" works for it.
+  enum class Origin : std::uint8_t { subject_of_work, demonym, other };
+
+  Origin origin_in(std::uint32_t title, EntityIndex place) const {
+    const bool works_on = any_of(
+        reading_.document.tokens[title].lemma,
+        {"specialist", "analyst",  "correspondent", "editor",   "economist", "strategist", "researcher", "scientist",
+         "professor",  "lecturer", "journalist",    "reporter", "columnist", "producer",   "director",   "engineer",
+         "consultant", "teacher",  "physician",     "surgeon",  "doctor",    "chemist",    "instructor"});
+    if (!works_on) return Origin::other;
+    for (auto child : reading_.tree.children(title)) {
+      if (child > title) break;
+      const auto entities = reading_.entities_headed_by(child);
+      if (std::find(entities.begin(), entities.end(), place) == entities.end()) continue;
+      const auto relation = reading_.document.tokens[child].deprel;
+      return relation == Deprel::amod ? Origin::demonym
+             : relation == Deprel::compound || relation == Deprel::nmod_unmarked || relation == Deprel::nmod_desc
+                 ? Origin::subject_of_work
+                 : Origin::other;
+    }
+    return Origin::other;
   }
 
   // Who was a singer or a founder is one: nothing ends that.

@@ -221,7 +221,8 @@ constexpr std::string_view not_held[] = {
     "former",       "ex",        "onetime",     "one-time",  "then",     "would-be",        "aspiring",
     "future",       "designate", "elect",       "potential", "possible", "ousted",          "deposed",
     "disgraced",    "previous",  "presumptive", "erstwhile", "alleged",  "self-proclaimed", "self-declared",
-    "ex-president", "late",      "past",        "retired",   "incoming", "outgoing-",
+    "ex-president", "late",      "past",        "retired",   "incoming", "outgoing-",       "suspected",
+    "reputed",      "purported", "supposed",    "accused",   "presumed",
 };
 
 // Words before a title that keep it a title, but not the leading one.
@@ -316,6 +317,9 @@ constexpr std::string_view judgements[] = {
     "interim",
     "caretaker",
     "noted",
+    "company",
+    "firm",
+    "only",
 };
 
 template <std::size_t size>

@@ -74,6 +74,23 @@ Span written_word(const Reading& reading, std::uint32_t last) {
   return word;
 }
 
+// "guitarists A, B and C": each of them is a guitarist.
+std::string singular(const language::Document& document, std::uint32_t token) {
+  std::string form(document.form(token));
+  const auto& word = document.tokens[token];
+  if (word.xpos != language::Xpos::NNS && word.xpos != language::Xpos::NNPS) return form;
+  std::string lemma(word.lemma);
+  if (lemma.empty()) return form;
+  if (form[0] >= 'A' && form[0] <= 'Z' && lemma[0] >= 'a' && lemma[0] <= 'z')
+    lemma[0] = static_cast<char>(lemma[0] - 'a' + 'A');
+  return lemma;
+}
+
+bool is_weekday(std::string_view word) {
+  constexpr std::string_view days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  return contains(days, word);
+}
+
 // How many words before a title may belong to it.
 constexpr int longest_title = 6;
 
@@ -90,6 +107,24 @@ bool is_body(const Reading& reading, Span word) {
   return false;
 }
 
+// Of "attorney general" either word may be the head; neither represents a client.
+bool is_attorney_general(const Reading& reading, std::uint32_t title) {
+  const auto next = title + 1 < reading.document.tokens.size() ? lower_form(reading, title + 1) : std::string();
+  const auto form = lower_form(reading, title);
+  return (form == "attorney" && (next == "general" || next == "-")) ||
+         (form == "general" && title > 0 && lower_form(reading, title - 1) == "attorney");
+}
+
+// "film director", "music producer", "photo editor": a profession rather than a place in a body.
+bool makes_art(const Reading& reading, Span title) {
+  const auto begin = reading.document.sentences[reading.document.tokens[title.begin].sentence].tokens.begin;
+  return title.begin > begin &&
+         any_of(lower_form(reading, title.begin - 1),
+                {"film", "movie", "music", "theatre", "theater", "stage", "record", "television", "tv", "documentary",
+                 "video", "animation"}) &&
+         any_of(lower(reading.document.tokens[title.end - 1].lemma), {"director", "producer", "editor"});
+}
+
 }  // namespace
 
 std::optional<TitleClass> title_class(const Reading& reading, std::uint32_t token) {
@@ -97,6 +132,8 @@ std::optional<TitleClass> title_class(const Reading& reading, std::uint32_t toke
   if (noun == nullptr) return std::nullopt;
   auto means = noun->means;
   auto word = written_word(reading, token);
+  if (makes_art(reading, word)) means = TitleClass::occupation;
+  if (is_attorney_general(reading, token)) means = TitleClass::official;
   if (word.size() > 1 && any_of(lower_form(reading, word.begin), {"ex", "non", "anti"})) return std::nullopt;
   if (word.size() > 1 && lower_form(reading, word.begin) == "vice") means = TitleClass::official;
   const auto& tokens = reading.document.tokens;
@@ -116,11 +153,16 @@ std::optional<TitleClass> title_class(const Reading& reading, std::uint32_t toke
   for (int i = 0; i < longest_title && word.begin > begin; ++i) {
     word = written_word(reading, word.begin - 1);
     const auto& last = tokens[word.end - 1];
-    if (last.upos == Upos::PUNCT || last.upos == Upos::VERB || last.upos == Upos::ADP) break;
     const auto form = lower(reading.document.text(reading.document.bytes(word)));
     if (makes_not_held(form)) return std::nullopt;
+    if (last.upos == Upos::PUNCT || last.upos == Upos::VERB || last.upos == Upos::ADP) break;
     if (makes_second_rank(form) && means == TitleClass::leader) means = TitleClass::official;
-    if (last.upos == Upos::DET || last.upos == Upos::PRON) break;
+    if (last.upos == Upos::DET || last.upos == Upos::PRON) {
+      // "then the head of the family"
+      if (word.begin > begin && any_of(lower_form(reading, word.begin - 1), {"then", "once", "formerly", "previously"}))
+        return std::nullopt;
+      break;
+    }
   }
   return means;
 }
@@ -131,7 +173,8 @@ std::string job_title(const Reading& reading, std::uint32_t token) {
   const auto& document = reading.document;
   const auto begin = document.sentences[document.tokens[token].sentence].tokens.begin;
   auto word = written_word(reading, token);
-  std::string title(document.text(document.bytes(word)));
+  const auto own = word.size() == 1 ? singular(document, token) : std::string(document.text(document.bytes(word)));
+  auto title = own;
   for (int i = 0; i < longest_title && word.begin > begin; ++i) {
     word = written_word(reading, word.begin - 1);
     const auto& last = document.tokens[word.end - 1];
@@ -139,6 +182,8 @@ std::string job_title(const Reading& reading, std::uint32_t token) {
     if (!part || is_body(reading, word)) break;
     const std::string form(document.text(document.bytes(word)));
     if (is_judgement(lower(form))) break;
+    // "In a Monday statement President X said …": what stands before belongs to another phrase.
+    if (is_weekday(lower(form))) return own;
     title.insert(0, form + " ");
   }
   // "minister of defence", "secretary of state": what follows belongs to the title unless it is a body.

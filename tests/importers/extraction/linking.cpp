@@ -251,3 +251,23 @@ TEST_CASE("an unknown name of a sub-heading alone is no entity", "[extraction][l
         Strings{"Joe Biden", "United States"});
   CHECK(in_body({shifts}).labels() == Strings{"Shifts Stance"});
 }
+
+TEST_CASE("an agency in the byline is a body", "[extraction][linking]") {
+  const Linked linked({{ZoneKind::body, {biden_spoke}}}, {"Reuters", "Jane Doe"});
+  REQUIRE(linked.facts().authors.size() == 2);
+  const auto& agency = linked.facts().entities[linked.facts().authors[0]];
+  CHECK(agency.label == "Reuters");
+  CHECK(agency.kind == EntityKind::organization);
+  CHECK(linked.facts().entities[linked.facts().authors[1]].kind == EntityKind::person);
+}
+
+TEST_CASE("who is named right behind a title is no unnamed person", "[extraction][linking]") {
+  const Linked behind =
+      in_body({"The|DET|2|det minister|NOUN|5|nsubj Joe|PROPN|2|flat|-|B-PER Biden|PROPN|3|flat|-|I-PER "
+               "spoke|VERB|0|root|speak"});
+  CHECK(behind.labels() == Strings{"Joe Biden"});
+  const Linked two =
+      in_body({"The|DET|2|det minister|NOUN|6|nsubj and|CCONJ|4|cc Joe|PROPN|2|conj|-|B-PER Biden|PROPN|4|flat|-|I-PER "
+               "spoke|VERB|0|root|speak"});
+  CHECK(two.labels() == Strings{"the minister", "Joe Biden"});
+}

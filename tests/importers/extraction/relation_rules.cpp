@@ -83,3 +83,45 @@ TEST_CASE("a former post is none", "[extraction][relations]") {
   CHECK_FALSE(states(found, "Anna Schmidt schema:affiliation Siemens"));
   CHECK_FALSE(states(found, "Anna Schmidt rel:leads Siemens"));
 }
+
+TEST_CASE("of several people in a list each has a title of his own", "[extraction][relations]") {
+  const ReadText text{std::string("Prime Minister Joe Biden and Labour Party leader Keir Starmer met on Monday.")};
+  const auto found = text.statements(text.facts().relations);
+  CAPTURE(found);
+  CHECK(states(found, "Keir Starmer schema:jobTitle leader"));
+  CHECK_FALSE(states(found, "Joe Biden schema:jobTitle leader"));
+  CHECK_FALSE(states(found, "Joe Biden schema:affiliation Labour Party"));
+}
+
+TEST_CASE("a title in the plural is held by each of several", "[extraction][relations]") {
+  const ReadText text{std::string("The guitarists Joe Biden and John Smith spoke on Monday.")};
+  const auto found = text.statements(text.facts().relations);
+  CAPTURE(found);
+  CHECK(states(found, "Joe Biden schema:jobTitle guitarist"));
+  CHECK_FALSE(states(found, "Joe Biden schema:jobTitle guitarists"));
+}
+
+TEST_CASE("a place before work is its subject, a demonym its origin", "[extraction][relations]") {
+  const auto of = [](const std::string& sentence) {
+    const ReadText text{sentence};
+    return text.statements(text.facts().relations);
+  };
+  CHECK_FALSE(
+      states(of("Anna Schmidt, an Israel specialist, left on Monday."), "Anna Schmidt schema:affiliation Israel"));
+  CHECK(states(of("John Smith was a French film director."), "John Smith schema:nationality France"));
+  CHECK_FALSE(states(of("John Smith was a French film director."), "John Smith schema:affiliation France"));
+}
+
+TEST_CASE("an alleged post is none", "[extraction][relations]") {
+  const ReadText text{std::string("A court jailed Anna Schmidt, a suspected leader of Hamas, on Monday.")};
+  CHECK_FALSE(states(text.statements(text.facts().relations), "Anna Schmidt rel:leads Hamas"));
+}
+
+TEST_CASE("places in a list do not contain each other", "[extraction][relations]") {
+  const auto of = [](const std::string& sentence) {
+    const ReadText text{sentence};
+    return text.statements(text.facts().relations);
+  };
+  CHECK_FALSE(states(of("The storm hit Munich, Norway, Spain and France."), "Munich schema:containedInPlace Norway"));
+  CHECK(states(of("The storm hit Marseille, France, and Spain."), "Marseille schema:containedInPlace France"));
+}
