@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "importers/article_graph.h"
+#include "importers/extraction/selection.h"
 #include "importers/parallel_reading.h"
 
 namespace relata::importers {
@@ -63,6 +64,7 @@ ImportReport import_articles(graph::Store& store, const language::Pipeline& pipe
   ImportReport result;
   BatchWriter writer(store, options.naming, result, progress);
   ParallelReading<Prepared> reading(pipeline, options.read, options.jobs, [&](Understanding&& understood) {
+    extraction::select_facts(understood.facts, options.least_confidence);
     const auto& article = understood.article;
     return Prepared{options.naming.article(article), understood.statements(pipeline.gazetteer(), options.naming),
                     article.source, understood.english() ? "" : article.language};
@@ -88,7 +90,10 @@ ImportReport read_all(const language::Pipeline& pipeline, const std::vector<std:
                       const formats::DiagnosticSink& report) {
   ImportReport result;
   ParallelReading<std::string> reading(pipeline, options.read, options.jobs,
-                                       [&](Understanding&& understood) { return render(understood); });
+                                       [&](Understanding&& understood) {
+                                         extraction::select_facts(understood.facts, options.least_confidence);
+                                         return render(understood);
+                                       });
   reading.run(paths, [&](Outcome<std::string>&& outcome) {
     if (outcome.problem) {
       ++result.bad_records;

@@ -17,7 +17,8 @@ namespace relata::importers {
 struct ImportOptions {
   formats::ReadOptions read;
   extraction::Naming naming;
-  unsigned jobs = 0;  // threads that read articles; 0 for one a core
+  unsigned jobs = 0;           // threads that read articles; 0 for one a core
+  float least_confidence = 0;  // relations, events and quotations below it are left out
 };
 
 struct ImportReport {

@@ -22,6 +22,8 @@ constexpr Evaluation evaluations[] = {
     {"html", "main text of news pages", relata::evaluate::evaluate_html},
     {"coreference", "chains on the gold trees and names of GUM", relata::evaluate::evaluate_coreference},
     {"relations", "relations of KnowledgeNet, a fold held out", relata::evaluate::evaluate_relations},
+    {"calibration", "whether confidence means what it says: relations, events, quotations",
+     relata::evaluate::evaluate_calibration},
     {"names", "names by type: UNER, Wikigold, Re-DocRED, GUM", relata::evaluate::evaluate_names},
 };
 

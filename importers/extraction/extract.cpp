@@ -1,4 +1,5 @@
 #include "importers/extraction/reading.h"
+#include "importers/extraction/selection.h"
 
 namespace relata::extraction {
 
@@ -11,6 +12,7 @@ Facts extract(const formats::Article& article, const language::Document& documen
   attribute_quotations(reading);
   relate_entities(reading);
   read_events(reading);
+  select_facts(reading.facts, 0);
   return std::move(reading.facts);
 }
 

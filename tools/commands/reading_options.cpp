@@ -41,6 +41,11 @@ void add_reading_options(CLI::App& command, ReadingArguments& arguments) {
   command.add_option("--jobs", arguments.jobs, "Threads that read articles (default: one a core)")
       ->check(CLI::Range(1U, most_jobs))
       ->type_name("N");
+  command
+      .add_option("--min-confidence", arguments.least_confidence,
+                  "Leave out relations, events and quotations that are right less often than this, from 0 to 1")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("X");
   command.add_flag("--lenient", arguments.lenient, "Report bad records, but exit with 0 all the same");
 }
 
@@ -50,6 +55,7 @@ importers::ImportOptions import_options(const ReadingArguments& arguments) {
   if (!arguments.date.empty()) options.read.date = to_date(arguments.date);
   options.naming.base = arguments.base;
   options.jobs = arguments.jobs;
+  options.least_confidence = arguments.least_confidence;
   return options;
 }
 

@@ -13,6 +13,7 @@ struct ReadingArguments {
   std::vector<std::string> paths;
   std::string date, format, base{graph::vocabulary::default_base};
   unsigned jobs = 0;
+  float least_confidence = 0;
   bool lenient = false;
 };
 

@@ -21,6 +21,7 @@ struct Score {
 std::vector<Score> evaluate_syntax(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_coreference(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_relations(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
+std::vector<Score> evaluate_calibration(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_events(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_event_coreference(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_times(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
