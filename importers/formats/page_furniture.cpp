@@ -32,10 +32,10 @@ constexpr std::array<const char*, 16> furniture = {
     R"((subscribe|sign up|register|log ?in|sign in|get (our|the) .{0,30}newsletter|sign up for .{1,80}newsletters?.{0,40}|subscribe (to|now).{0,80}|already a subscriber.{0,40}|become a member.{0,40}|support (our|independent) journalism.{0,60}|download (our|the) app.{0,40})[.!?]?)",
     // Navigation.
     R"((home|menu|search|skip to .{1,30}|back to top|next|previous|(next|previous) (article|story|post)|load more|see more|view all|show more|more|tags?|topics?|categories|most (read|popular|viewed).{0,20}|trending( now)?|latest( news)?|top stories|related( (articles?|stories|news|topics|content|posts?))?|recommended( for you)?|you (may|might) also like.{0,20}|more from .{1,40}|more (on|about) this( story)?|editor'?s'? picks?)[.:]?)",
-    R"((read|see|watch|also|listen)( (more|also|next|on|this|here|now))+\s*[|:\-].{0,160}|read (more|also|next)[.…:]?|(tags?|topics?|filed under|categories|keywords|related (stories|articles|topics|news))\s*:.{0,160})",
+    R"((read|see|watch|also|listen)( (more|also|next|on|this|here|now|read|see|watch))+\s*[|:\-].{0,160}|read (more|also|next)[.…:]?|(tags?|topics?|filed under|categories|keywords|related (stories|articles|topics|news))\s*:.{0,160})",
     R"((.{3,80} contributed (to )?(this )?(reporting|report|article|story)|((please )?(write|e-?mail|contact|reach)( to)? |follow )?.{2,60} at \S+@\S+).{0,60})",
     // Rights and credits.
-    R"([(\[*\s]*((additional |with )?reporting|writing|editing|compiled|edited|produced) by .{1,230}|[(\[*]*this (article|story) was (originally )?(published|first published|written|produced|reported) .{1,200})",
+    R"([(\[*\s]*((additional |with )?reporting|writing|editing|compiled|edited|produced) by .{1,230}|[(\[*]*this (article|story) was (originally )?(published|first published|written|produced|reported|amended|corrected|updated) .{1,200})",
     R"((copyright|©|\(c\))\s.{0,160}|all rights reserved.{0,80}|(photo|image|picture|video|photograph|credit|source)(s)?( credit| by| courtesy( of)?)?\s*[/|:]\s?.{1,80}|(getty images|reuters|ap photo|afp)(\s*/.{1,40})?|.{1,40}/(getty images|reuters|ap|afp|epa|shutterstock))",
     R"((our standards|about us|contact us|privacy policy|terms (of|and) .{1,30}|cookie .{1,30}|do not sell .{0,40}|disclaimer)[.:]?(\s.{0,60})?)",
 };

@@ -119,13 +119,39 @@ class UnnamedActors {
   std::optional<EntityIndex> named_behind(std::uint32_t chain) const {
     for (const auto index : linking_.chains[chain]) {
       const auto& mention = linking_.mention(index);
-      if (mention.form != MentionForm::nominal || mention.type != MentionType::person) continue;
+      if (mention.form != MentionForm::nominal) continue;
       const auto noun = language::noun_of(document_, mention);
+      if (const auto body = body_behind(index)) return body;
+      if (mention.type != MentionType::person) continue;
       if (language::is_plural(document_, mention.head) || !noun || !may_be_named(noun->role)) continue;
       if (const auto name = name_behind(index)) {
         const auto& named = linking_.entities_of(*name);
         if (named.size() == 1 && linking_.reading.facts.entities[named[0]].kind == EntityKind::person) return named[0];
       }
+    }
+    return std::nullopt;
+  }
+
+  // "the union Verdi", "the broadcaster NDR": a body named with nothing between.
+  std::optional<EntityIndex> body_behind(std::uint32_t index) const {
+    constexpr std::array<std::string_view, 8> like_bodies = {"broadcaster",  "publisher", "carrier", "maker",
+                                                             "manufacturer", "retailer",  "insurer", "lender"};
+    const auto& mention = linking_.mention(index);
+    const auto noun = language::noun_of(document_, mention);
+    if (!noun || mention.tokens.begin == mention.head || language::is_plural(document_, mention.head))
+      return std::nullopt;
+    const auto lemma = lower_lemma(document_, mention.head);
+    const bool body = noun->role == NominalRole::company || noun->role == NominalRole::group ||
+                      noun->role == NominalRole::party || noun->role == NominalRole::body ||
+                      std::find(like_bodies.begin(), like_bodies.end(), lemma) != like_bodies.end();
+    if (!body || mention.tokens.end != mention.head + 1) return std::nullopt;
+    for (auto next = index + 1; next < document_.mentions.size(); ++next) {
+      const auto& name = linking_.mention(next);
+      if (name.tokens.begin > mention.tokens.end) break;
+      if (name.tokens.begin != mention.tokens.end || name.form != MentionForm::name) continue;
+      const auto& named = linking_.entities_of(next);
+      if (named.size() == 1 && linking_.reading.facts.entities[named[0]].kind == EntityKind::organization)
+        return named[0];
     }
     return std::nullopt;
   }

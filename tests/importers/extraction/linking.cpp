@@ -271,3 +271,10 @@ TEST_CASE("who is named right behind a title is no unnamed person", "[extraction
                "spoke|VERB|0|root|speak"});
   CHECK(two.labels() == Strings{"the minister", "Joe Biden"});
 }
+
+TEST_CASE("a body named right behind its noun is no unnamed one", "[extraction][linking]") {
+  const Linked linked =
+      in_body({"Joe|PROPN|3|nsubj|-|B-PER Biden|PROPN|1|flat|-|I-PER told|VERB|0|root|tell the|DET|5|det "
+               "broadcaster|NOUN|3|obj|broadcaster NDR|PROPN|5|appos|-|B-ORG"});
+  CHECK(linked.labels() == Strings{"Joe Biden", "NDR"});
+}

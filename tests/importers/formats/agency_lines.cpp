@@ -43,6 +43,10 @@ TEST_CASE("credits of captions and lines about reporting are page furniture", "[
   CHECK(is_page_furniture("https://example.org/news/2019/11"));
   CHECK(is_page_furniture("<img src=\"x.png\" width=\"1\">"));
   CHECK(is_page_furniture("Media playback is unsupported on your device"));
+  CHECK(is_page_furniture("Also read: Cargo ship runs aground off Denmark"));
+  CHECK(is_page_furniture("This article was amended on 15 March 2023 to correct a name."));
+  CHECK(is_page_furniture("Jane Doe contributed reporting from Hong Kong."));
+  CHECK(is_page_furniture("Write to Jane Doe at jane.doe@example.org"));
   CHECK_FALSE(is_page_furniture("Reporting on the war, she travelled to Gaza."));
   CHECK_FALSE(is_page_furniture("Editing genes is easier now, said the authors."));
 }
