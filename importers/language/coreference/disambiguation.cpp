@@ -140,15 +140,43 @@ class Disambiguation {
     }
   }
 
-  // "Mexico's Senate" is not that of the United States, which the gazetteer knows under this name.
+  // "Mexico's Senate" is not that of the United States, which the gazetteer knows under this name; nor is "the Senate"
+  // in a text that speaks of other countries and never of that one.
   void leave_bodies_of_others() {
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
       if (!entries_[i] || !is_body(gazetteer_.entry(*entries_[i]).kind)) continue;
       const auto own = gazetteer_.entry(*entries_[i]).country;
       if (own.empty() || !is_generic_body(mention_text(document_, document_.mentions[i]))) continue;
       const auto country = country_of_body(document_, gazetteer_, entries_, i);
-      if (country && gazetteer_.entry(*country).country != own) entries_[i].reset();
+      if (country ? gazetteer_.entry(*country).country != own : is_of_other_countries(own)) entries_[i].reset();
     }
+  }
+
+  // The country that a name of several words begins with, or its demonym.
+  std::optional<std::uint32_t> country_of_name(const std::string& name) const {
+    const auto space = name.find(' ');
+    if (space == std::string::npos) return std::nullopt;
+    const auto found = gazetteer_.find(name.substr(0, space));
+    if (found.empty() || gazetteer_.entry(found[0].entry).kind != GazetteerKind::country) return std::nullopt;
+    return found[0].entry;
+  }
+
+  // Whether countries, regions, cities or bodies of some are told, and none of `country`. Media, platforms and bodies
+  // that every country has say nothing, unless the name begins with a country: "the Nigerian Senate".
+  bool is_of_other_countries(std::string_view country) const {
+    bool others = false;
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+      const auto text = mention_text(document_, document_.mentions[i]);
+      auto known = entries_[i];
+      if (!known || is_generic_body(text)) known = country_of_name(text);
+      if (!known) continue;
+      const auto entry = gazetteer_.entry(*known);
+      const bool says = is_place(entry.kind) || entry.kind == GazetteerKind::organization;
+      if (!says || entry.country.empty()) continue;
+      if (entry.country == country) return false;
+      others = true;
+    }
+    return others;
   }
 
   std::optional<std::uint32_t> best_of(const Name& name, std::optional<std::uint32_t> behind) const {

@@ -278,3 +278,12 @@ TEST_CASE("a body named right behind its noun is no unnamed one", "[extraction][
                "broadcaster|NOUN|3|obj|broadcaster NDR|PROPN|5|appos|-|B-ORG"});
   CHECK(linked.labels() == Strings{"Joe Biden", "NDR"});
 }
+
+TEST_CASE("the Senate of a text about another country is not that of the United States", "[extraction][linking]") {
+  const std::string voted = "The|DET|2|det Senate|PROPN|3|nsubj|-|B-ORG voted|VERB|0|root|vote";
+  const Linked other =
+      in_body({"The|DET|3|det Nigerian|ADJ|3|amod|-|B-ORG Senate|PROPN|4|nsubj|-|I-ORG met|VERB|0|root|meet", voted});
+  const auto labels = other.labels();
+  CHECK(std::find(labels.begin(), labels.end(), "US Senate") == labels.end());
+  CHECK(in_body({voted}).labels() == Strings{"US Senate"});
+}
