@@ -25,7 +25,7 @@ struct Link {
 
 class Projection {
  public:
-  explicit Projection(const Snapshot& snapshot) : snapshot_(snapshot) {}
+  explicit Projection(const ResolvedView& view) : view_(view) {}
 
   // Entities by IRI: the numbers of terms depend on the order of import, names do not.
   std::vector<TermId> entities() {
@@ -34,7 +34,7 @@ class Projection {
     const auto type = id(vocabulary::rdf::type);
     for (auto entity_class : entity_classes) {
       each({any_term, type, id(entity_class), any_term}, [&](const QuadIds& quad) {
-        if (seen.insert(quad.subject).second) found.emplace_back(snapshot_.term(quad.subject).value, quad.subject);
+        if (seen.insert(quad.subject).second) found.emplace_back(view_.term(quad.subject).value, quad.subject);
       });
     }
     std::sort(found.begin(), found.end());
@@ -58,11 +58,11 @@ class Projection {
   }
 
  private:
-  TermId id(std::string_view iri) const { return snapshot_.find(Term::iri(std::string(iri))).value_or(~TermId{0}); }
+  TermId id(std::string_view iri) const { return view_.find(Term::iri(std::string(iri))).value_or(~TermId{0}); }
 
   template <typename Visit>
   void each(const QuadIds& pattern, Visit visit) const {
-    auto scan = snapshot_.scan(pattern);
+    auto scan = view_.scan(pattern);
     for (QuadIds quad; scan.next(quad);) visit(quad);
   }
 
@@ -86,7 +86,9 @@ class Projection {
   // Connects those who do something in a node with all others in it; without anyone who does, all with all.
   void add_members(std::string_view node_class, FactKind kind, std::initializer_list<std::string_view> doing,
                    std::initializer_list<std::string_view> taking_part) {
+    std::unordered_set<TermId> seen;  // what several articles tell, where it was decided to be one
     each({any_term, id(vocabulary::rdf::type), id(node_class), any_term}, [&](const QuadIds& node) {
+      if (!seen.insert(node.subject).second) return;
       const auto sources = members(node, doing);
       const auto others = members(node, taking_part);
       const auto& from = sources.empty() && kind == FactKind::event ? others : sources;
@@ -103,7 +105,7 @@ class Projection {
   std::vector<std::uint32_t> members(const QuadIds& node, std::initializer_list<std::string_view> predicates) const {
     std::vector<std::uint32_t> found;
     for (auto predicate : predicates) {
-      each({node.subject, id(predicate), any_term, node.graph}, [&](const QuadIds& quad) {
+      each({node.subject, id(predicate), any_term, any_term}, [&](const QuadIds& quad) {
         const auto member = number_.find(quad.object);
         if (member != number_.end()) found.push_back(member->second);
       });
@@ -113,15 +115,15 @@ class Projection {
     return found;
   }
 
-  const Snapshot& snapshot_;
+  const ResolvedView& view_;
   std::unordered_map<TermId, std::uint32_t> number_;
   std::vector<Link> links_;
 };
 
 }  // namespace
 
-EntityGraph::EntityGraph(const Snapshot& snapshot) {
-  Projection projection(snapshot);
+EntityGraph::EntityGraph(const ResolvedView& view) {
+  Projection projection(view);
   const auto entities = projection.entities();
   const auto links = projection.links();
 

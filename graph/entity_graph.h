@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "graph/store.h"
+#include "graph/decisions/resolved_view.h"
 #include "graph/term_id.h"
 
 namespace relata::graph {
@@ -37,7 +37,7 @@ struct EntityVertex {
   TermId term = any_term;
 };
 
-// Built once from a snapshot, immutable. Each pair of connected entities has two edges, one in each direction, so that
+// Built once from a view, immutable. Each pair of connected entities has two edges, one in each direction, so that
 // paths can ignore direction; Fact::forward tells which way a fact points. Vertices are ordered by IRI and edges by
 // their ends, so that equal stores give equal graphs.
 class EntityGraph {
@@ -46,7 +46,7 @@ class EntityGraph {
   using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
   using Edge = boost::graph_traits<Graph>::edge_descriptor;
 
-  explicit EntityGraph(const Snapshot& snapshot);
+  explicit EntityGraph(const ResolvedView& view);
 
   const Graph& graph() const { return graph_; }
   // Relations first, then events, then quotations.

@@ -41,6 +41,13 @@ inline constexpr std::string_view channel = "https://relata.example/ns#channel";
 inline constexpr std::string_view addressee = "https://relata.example/ns#addressee";
 inline constexpr std::string_view leads = "https://relata.example/ns#leads";
 inline constexpr std::string_view represents = "https://relata.example/ns#represents";
+inline constexpr std::string_view Merge = "https://relata.example/ns#Merge";
+inline constexpr std::string_view Separation = "https://relata.example/ns#Separation";
+inline constexpr std::string_view Reassignment = "https://relata.example/ns#Reassignment";
+inline constexpr std::string_view Suppression = "https://relata.example/ns#Suppression";
+inline constexpr std::string_view inArticle = "https://relata.example/ns#inArticle";
+inline constexpr std::string_view User = "https://relata.example/ns#User";
+inline constexpr std::string_view Resolver = "https://relata.example/ns#Resolver";
 }  // namespace rel
 
 namespace rdf {  // https://www.w3.org/TR/rdf11-schema/
@@ -56,6 +63,7 @@ inline constexpr std::string_view langString = "http://www.w3.org/1999/02/22-rdf
 namespace rdfs {  // https://www.w3.org/TR/rdf11-schema/
 inline constexpr std::string_view prefix = "http://www.w3.org/2000/01/rdf-schema#";
 inline constexpr std::string_view label = "http://www.w3.org/2000/01/rdf-schema#label";
+inline constexpr std::string_view comment = "http://www.w3.org/2000/01/rdf-schema#comment";
 }  // namespace rdfs
 
 namespace xsd {  // https://www.w3.org/TR/xmlschema11-2/
@@ -73,16 +81,24 @@ inline constexpr std::string_view gYear = "http://www.w3.org/2001/XMLSchema#gYea
 namespace owl {  // https://www.w3.org/TR/owl2-syntax/
 inline constexpr std::string_view prefix = "http://www.w3.org/2002/07/owl#";
 inline constexpr std::string_view sameAs = "http://www.w3.org/2002/07/owl#sameAs";
+inline constexpr std::string_view differentFrom = "http://www.w3.org/2002/07/owl#differentFrom";
 }  // namespace owl
 
 namespace skos {  // https://www.w3.org/TR/skos-reference/
 inline constexpr std::string_view prefix = "http://www.w3.org/2004/02/skos/core#";
+inline constexpr std::string_view prefLabel = "http://www.w3.org/2004/02/skos/core#prefLabel";
 inline constexpr std::string_view altLabel = "http://www.w3.org/2004/02/skos/core#altLabel";
 }  // namespace skos
 
 namespace prov {  // https://www.w3.org/TR/prov-o/
 inline constexpr std::string_view prefix = "http://www.w3.org/ns/prov#";
 inline constexpr std::string_view wasDerivedFrom = "http://www.w3.org/ns/prov#wasDerivedFrom";
+inline constexpr std::string_view wasAssociatedWith = "http://www.w3.org/ns/prov#wasAssociatedWith";
+inline constexpr std::string_view used = "http://www.w3.org/ns/prov#used";
+inline constexpr std::string_view generated = "http://www.w3.org/ns/prov#generated";
+inline constexpr std::string_view qualifiedUsage = "http://www.w3.org/ns/prov#qualifiedUsage";
+inline constexpr std::string_view Usage = "http://www.w3.org/ns/prov#Usage";
+inline constexpr std::string_view entity = "http://www.w3.org/ns/prov#entity";
 }  // namespace prov
 
 namespace schema {  // https://schema.org/docs/full.html
@@ -105,6 +121,9 @@ inline constexpr std::string_view mentions = "https://schema.org/mentions";
 inline constexpr std::string_view keywords = "https://schema.org/keywords";
 inline constexpr std::string_view url = "https://schema.org/url";
 inline constexpr std::string_view text = "https://schema.org/text";
+inline constexpr std::string_view description = "https://schema.org/description";
+inline constexpr std::string_view name = "https://schema.org/name";
+inline constexpr std::string_view alternateName = "https://schema.org/alternateName";
 inline constexpr std::string_view about = "https://schema.org/about";
 inline constexpr std::string_view value = "https://schema.org/value";
 inline constexpr std::string_view minValue = "https://schema.org/minValue";

@@ -17,39 +17,39 @@ using graph::any_term;
 using graph::Fact;
 using graph::FactKind;
 using graph::QuadIds;
-using graph::Snapshot;
+using graph::ResolvedView;
 using graph::TermId;
 
-std::string value_of(const Snapshot& snapshot, TermId subject, std::string_view predicate) {
-  const auto found = object(snapshot, subject, predicate);
+std::string value_of(const ResolvedView& view, TermId subject, std::string_view predicate) {
+  const auto found = object(view, subject, predicate);
   return found ? found->value : std::string();
 }
 
-std::uint64_t number_of(const Snapshot& snapshot, TermId subject, std::string_view predicate) {
-  return std::strtoull(value_of(snapshot, subject, predicate).c_str(), nullptr, 10);
+std::uint64_t number_of(const ResolvedView& view, TermId subject, std::string_view predicate) {
+  return std::strtoull(value_of(view, subject, predicate).c_str(), nullptr, 10);
 }
 
-double confidence_of(const Snapshot& snapshot, TermId node) {
-  const auto text = value_of(snapshot, node, vocabulary::rel::confidence);
+double confidence_of(const ResolvedView& view, TermId node) {
+  const auto text = value_of(view, node, vocabulary::rel::confidence);
   return text.empty() ? 1 : std::strtod(text.c_str(), nullptr);
 }
 
-std::string date_of(const Snapshot& snapshot, TermId event) {
-  if (auto point = value_of(snapshot, event, vocabulary::sem::hasTimeStamp); !point.empty()) return point;
-  const auto begin = value_of(snapshot, event, vocabulary::sem::hasBeginTimeStamp);
-  const auto end = value_of(snapshot, event, vocabulary::sem::hasEndTimeStamp);
+std::string date_of(const ResolvedView& view, TermId event) {
+  if (auto point = value_of(view, event, vocabulary::sem::hasTimeStamp); !point.empty()) return point;
+  const auto begin = value_of(view, event, vocabulary::sem::hasBeginTimeStamp);
+  const auto end = value_of(view, event, vocabulary::sem::hasEndTimeStamp);
   if (begin.empty() && end.empty()) return {};
   return begin + "/" + end;
 }
 
 // The reified statements of a relation, in one article.
-std::vector<TermId> statements_of(const Snapshot& snapshot, TermId subject, TermId predicate, TermId object,
+std::vector<TermId> statements_of(const ResolvedView& view, TermId subject, TermId predicate, TermId object,
                                   TermId in_graph) {
   std::vector<TermId> found;
-  auto scan = snapshot.scan({any_term, id_of(snapshot, vocabulary::rdf::subject), subject, in_graph});
+  auto scan = view.scan({any_term, id_of(view, vocabulary::rdf::subject), subject, in_graph});
   for (QuadIds quad; scan.next(quad);) {
-    if (snapshot.contains({quad.subject, id_of(snapshot, vocabulary::rdf::predicate), predicate, in_graph}) &&
-        snapshot.contains({quad.subject, id_of(snapshot, vocabulary::rdf::object), object, in_graph}))
+    if (view.contains({quad.subject, id_of(view, vocabulary::rdf::predicate), predicate, in_graph}) &&
+        view.contains({quad.subject, id_of(view, vocabulary::rdf::object), object, in_graph}))
       found.push_back(quad.subject);
   }
   return found;
@@ -61,13 +61,13 @@ void sort_evidence(std::vector<Evidence>& evidence) {
   });
 }
 
-Account account_of_relation(const Snapshot& snapshot, const Fact& fact, TermId source, TermId target) {
+Account account_of_relation(const ResolvedView& view, const Fact& fact, TermId source, TermId target) {
   Account account;
-  account.iri = snapshot.term(fact.node).value;
+  account.iri = view.term(fact.node).value;
   account.words = words_of_predicate(account.iri);
-  for (auto statement : statements_of(snapshot, source, fact.node, target, fact.graph)) {
-    for (auto& evidence : evidence_of(snapshot, statement)) account.evidence.push_back(std::move(evidence));
-    account.confidence = std::min(account.confidence, confidence_of(snapshot, statement));
+  for (auto statement : statements_of(view, source, fact.node, target, fact.graph)) {
+    for (auto& evidence : evidence_of(view, statement)) account.evidence.push_back(std::move(evidence));
+    account.confidence = std::min(account.confidence, confidence_of(view, statement));
   }
   sort_evidence(account.evidence);
   return account;
@@ -85,41 +85,41 @@ std::string words_of_predicate(std::string_view iri) {
   return words;
 }
 
-std::vector<Evidence> evidence_of(const Snapshot& snapshot, TermId node) {
+std::vector<Evidence> evidence_of(const ResolvedView& view, TermId node) {
   std::vector<Evidence> all;
-  auto scan = snapshot.scan({node, id_of(snapshot, vocabulary::prov::wasDerivedFrom), any_term, any_term});
+  auto scan = view.scan({node, id_of(view, vocabulary::prov::wasDerivedFrom), any_term, any_term});
   for (QuadIds quad; scan.next(quad);) {
     Evidence evidence;
-    evidence.sentence_iri = snapshot.term(quad.object).value;
-    evidence.text = value_of(snapshot, quad.object, vocabulary::nif::anchorOf);
-    evidence.begin = number_of(snapshot, quad.object, vocabulary::nif::beginIndex);
-    evidence.end = number_of(snapshot, quad.object, vocabulary::nif::endIndex);
-    evidence.article_iri = snapshot.term(quad.graph).value;
-    evidence.headline = value_of(snapshot, quad.graph, vocabulary::schema::headline);
-    evidence.published = value_of(snapshot, quad.graph, vocabulary::schema::datePublished);
+    evidence.sentence_iri = view.term(quad.object).value;
+    evidence.text = value_of(view, quad.object, vocabulary::nif::anchorOf);
+    evidence.begin = number_of(view, quad.object, vocabulary::nif::beginIndex);
+    evidence.end = number_of(view, quad.object, vocabulary::nif::endIndex);
+    evidence.article_iri = view.term(quad.graph).value;
+    evidence.headline = value_of(view, quad.graph, vocabulary::schema::headline);
+    evidence.published = value_of(view, quad.graph, vocabulary::schema::datePublished);
     all.push_back(std::move(evidence));
   }
   sort_evidence(all);
   return all;
 }
 
-Account account_of(const Snapshot& snapshot, const Fact& fact, TermId source, TermId target) {
-  if (fact.kind == FactKind::relation) return account_of_relation(snapshot, fact, source, target);
+Account account_of(const ResolvedView& view, const Fact& fact, TermId source, TermId target) {
+  if (fact.kind == FactKind::relation) return account_of_relation(view, fact, source, target);
   Account account;
-  account.iri = snapshot.term(fact.node).value;
-  account.confidence = confidence_of(snapshot, fact.node);
-  account.evidence = evidence_of(snapshot, fact.node);
+  account.iri = view.term(fact.node).value;
+  account.confidence = confidence_of(view, fact.node);
+  account.evidence = evidence_of(view, fact.node);
   if (fact.kind == FactKind::quotation) {
     account.words =
-        fmt::format("says: \xE2\x80\x9C{}\xE2\x80\x9D", value_of(snapshot, fact.node, vocabulary::schema::text));
+        fmt::format("says: \xE2\x80\x9C{}\xE2\x80\x9D", value_of(view, fact.node, vocabulary::schema::text));
     return account;
   }
-  account.words = label_of(snapshot, fact.node);
-  const auto factuality = value_of(snapshot, fact.node, vocabulary::rel::factuality);
+  account.words = label_of(view, fact.node);
+  const auto factuality = value_of(view, fact.node, vocabulary::rel::factuality);
   account.factuality = factuality.substr(factuality.find_last_of('#') + 1);
-  account.date = date_of(snapshot, fact.node);
-  if (const auto voucher = object(snapshot, fact.node, vocabulary::rel::accordingTo)) {
-    account.according_to = label_of(snapshot, snapshot.find(*voucher).value());
+  account.date = date_of(view, fact.node);
+  if (const auto voucher = object(view, fact.node, vocabulary::rel::accordingTo)) {
+    account.according_to = label_of(view, view.find(*voucher).value());
   }
   return account;
 }

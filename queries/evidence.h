@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/decisions/resolved_view.h"
 #include "graph/entity_graph.h"
-#include "graph/store.h"
 
 namespace relata::queries {
 
@@ -30,11 +30,11 @@ struct Account {
 };
 
 // `source` and `target` are the ends of the fact as it points: the subject first.
-Account account_of(const graph::Snapshot& snapshot, const graph::Fact& fact, graph::TermId source,
+Account account_of(const graph::ResolvedView& view, const graph::Fact& fact, graph::TermId source,
                    graph::TermId target);
 
 // The sentences from which a node (an event, a quotation, a statement) was derived.
-std::vector<Evidence> evidence_of(const graph::Snapshot& snapshot, graph::TermId node);
+std::vector<Evidence> evidence_of(const graph::ResolvedView& view, graph::TermId node);
 
 // "schema:affiliation" -> "affiliation", "rel:accordingTo" -> "according to".
 std::string words_of_predicate(std::string_view iri);

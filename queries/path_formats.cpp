@@ -16,7 +16,7 @@ namespace {
 using graph::EntityGraph;
 using graph::Fact;
 using graph::FactKind;
-using graph::Snapshot;
+using graph::ResolvedView;
 using Vertex = EntityGraph::Vertex;
 
 // A fact and how it is told, seen from the step that uses it.
@@ -25,15 +25,15 @@ struct Told {
   Account account;
 };
 
-Told tell(const Snapshot& snapshot, const EntityGraph& entities, const Step& step, const Fact& fact) {
+Told tell(const ResolvedView& view, const EntityGraph& entities, const Step& step, const Fact& fact) {
   const auto from = entities.graph()[step.from].term, to = entities.graph()[step.to].term;
-  return {fact, fact.forward ? account_of(snapshot, fact, from, to) : account_of(snapshot, fact, to, from)};
+  return {fact, fact.forward ? account_of(view, fact, from, to) : account_of(view, fact, to, from)};
 }
 
 // What happened before what was only said, and the surer before the less sure.
-std::vector<Told> told_facts(const Snapshot& snapshot, const EntityGraph& entities, const Step& step) {
+std::vector<Told> told_facts(const ResolvedView& view, const EntityGraph& entities, const Step& step) {
   std::vector<Told> all;
-  for (const auto& fact : step.facts) all.push_back(tell(snapshot, entities, step, fact));
+  for (const auto& fact : step.facts) all.push_back(tell(view, entities, step, fact));
   const auto rank = [](const Told& told) {
     const bool certain = told.account.factuality.empty() || told.account.factuality == "Certain";
     return std::tuple(told.fact.kind, !certain, -told.account.confidence, std::string_view(told.account.iri));
@@ -69,8 +69,7 @@ std::string line_of(const Told& told, const std::string& from, const std::string
 
 class Json {
  public:
-  Json(const Snapshot& snapshot, const EntityGraph& entities)
-      : snapshot_(snapshot), entities_(entities), out_(buffer_) {}
+  Json(const ResolvedView& view, const EntityGraph& entities) : view_(view), entities_(entities), out_(buffer_) {}
 
   std::string write(std::span<const Path> paths) {
     out_.StartObject();
@@ -101,9 +100,9 @@ class Json {
     const auto term = entities_.graph()[vertex].term;
     out_.Key(key);
     out_.StartObject();
-    string("id", snapshot_.term(term).value);
-    string("name", label_of(snapshot_, term));
-    string("type", type_of(snapshot_, term));
+    string("id", view_.term(term).value);
+    string("name", label_of(view_, term));
+    string("type", type_of(view_, term));
     out_.EndObject();
   }
 
@@ -113,7 +112,7 @@ class Json {
     entity("to", step.to);
     out_.Key("facts");
     out_.StartArray();
-    for (const auto& told : told_facts(snapshot_, entities_, step)) write(told);
+    for (const auto& told : told_facts(view_, entities_, step)) write(told);
     out_.EndArray();
     out_.EndObject();
   }
@@ -154,7 +153,7 @@ class Json {
     out_.EndObject();
   }
 
-  const Snapshot& snapshot_;
+  const ResolvedView& view_;
   const EntityGraph& entities_;
   rapidjson::StringBuffer buffer_;
   rapidjson::Writer<rapidjson::StringBuffer> out_;
@@ -162,15 +161,15 @@ class Json {
 
 }  // namespace
 
-void write_paths_as_text(std::ostream& out, const Snapshot& snapshot, const EntityGraph& entities,
+void write_paths_as_text(std::ostream& out, const ResolvedView& view, const EntityGraph& entities,
                          std::span<const Path> paths, std::size_t facts_per_step) {
-  const auto name = [&](Vertex vertex) { return label_of(snapshot, entities.graph()[vertex].term); };
+  const auto name = [&](Vertex vertex) { return label_of(view, entities.graph()[vertex].term); };
   for (const auto& path : paths) {
     fmt::print(out, "{}", name(path.steps.front().from));
     for (const auto& step : path.steps) fmt::print(out, " \xE2\x80\x93 {}", name(step.to));
     fmt::print(out, "   ({} step{})\n", path.steps.size(), path.steps.size() == 1 ? "" : "s");
     for (const auto& step : path.steps) {
-      const auto told = told_facts(snapshot, entities, step);
+      const auto told = told_facts(view, entities, step);
       for (std::size_t i = 0; i < std::min(told.size(), facts_per_step); ++i) {
         fmt::print(out, "  {}\n", line_of(told[i], name(step.from), name(step.to)));
         for (const auto& evidence : told[i].account.evidence) {
@@ -187,9 +186,9 @@ void write_paths_as_text(std::ostream& out, const Snapshot& snapshot, const Enti
   }
 }
 
-void write_paths_as_json(std::ostream& out, const Snapshot& snapshot, const EntityGraph& entities,
+void write_paths_as_json(std::ostream& out, const ResolvedView& view, const EntityGraph& entities,
                          std::span<const Path> paths) {
-  out << Json(snapshot, entities).write(paths) << '\n';
+  out << Json(view, entities).write(paths) << '\n';
 }
 
 std::vector<Vertex> vertices_of(std::span<const Path> paths) {

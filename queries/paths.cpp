@@ -15,7 +15,7 @@ namespace vocabulary = graph::vocabulary;
 using graph::EntityGraph;
 using graph::Fact;
 using graph::FactKind;
-using graph::Snapshot;
+using graph::ResolvedView;
 using graph::TermId;
 using Graph = EntityGraph::Graph;
 using Vertex = EntityGraph::Vertex;
@@ -25,16 +25,16 @@ constexpr std::uint32_t unreachable = std::numeric_limits<std::uint32_t>::max();
 // Which facts a search may use.
 class Admission {
  public:
-  Admission(const Snapshot& snapshot, const EntityGraph& entities, const PathOptions& options)
-      : snapshot_(&snapshot), entities_(&entities), options_(&options) {
-    event_type_ = id_of(snapshot, vocabulary::sem::eventType);
+  Admission(const ResolvedView& view, const EntityGraph& entities, const PathOptions& options)
+      : view_(&view), entities_(&entities), options_(&options) {
+    event_type_ = id_of(view, vocabulary::sem::eventType);
   }
 
   bool admits(const Fact& fact, bool backwards = false) const {
     if (options_->directed && fact.forward == backwards) return false;
     for (auto banned : options_->without) {
       if (fact.kind == FactKind::relation && fact.node == banned) return false;
-      if (fact.kind == FactKind::event && snapshot_->contains({fact.node, event_type_, banned, fact.graph}))
+      if (fact.kind == FactKind::event && view_->contains({fact.node, event_type_, banned, graph::any_term}))
         return false;
     }
     return true;
@@ -60,7 +60,7 @@ class Admission {
   }
 
  private:
-  const Snapshot* snapshot_;
+  const ResolvedView* view_;
   const EntityGraph* entities_;
   const PathOptions* options_;
   TermId event_type_ = graph::any_term;
@@ -188,9 +188,9 @@ class Enumeration {
 
 }  // namespace
 
-std::vector<Path> find_paths(const Snapshot& snapshot, const EntityGraph& entities, Vertex from, Vertex to,
+std::vector<Path> find_paths(const ResolvedView& view, const EntityGraph& entities, Vertex from, Vertex to,
                              const PathOptions& options) {
-  const Admission admission(snapshot, entities, options);
+  const Admission admission(view, entities, options);
   std::optional<Vertex> via;
   if (options.via) {
     via = entities.vertex(*options.via);

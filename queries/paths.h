@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "graph/decisions/resolved_view.h"
 #include "graph/entity_graph.h"
-#include "graph/store.h"
 
 namespace relata::queries {
 
@@ -32,7 +32,7 @@ struct Path {
 // The shortest paths without a repeated entity, at most `count`, fewest steps first; among equally long ones those
 // whose entities come first in IRI order. The same two entities give no path. Brute force is the oracle:
 // tests/queries/paths.cpp.
-std::vector<Path> find_paths(const graph::Snapshot& snapshot, const graph::EntityGraph& entities,
+std::vector<Path> find_paths(const graph::ResolvedView& view, const graph::EntityGraph& entities,
                              graph::EntityGraph::Vertex from, graph::EntityGraph::Vertex to,
                              const PathOptions& options);
 

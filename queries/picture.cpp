@@ -20,7 +20,7 @@ using graph::EntityGraph;
 using graph::Fact;
 using graph::FactKind;
 using graph::QuadIds;
-using graph::Snapshot;
+using graph::ResolvedView;
 using graph::TermId;
 using Vertex = EntityGraph::Vertex;
 
@@ -41,19 +41,19 @@ std::string colour_of(std::string_view type) {
   return "#999999";
 }
 
-std::uint64_t count(const Snapshot& snapshot, const QuadIds& pattern) {
-  std::uint64_t found = 0;
-  auto scan = snapshot.scan(pattern);
-  for (QuadIds quad; scan.next(quad);) ++found;
-  return found;
+std::uint64_t count_subjects(const ResolvedView& view, const QuadIds& pattern) {
+  std::set<TermId> found;
+  auto scan = view.scan(pattern);
+  for (QuadIds quad; scan.next(quad);) found.insert(quad.subject);
+  return found.size();
 }
 
 class Painter {
  public:
-  Painter(const Snapshot& snapshot, const EntityGraph& entities) : snapshot_(snapshot), entities_(entities) {
-    mentions_ = id_of(snapshot, vocabulary::schema::mentions);
-    type_ = id_of(snapshot, vocabulary::rdf::type);
-    unnamed_ = id_of(snapshot, vocabulary::rel::Unnamed);
+  Painter(const ResolvedView& view, const EntityGraph& entities) : view_(view), entities_(entities) {
+    mentions_ = id_of(view, vocabulary::schema::mentions);
+    type_ = id_of(view, vocabulary::rdf::type);
+    unnamed_ = id_of(view, vocabulary::rel::Unnamed);
   }
 
   Picture paint(const std::vector<Vertex>& vertices) {
@@ -72,22 +72,22 @@ class Painter {
   PictureNode node(Vertex vertex) const {
     const auto term = entities_.graph()[vertex].term;
     PictureNode node;
-    node.iri = snapshot_.term(term).value;
-    node.label = label_of(snapshot_, term);
-    node.type = type_of(snapshot_, term);
+    node.iri = view_.term(term).value;
+    node.label = label_of(view_, term);
+    node.type = type_of(view_, term);
     node.colour = colour_of(node.type);
-    node.articles = count(snapshot_, {any_term, mentions_, term, any_term});
+    node.articles = count_subjects(view_, {any_term, mentions_, term, any_term});
     QuadIds quad;
-    node.unnamed = snapshot_.scan({term, type_, unnamed_, any_term}).next(quad);
+    node.unnamed = view_.scan({term, type_, unnamed_, any_term}).next(quad);
     return node;
   }
 
   std::string label_of_fact(const Fact& fact) const {
     if (fact.kind == FactKind::quotation) return "quotes";
-    if (fact.kind == FactKind::relation) return words_of_predicate(snapshot_.term(fact.node).value);
-    const auto type = object(snapshot_, fact.node, vocabulary::sem::eventType);
+    if (fact.kind == FactKind::relation) return words_of_predicate(view_.term(fact.node).value);
+    const auto type = object(view_, fact.node, vocabulary::sem::eventType);
     if (type) return type->value.substr(type->value.find_last_of("/#") + 1);
-    const auto trigger = object(snapshot_, fact.node, vocabulary::rel::trigger);
+    const auto trigger = object(view_, fact.node, vocabulary::rel::trigger);
     return trigger ? trigger->value : "event";
   }
 
@@ -110,7 +110,7 @@ class Painter {
     painted.kind = kind == FactKind::relation ? "relation" : kind == FactKind::event ? "event" : "quotation";
     painted.weight = facts.size();
     for (const auto& fact : facts) {
-      const auto account = account_of(snapshot_, fact, entities_.graph()[from].term, entities_.graph()[to].term);
+      const auto account = account_of(view_, fact, entities_.graph()[from].term, entities_.graph()[to].term);
       if (account.confidence < painted.confidence ||
           (account.confidence == painted.confidence && !painted.evidence.empty()))
         continue;
@@ -122,7 +122,7 @@ class Painter {
     return painted;
   }
 
-  const Snapshot& snapshot_;
+  const ResolvedView& view_;
   const EntityGraph& entities_;
   TermId mentions_ = any_term, type_ = any_term, unnamed_ = any_term;
   std::unordered_map<Vertex, std::size_t> index_;
@@ -130,7 +130,7 @@ class Painter {
 
 }  // namespace
 
-Picture picture_of(const Snapshot& snapshot, const EntityGraph& entities,
+Picture picture_of(const ResolvedView& view, const EntityGraph& entities,
                    const std::optional<std::vector<Vertex>>& only) {
   std::vector<Vertex> vertices;
   if (only) {
@@ -141,7 +141,7 @@ Picture picture_of(const Snapshot& snapshot, const EntityGraph& entities,
     vertices.resize(num_vertices(entities.graph()));
     std::iota(vertices.begin(), vertices.end(), Vertex{0});
   }
-  return Painter(snapshot, entities).paint(vertices);
+  return Painter(view, entities).paint(vertices);
 }
 
 std::vector<Vertex> neighbourhood(const EntityGraph& entities, Vertex centre, std::uint32_t hops) {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "graph/decisions/resolved_view.h"
 #include "graph/entity_graph.h"
-#include "graph/store.h"
 
 namespace relata::queries {
 
@@ -36,7 +36,7 @@ struct Picture {
 };
 
 // The whole graph; or, given vertices, what they and the facts between them are.
-Picture picture_of(const graph::Snapshot& snapshot, const graph::EntityGraph& entities,
+Picture picture_of(const graph::ResolvedView& view, const graph::EntityGraph& entities,
                    const std::optional<std::vector<graph::EntityGraph::Vertex>>& only = std::nullopt);
 
 // The entities within `hops` steps of one, itself included, ordered.

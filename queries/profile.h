@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "graph/store.h"
+#include "graph/decisions/resolved_view.h"
 #include "queries/evidence.h"
 
 namespace relata::queries {
@@ -39,7 +39,7 @@ struct Profile {
   std::vector<std::string> articles;         // headlines with dates
 };
 
-Profile profile_of(const graph::Snapshot& snapshot, graph::TermId entity);
+Profile profile_of(const graph::ResolvedView& view, graph::TermId entity);
 
 void write_profile(std::ostream& out, const Profile& profile);
 void write_profile_as_json(std::ostream& out, const Profile& profile);

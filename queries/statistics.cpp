@@ -20,25 +20,25 @@ namespace vocabulary = graph::vocabulary;
 using graph::any_term;
 using graph::EntityGraph;
 using graph::QuadIds;
-using graph::Snapshot;
+using graph::ResolvedView;
 using graph::TermId;
 
 std::string local_name(const std::string& iri) { return iri.substr(iri.find_last_of("/#") + 1); }
 
 // The distinct subjects of a class.
-std::set<TermId> instances(const Snapshot& snapshot, std::string_view node_class) {
+std::set<TermId> instances(const ResolvedView& view, std::string_view node_class) {
   std::set<TermId> found;
-  auto scan = snapshot.scan({any_term, id_of(snapshot, vocabulary::rdf::type), id_of(snapshot, node_class), any_term});
+  auto scan = view.scan({any_term, id_of(view, vocabulary::rdf::type), id_of(view, node_class), any_term});
   for (QuadIds quad; scan.next(quad);) found.insert(quad.subject);
   return found;
 }
 
 // Counts subjects by the local name of their object.
-std::map<std::string, std::uint64_t> count_by_object(const Snapshot& snapshot, const std::set<TermId>& subjects,
+std::map<std::string, std::uint64_t> count_by_object(const ResolvedView& view, const std::set<TermId>& subjects,
                                                      std::string_view predicate) {
   std::map<std::string, std::uint64_t> counts;
   for (auto subject : subjects) {
-    const auto found = object(snapshot, subject, predicate);
+    const auto found = object(view, subject, predicate);
     ++counts[found ? local_name(found->value) : ""];
   }
   return counts;
@@ -57,27 +57,27 @@ constexpr std::size_t page_rank_rounds = 100;
 
 }  // namespace
 
-Statistics statistics_of(const Snapshot& snapshot) {
+Statistics statistics_of(const ResolvedView& view) {
   Statistics statistics;
-  statistics.quads = snapshot.size();
-  statistics.articles = instances(snapshot, vocabulary::schema::NewsArticle).size();
-  statistics.sentences = instances(snapshot, vocabulary::nif::Sentence).size();
-  statistics.quotations = instances(snapshot, vocabulary::schema::Quotation).size();
+  statistics.quads = view.size();
+  statistics.articles = instances(view, vocabulary::schema::NewsArticle).size();
+  statistics.sentences = instances(view, vocabulary::nif::Sentence).size();
+  statistics.quotations = instances(view, vocabulary::schema::Quotation).size();
   std::set<TermId> entities;
   for (auto entity_class : {vocabulary::schema::Person, vocabulary::schema::Organization, vocabulary::schema::Place,
                             vocabulary::schema::Product}) {
-    const auto of_class = instances(snapshot, entity_class);
+    const auto of_class = instances(view, entity_class);
     statistics.entities_by_type[local_name(std::string(entity_class))] = of_class.size();
     entities.insert(of_class.begin(), of_class.end());
   }
   statistics.entities = entities.size();
-  const auto events = instances(snapshot, vocabulary::sem::Event);
+  const auto events = instances(view, vocabulary::sem::Event);
   statistics.events = events.size();
-  statistics.events_by_type = count_by_object(snapshot, events, vocabulary::sem::eventType);
-  statistics.events_by_factuality = count_by_object(snapshot, events, vocabulary::rel::factuality);
-  const auto reified = instances(snapshot, vocabulary::rdf::Statement);
+  statistics.events_by_type = count_by_object(view, events, vocabulary::sem::eventType);
+  statistics.events_by_factuality = count_by_object(view, events, vocabulary::rel::factuality);
+  const auto reified = instances(view, vocabulary::rdf::Statement);
   statistics.relations = reified.size();
-  for (const auto& [predicate, count] : count_by_object(snapshot, reified, vocabulary::rdf::predicate)) {
+  for (const auto& [predicate, count] : count_by_object(view, reified, vocabulary::rdf::predicate)) {
     statistics.relations_by_predicate[words_of_predicate(predicate)] += count;
   }
   return statistics;
@@ -127,13 +127,13 @@ std::vector<RankedEntity> rank_entities(const EntityGraph& entities) {
   return ranked;
 }
 
-void write_ranking(std::ostream& out, const Snapshot& snapshot, const EntityGraph& entities,
+void write_ranking(std::ostream& out, const ResolvedView& view, const EntityGraph& entities,
                    std::span<const RankedEntity> ranked) {
   fmt::print(out, "{:>8}  {:>9}  {:>9}  entity\n", "score", "connected", "component");
   for (const auto& entity : ranked) {
     const auto term = entities.graph()[entity.vertex].term;
     fmt::print(out, "{:>8.4f}  {:>9}  {:>9}  {} ({})\n", entity.score, entity.degree, entity.component,
-               label_of(snapshot, term), type_of(snapshot, term));
+               label_of(view, term), type_of(view, term));
   }
 }
 

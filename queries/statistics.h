@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "graph/decisions/resolved_view.h"
 #include "graph/entity_graph.h"
-#include "graph/store.h"
 
 namespace relata::queries {
 
@@ -21,7 +21,7 @@ struct Statistics {
   std::map<std::string, std::uint64_t> relations_by_predicate;  // in words -> reified statements
 };
 
-Statistics statistics_of(const graph::Snapshot& snapshot);
+Statistics statistics_of(const graph::ResolvedView& view);
 void write_statistics(std::ostream& out, const Statistics& statistics);
 
 struct RankedEntity {
@@ -34,7 +34,7 @@ struct RankedEntity {
 // Every entity, highest score first, ties by IRI. PageRank after Brin and Page (1998), damping 0.85, on the undirected
 // projection; components by Boost's breadth-first search.
 std::vector<RankedEntity> rank_entities(const graph::EntityGraph& entities);
-void write_ranking(std::ostream& out, const graph::Snapshot& snapshot, const graph::EntityGraph& entities,
+void write_ranking(std::ostream& out, const graph::ResolvedView& view, const graph::EntityGraph& entities,
                    std::span<const RankedEntity> ranked);
 
 }  // namespace relata::queries

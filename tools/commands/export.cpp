@@ -19,37 +19,38 @@ struct ExportArguments {
   std::uint32_t hops = 1;
 };
 
-queries::Picture picture(const graph::Snapshot& snapshot, const ExportArguments& arguments) {
-  const graph::EntityGraph entities(snapshot);
-  if (arguments.around.empty()) return queries::picture_of(snapshot, entities);
-  const auto centre = entities.vertex(queries::the_entity(snapshot, arguments.around).entity);
-  return queries::picture_of(snapshot, entities, queries::neighbourhood(entities, centre.value(), arguments.hops));
+queries::Picture picture(const graph::ResolvedView& view, const ExportArguments& arguments) {
+  const graph::EntityGraph entities(view);
+  if (arguments.around.empty()) return queries::picture_of(view, entities);
+  const auto centre = entities.vertex(queries::the_entity(view, arguments.around).entity);
+  return queries::picture_of(view, entities, queries::neighbourhood(entities, centre.value(), arguments.hops));
 }
 
-void write(std::ostream& out, const graph::Snapshot& snapshot, const ExportArguments& arguments) {
+void write(std::ostream& out, const graph::ResolvedView& view, const ExportArguments& arguments) {
   if (arguments.format == "graphml") {
     const auto dialect = arguments.dialect == "yed" ? queries::GraphmlDialect::yed : queries::GraphmlDialect::plain;
-    queries::write_graphml(out, picture(snapshot, arguments), dialect);
+    queries::write_graphml(out, picture(view, arguments), dialect);
   } else if (arguments.format == "gexf") {
-    queries::write_gexf(out, picture(snapshot, arguments));
+    queries::write_gexf(out, picture(view, arguments));
   } else if (arguments.format == "dot") {
-    queries::write_dot(out, picture(snapshot, arguments));
+    queries::write_dot(out, picture(view, arguments));
   } else if (arguments.format == "csv") {
-    queries::write_csv(out, picture(snapshot, arguments));
+    queries::write_csv(out, picture(view, arguments));
   } else {
-    dump_store(out, snapshot, arguments.format);
+    dump_store(out, view, arguments.format);
   }
 }
 
 int run_export(const ExportArguments& arguments, const StoreOption& store_option) {
   const auto store = store_option.open(graph::OpenMode::read_only);
   const auto snapshot = store.snapshot();
+  const graph::ResolvedView view(snapshot);
   if (arguments.output == "-") {
-    write(std::cout, snapshot, arguments);
+    write(std::cout, view, arguments);
     return done;
   }
   std::ofstream file(arguments.output, std::ios::binary);
-  write(file, snapshot, arguments);
+  write(file, view, arguments);
   if (!file.flush()) {
     fmt::print(stderr, "relata: {}: cannot be written\n", arguments.output);
     return store_trouble;

@@ -22,11 +22,11 @@ struct PathArguments {
 };
 
 // A predicate or event type by its local name ("affiliation", "Accuse"), else an entity by its name.
-graph::TermId excluded_term(const graph::Snapshot& snapshot, const std::string& name) {
+graph::TermId excluded_term(const graph::ResolvedView& view, const std::string& name) {
   for (auto prefix : {graph::vocabulary::schema::prefix, graph::vocabulary::rel::prefix}) {
-    if (const auto found = snapshot.find(graph::Term::iri(graph::vocabulary::iri(prefix, name)))) return *found;
+    if (const auto found = view.find(graph::Term::iri(graph::vocabulary::iri(prefix, name)))) return *found;
   }
-  return queries::the_entity(snapshot, name).entity;
+  return queries::the_entity(view, name).entity;
 }
 
 graph::EntityGraph::Vertex vertex_of(const graph::EntityGraph& entities, const queries::Candidate& candidate) {
@@ -38,20 +38,21 @@ graph::EntityGraph::Vertex vertex_of(const graph::EntityGraph& entities, const q
 int run_paths(PathArguments arguments, const StoreOption& store_option) {
   const auto store = store_option.open(graph::OpenMode::read_only);
   const auto snapshot = store.snapshot();
-  const auto from = queries::the_entity(snapshot, arguments.from);
-  const auto to = queries::the_entity(snapshot, arguments.to);
-  if (!arguments.via.empty()) arguments.options.via = queries::the_entity(snapshot, arguments.via).entity;
-  for (const auto& name : arguments.without) arguments.options.without.push_back(excluded_term(snapshot, name));
+  const graph::ResolvedView view(snapshot);
+  const auto from = queries::the_entity(view, arguments.from);
+  const auto to = queries::the_entity(view, arguments.to);
+  if (!arguments.via.empty()) arguments.options.via = queries::the_entity(view, arguments.via).entity;
+  for (const auto& name : arguments.without) arguments.options.without.push_back(excluded_term(view, name));
 
-  const graph::EntityGraph entities(snapshot);
+  const graph::EntityGraph entities(view);
   const auto paths =
-      queries::find_paths(snapshot, entities, vertex_of(entities, from), vertex_of(entities, to), arguments.options);
+      queries::find_paths(view, entities, vertex_of(entities, from), vertex_of(entities, to), arguments.options);
   if (arguments.format == "json")
-    queries::write_paths_as_json(std::cout, snapshot, entities, paths);
+    queries::write_paths_as_json(std::cout, view, entities, paths);
   else if (arguments.format == "text")
-    queries::write_paths_as_text(std::cout, snapshot, entities, paths);
+    queries::write_paths_as_text(std::cout, view, entities, paths);
   else if (!paths.empty()) {
-    const auto picture = queries::picture_of(snapshot, entities, queries::vertices_of(paths));
+    const auto picture = queries::picture_of(view, entities, queries::vertices_of(paths));
     if (arguments.format == "graphml")
       queries::write_graphml(std::cout, picture);
     else

@@ -58,18 +58,22 @@ int run_load(const LoadArguments& arguments, const StoreOption& store_option) {
 
 }  // namespace
 
-void dump_store(std::ostream& out, const graph::Snapshot& snapshot, const std::string& syntax) {
+void dump_store(std::ostream& out, const graph::ResolvedView& view, const std::string& syntax) {
   const auto name = graph::canonical_syntax(syntax);
   const bool with_graphs = graph::has_graphs(name);
-  auto scan = snapshot.scan({});
-  std::set<std::tuple<graph::TermId, graph::TermId, graph::TermId>> seen;
+  auto scan = view.scan({});
+  std::set<graph::QuadIds> seen;
   graph::write_rdf(out, name, graph::data_model_prefixes(graph::vocabulary::default_base), [&](graph::Quad& quad) {
     graph::QuadIds ids;
+    const auto repeats = [&] {
+      if (with_graphs && !view.has_decisions()) return false;
+      return !seen.insert({ids.subject, ids.predicate, ids.object, with_graphs ? ids.graph : graph::any_term}).second;
+    };
     do {
       if (!scan.next(ids)) return false;
-    } while (!with_graphs && !seen.emplace(ids.subject, ids.predicate, ids.object).second);
-    quad = {snapshot.term(ids.subject), snapshot.term(ids.predicate), snapshot.term(ids.object),
-            ids.graph == graph::default_graph ? graph::Term() : snapshot.term(ids.graph)};
+    } while (repeats());
+    quad = {view.term(ids.subject), view.term(ids.predicate), view.term(ids.object),
+            ids.graph == graph::default_graph ? graph::Term() : view.term(ids.graph)};
     return true;
   });
 }
@@ -102,7 +106,8 @@ void add_dump(CLI::App& app, Action& action) {
   command->callback([=, &action] {
     action = [=]() -> int {
       const auto store = store_option->open(graph::OpenMode::read_only);
-      dump_store(std::cout, store.snapshot(), *syntax);
+      const auto snapshot = store.snapshot();
+      dump_store(std::cout, graph::ResolvedView::undecided(snapshot), *syntax);
       return done;
     };
   });

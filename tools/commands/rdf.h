@@ -4,11 +4,12 @@
 #include <ostream>
 #include <string>
 
-#include "graph/store.h"
+#include "graph/decisions/resolved_view.h"
 
 namespace relata::tools {
 
-// All quads, in a syntax by Raptor's name; one without graphs shows the set union of all.
-void dump_store(std::ostream& out, const graph::Snapshot& snapshot, const std::string& syntax);
+// All quads, in a syntax by Raptor's name; one without graphs shows the set union of all. Where decisions are followed
+// what they make one is one, and the decisions themselves are left out.
+void dump_store(std::ostream& out, const graph::ResolvedView& view, const std::string& syntax);
 
 }  // namespace relata::tools

@@ -24,7 +24,8 @@ void add_show(CLI::App& app, Action& action) {
     action = [=]() -> int {
       const auto store = store_option->open(graph::OpenMode::read_only);
       const auto snapshot = store.snapshot();
-      const auto profile = queries::profile_of(snapshot, queries::the_entity(snapshot, *name).entity);
+      const graph::ResolvedView view(snapshot);
+      const auto profile = queries::profile_of(view, queries::the_entity(view, *name).entity);
       if (*format == "json")
         queries::write_profile_as_json(std::cout, profile);
       else
@@ -56,9 +57,10 @@ void add_rank(CLI::App& app, Action& action) {
     action = [=]() -> int {
       const auto store = store_option->open(graph::OpenMode::read_only);
       const auto snapshot = store.snapshot();
-      const graph::EntityGraph entities(snapshot);
+      const graph::ResolvedView view(snapshot);
+      const graph::EntityGraph entities(view);
       const auto ranked = queries::rank_entities(entities);
-      queries::write_ranking(std::cout, snapshot, entities, {ranked.data(), std::min(*count, ranked.size())});
+      queries::write_ranking(std::cout, view, entities, {ranked.data(), std::min(*count, ranked.size())});
       return ranked.empty() ? nothing_found : done;
     };
   });
