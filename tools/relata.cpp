@@ -42,6 +42,9 @@ int run(const tools::Action& action) {
   } catch (const language::ModelError& error) {
     fmt::print(stderr, "relata: {}\n", error.what());
     return tools::bad_input;
+  } catch (const CLI::ValidationError& error) {
+    fmt::print(stderr, "relata: {}\n", error.what());
+    return tools::wrong_usage;
   } catch (const std::exception& error) {
     fmt::print(stderr, "relata: {}\n", error.what());
     return tools::store_trouble;
@@ -74,8 +77,9 @@ int main(int count, char* arguments[]) {
   tools::Action action;
   for (auto add :
        {tools::add_import, tools::add_extract, tools::add_annotate, tools::add_query, tools::add_update,
-        tools::add_show, tools::add_paths, tools::add_rank, tools::add_stats, tools::add_export, tools::add_load,
-        tools::add_dump, tools::add_remove, tools::add_verify, tools::add_backup, tools::add_compact}) {
+        tools::add_show, tools::add_paths, tools::add_rank, tools::add_stats, tools::add_export, tools::add_resolve,
+        tools::add_merge, tools::add_split, tools::add_forget, tools::add_load, tools::add_dump,
+        tools::add_remove, tools::add_verify, tools::add_backup, tools::add_compact}) {
     add(app, action);
   }
   try {

@@ -34,6 +34,10 @@ TEST_CASE("a wrong command line exits with 2 and says what is wrong", "[tools]")
                                            {"rank"},
                                            {"stats"},
                                            {"export"},
+                                           {"resolve"},
+                                           {"merge", "a", "b"},
+                                           {"split", "a"},
+                                           {"forget", "a"},
                                            {"load", "a"},
                                            {"dump"},
                                            {"remove", "a"},
@@ -66,14 +70,20 @@ TEST_CASE("a wrong command line exits with 2 and says what is wrong", "[tools]")
   check_wrong_usage({"export", "--format", "pdf"}, "--format");
   check_wrong_usage({"export", "--dialect", "visio"}, "--dialect");
   check_wrong_usage({"export", "--hops", "2"}, "--around");
+  check_wrong_usage({"resolve", "--min-confidence", "2"}, "--min-confidence");
+  check_wrong_usage({"resolve", "--apply", "--list"}, "--list");
+  check_wrong_usage({"merge", "a"}, "names");
+  check_wrong_usage({"split"}, "names");
+  check_wrong_usage({"forget"}, "what");
 }
 
 TEST_CASE("help and version go to stdout and exit with 0", "[tools]") {
   const auto help = run_relata({"--help"});
   CHECK(help.status == 0);
   CHECK(help.err.empty());
-  for (const std::string command : {"import", "extract", "annotate", "query", "update", "show", "paths", "rank",
-                                    "stats", "export", "load", "dump", "remove", "verify", "backup", "compact"}) {
+  for (const std::string command : {"import",    "extract", "annotate", "query",   "update", "show",   "paths",
+                                    "rank",      "stats",   "export",   "resolve", "merge",  "split",  "forget",
+                                    "load",    "dump",     "remove",  "verify", "backup", "compact"}) {
     CHECK(contains(help.out, "\n  " + command + " "));
     CHECK(run_relata({command, "--help"}).status == 0);
   }

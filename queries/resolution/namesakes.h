@@ -1,0 +1,16 @@
+// People of one name who are not one: where articles say of a name what cannot be true of one person.
+#pragma once
+
+#include <vector>
+
+#include "queries/resolution/proposal.h"
+#include "queries/resolution/record.h"
+#include "queries/resolution/scoring.h"
+
+namespace relata::queries {
+
+// Articles that give a name another birth, death, or both another nationality and other company than the most of them
+// do, are proposed as those of somebody else. Which of two groups keeps the name does not matter much; the larger does.
+std::vector<Proposal> propose_splits(const std::vector<EntityRecord>& entities, const Surroundings& around);
+
+}  // namespace relata::queries

@@ -1,0 +1,39 @@
+// What the store knows of the entities and events that are to be compared, gathered once.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "graph/decisions/resolved_view.h"
+
+namespace relata::queries {
+
+using TermSet = std::set<graph::TermId>;
+
+// A named entity.
+struct EntityRecord {
+  graph::TermId term = graph::any_term;
+  std::string iri, type, label;                 // type: "Person", "Organization", "Place", "Product"
+  std::set<std::string> names;                  // label and aliases
+  TermSet articles;                             // that mention it
+  std::map<graph::TermId, TermSet> neighbours;  // entities and job titles, with the articles that connect them
+  // Facts of which one has one: by predicate, with what each article says.
+  std::map<std::string_view, std::map<graph::TermId, TermSet>> facts;
+};
+
+struct EventRecord {
+  graph::TermId term = graph::any_term, article = graph::any_term;
+  std::string iri, label, type, trigger, factuality;
+  TermSet agents, patients, others, places;  // others: all who take part
+  std::string begin, end;  // of its time, xsd lexical forms; a point has both; "" where it is not told
+  std::string published;   // day of the article
+  std::map<std::string, std::set<std::string>> quantities;  // unit -> values
+};
+
+// In the order of their IRIs.
+std::vector<EntityRecord> entity_records(const graph::ResolvedView& view);
+std::vector<EventRecord> event_records(const graph::ResolvedView& view);
+
+}  // namespace relata::queries

@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <sstream>
+
+#include "graph/decisions/decision.h"
+#include "queries/lookup.h"
+#include "queries/resolution/name_match.h"
+#include "queries/resolution/proposal.h"
+#include "tests/catch.h"
+#include "tests/store_of.h"
+
+using namespace relata::queries;
+using relata::graph::Decision;
+using relata::graph::DecisionKind;
+using relata::graph::ResolvedView;
+using relata::tests::StoreOf;
+
+namespace {
+
+// An article that mentions whom it is about.
+std::string article(const std::string& id, const std::string& date, const std::string& body,
+                    const std::string& mentions) {
+  return "article:" + id + " { article:" + id + " a schema:NewsArticle ; schema:datePublished \"" + date +
+         "\"^^xsd:date ; schema:mentions " + mentions + " .\n" + body + "}\n";
+}
+
+std::string named(const std::string& iri, const std::string& type, const std::string& label) {
+  return iri + " a schema:" + type + " ; rdfs:label \"" + label + "\"@en .\n";
+}
+
+std::string event(const std::string& article, const std::string& rest) {
+  return "<https://relata.example/article/" + article + "#event-1> a sem:Event ; rel:factuality rel:Certain ; " + rest +
+         " .\n";
+}
+
+std::vector<Proposal> proposals(const std::string& trig, double least = 0.9) {
+  const StoreOf held(trig);
+  const auto snapshot = held.store.snapshot();
+  ResolutionOptions options;
+  options.min_confidence = least;
+  return propose(ResolvedView(snapshot), options);
+}
+
+const std::string two_presidents =
+    article("a", "2024-05-09",
+            named("person:joe-biden", "Person", "Joe Biden") +
+                named("organization:white-house", "Organization", "White House") +
+                named("place:delaware", "Place", "Delaware") +
+                "person:joe-biden schema:affiliation organization:white-house ; schema:homeLocation place:delaware .\n",
+            "person:joe-biden , organization:white-house , place:delaware") +
+    article("b", "2024-05-10",
+            named("person:j-biden", "Person", "J. Biden") +
+                named("organization:white-house", "Organization", "White House") +
+                named("place:delaware", "Place", "Delaware") +
+                "person:j-biden schema:affiliation organization:white-house ; schema:homeLocation place:delaware .\n",
+            "person:j-biden , organization:white-house , place:delaware");
+
+}  // namespace
+
+TEST_CASE("names of people are compared by their words", "[queries][resolution]") {
+  CHECK(match_people("Joe Biden", "J. Biden") == NameMatch::initial);
+  CHECK(match_people("Joe Biden", "Biden") == NameMatch::surname);
+  CHECK(match_people("Joe Biden", "Joseph R. Biden Jr.") == NameMatch::variant);
+  CHECK(match_people("José Álvarez", "Jose Alvarez") == NameMatch::same);
+  CHECK(match_people("Bill Clinton", "William Clinton") == NameMatch::variant);
+  CHECK(match_people("Joe Biden", "Jill Biden") == NameMatch::none);
+  CHECK(match_people("George H. Bush", "George W. Bush") == NameMatch::none);
+  CHECK(match_people("Joe Biden", "Joe Manchin") == NameMatch::none);
+}
+
+TEST_CASE("names of bodies are compared without their legal form, and by their letters", "[queries][resolution]") {
+  CHECK(match_bodies("Siemens AG", "Siemens") == NameMatch::variant);
+  CHECK(match_bodies("UNRWA", "United Nations Relief and Works Agency") == NameMatch::acronym);
+  CHECK(match_bodies("Who", "World Health Organization") == NameMatch::none);
+  CHECK(match_bodies("Bank of Cork", "Bank of Kerry") == NameMatch::none);
+}
+
+TEST_CASE("two names with the same company are proposed as one", "[queries][resolution]") {
+  const auto found = proposals(two_presidents);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind == ProposalKind::merge_entities);
+  CHECK(found[0].labels == std::vector<std::string>{"J. Biden", "Joe Biden"});
+  CHECK(found[0].confidence > 0.9);
+  CHECK(found[0].reasons.size() >= 3);
+}
+
+TEST_CASE("a short name that two could mean is proposed for neither", "[queries][resolution]") {
+  const auto jill = article("c", "2024-05-10", named("person:jill-biden", "Person", "Jill Biden"), "person:jill-biden");
+  CHECK(proposals(two_presidents + jill).empty());
+}
+
+TEST_CASE("what an article tells apart, or facts speak against, is not proposed", "[queries][resolution]") {
+  const auto both =
+      article("c", "2024-05-11",
+              named("person:joe-biden", "Person", "Joe Biden") + named("person:j-biden", "Person", "J. Biden"),
+              "person:joe-biden , person:j-biden");
+  CHECK(proposals(two_presidents + both).empty());
+  const auto births = article("c", "2024-05-11",
+                              "person:joe-biden schema:birthDate \"1942-11-20\"^^xsd:date .\n"
+                              "person:j-biden schema:birthDate \"1970-01-01\"^^xsd:date .\n",
+                              "place:delaware");
+  CHECK(proposals(two_presidents + births).empty());
+}
+
+TEST_CASE("the name alone does not make two people one", "[queries][resolution]") {
+  CHECK(proposals(article("a", "2024-05-09", named("person:j-smith", "Person", "J. Smith"), "person:j-smith") +
+                  article("b", "2024-05-09", named("person:john-smith", "Person", "John Smith"), "person:john-smith"))
+            .empty());
+}
+
+TEST_CASE("equal stores give equal proposals", "[queries][resolution]") {
+  const auto words = [](const std::vector<Proposal>& all) {
+    std::string text;
+    for (const auto& proposal : all) {
+      for (const auto& node : proposal.nodes) text += node + "\n";
+      for (const auto& reason : proposal.reasons) text += reason.words + "\n";
+    }
+    return text;
+  };
+  const auto half = two_presidents.find("article:b {");
+  CHECK(words(proposals(two_presidents)) ==
+        words(proposals(two_presidents.substr(half) + two_presidents.substr(0, half))));
+}
+
+TEST_CASE("an event that two articles tell is proposed as one", "[queries][resolution]") {
+  const std::string people = named("person:ann", "Person", "Ann Ahl") + named("person:bob", "Person", "Bob Bok") +
+                             named("place:cork", "Place", "Cork");
+  const std::string who = "person:ann , person:bob , place:cork";
+  const std::string roles =
+      "rel:agent person:ann ; rel:patient person:bob ; sem:hasActor person:ann , person:bob ; "
+      "sem:hasPlace place:cork ; sem:eventType rel:Arrest ";
+  const auto one = article("a", "2024-05-09",
+                           people + event("a", roles + "; rdfs:label \"Ann arrested Bob\"@en ; rel:trigger "
+                                                       "\"arrest\" ; sem:hasTimeStamp \"2024-05-08\"^^xsd:date"),
+                           who);
+  const auto other = [&](const std::string& label, const std::string& day) {
+    return article("b", "2024-05-09",
+                   people + event("b", roles + "; rdfs:label \"" + label +
+                                           "\"@en ; rel:trigger \"detain\" ; "
+                                           "sem:hasTimeStamp \"" +
+                                           day + "\"^^xsd:date"),
+                   who);
+  };
+  const auto found = proposals(one + other("Ann detained Bob", "2024-05-08"));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind == ProposalKind::merge_events);
+
+  SECTION("not on another day") { CHECK(proposals(one + other("Ann detained Bob", "2024-05-01")).empty()); }
+  SECTION("not the other way round") {
+    const auto swapped = article(
+        "b", "2024-05-09",
+        people + event("b",
+                       "rel:agent person:bob ; rel:patient person:ann ; sem:hasActor person:ann , person:bob ; "
+                       "sem:hasPlace place:cork ; sem:eventType rel:Arrest ; rdfs:label \"Bob arrested Ann\"@en ; "
+                       "rel:trigger \"arrest\" ; sem:hasTimeStamp \"2024-05-08\"^^xsd:date"),
+        who);
+    CHECK(proposals(one + swapped).empty());
+  }
+}
+
+TEST_CASE("articles that give a name another birth are proposed as those of a namesake", "[queries][resolution]") {
+  const auto telling = [](const std::string& id, const std::string& birth) {
+    return article(id, "2024-05-09",
+                   named("person:john-smith", "Person", "John Smith") + "person:john-smith schema:birthDate \"" +
+                       birth + "\"^^xsd:date .\n",
+                   "person:john-smith");
+  };
+  const auto found = proposals(telling("a", "1950-01-01") + telling("b", "1950-01-01") + telling("c", "1990-01-01"));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind == ProposalKind::split);
+  CHECK(found[0].articles == std::vector<std::string>{"https://relata.example/article/c"});
+  CHECK(proposals(telling("a", "1950-01-01") + telling("b", "1950-01-01")).empty());
+}
+
+TEST_CASE("what is decided is not proposed again, and the decision shows", "[queries][resolution]") {
+  StoreOf held(two_presidents);
+  const auto found = propose(ResolvedView(held.store.snapshot()), {});
+  REQUIRE(found.size() == 1);
+  const auto decide = [&](const Decision& decision) {
+    auto transaction = held.store.begin();
+    relata::graph::write_decisions(transaction, {decision}, std::string(relata::graph::vocabulary::default_base));
+    transaction.commit();
+  };
+  SECTION("merged") {
+    decide(decision_of(found[0], held.store.snapshot()));
+    const auto snapshot = held.store.snapshot();
+    const ResolvedView view(snapshot);
+    CHECK(propose(view, {}).empty());
+    CHECK(the_entity(view, "J. Biden").entity == the_entity(view, "Joe Biden").entity);
+    CHECK(the_entity(view, "J. Biden").articles == 2);
+  }
+  SECTION("separated") {
+    auto apart = decision_of(found[0], held.store.snapshot());
+    apart.kind = DecisionKind::separation;
+    decide(apart);
+    CHECK(propose(ResolvedView(held.store.snapshot()), {}).empty());
+  }
+}
