@@ -78,7 +78,7 @@ int main(int count, char* arguments[]) {
   for (auto add :
        {tools::add_import, tools::add_extract, tools::add_annotate, tools::add_query, tools::add_update,
         tools::add_show, tools::add_paths, tools::add_rank, tools::add_stats, tools::add_export, tools::add_resolve,
-        tools::add_merge, tools::add_split, tools::add_forget, tools::add_load, tools::add_dump,
+        tools::add_merge, tools::add_split, tools::add_forget, tools::add_catalogue, tools::add_load, tools::add_dump,
         tools::add_remove, tools::add_verify, tools::add_backup, tools::add_compact}) {
     add(app, action);
   }

@@ -29,6 +29,7 @@ struct Entity {
   std::vector<std::string> same_as;        // IRIs that a source in hand proves
   std::vector<std::uint32_t> mentions;     // indices into Document::mentions, in text order
   std::optional<std::uint32_t> gazetteer;  // entry of the gazetteer, where it is one
+  std::string iri = {};                    // of a user's catalogue; "" where it is made from the label
 };
 
 // A literal object: a job title, a date.

@@ -65,6 +65,7 @@ std::string Naming::article(const formats::Article& article) const { return base
 
 std::string Naming::entity(const formats::Article& of_article, const Facts& facts, EntityIndex entity) const {
   const auto& wanted = facts.entities[entity];
+  if (!wanted.iri.empty()) return wanted.iri;
   if (!wanted.unnamed) return fmt::format("{}entity/{}{}", base, folder(wanted.kind), slug(wanted.label));
   const auto number = std::count_if(facts.entities.begin(), facts.entities.begin() + entity + 1,
                                     [](const Entity& other) { return other.unnamed; });
@@ -72,6 +73,7 @@ std::string Naming::entity(const formats::Article& of_article, const Facts& fact
 }
 
 std::string Naming::entity(const language::Gazetteer& gazetteer, std::uint32_t entry) const {
+  if (const auto iri = gazetteer.entry(entry).iri; !iri.empty()) return std::string(iri);
   const auto kind = entity_kind(gazetteer.entry(entry).kind);
   return fmt::format("{}entity/{}{}", base, folder(kind), slug(gazetteer_label(gazetteer, entry)));
 }
@@ -81,6 +83,7 @@ std::string Naming::gazetteer_graph() const { return base + "graph/gazetteer"; }
 std::string gazetteer_label(const language::Gazetteer& gazetteer, std::uint32_t index) {
   const auto entry = gazetteer.entry(index);
   std::string label(entry.name);
+  if (!entry.iri.empty()) return label;
   for (const auto& candidate : gazetteer.find(label)) {
     if (candidate.demonym || entity_kind(gazetteer.entry(candidate.entry).kind) != entity_kind(entry.kind)) continue;
     const bool is_first = candidate.entry == index;
@@ -97,6 +100,7 @@ EntityKind entity_kind(language::GazetteerKind kind) {
     case GazetteerKind::country:
     case GazetteerKind::city:
     case GazetteerKind::region:
+    case GazetteerKind::untyped:
       return EntityKind::place;
     case GazetteerKind::organization:
     case GazetteerKind::medium:

@@ -20,8 +20,8 @@ struct Naming {
   std::string base{graph::vocabulary::default_base};
 
   std::string article(const formats::Article& article) const;  // base + "article/" + id
-  // A named entity: base + "entity/" + kind + "/" + slug of its label. An unnamed one: article IRI + "#entity-" + its
-  // number among the unnamed of the article, from 1.
+  // An entity of a user's catalogue has the catalogue's IRI. A named entity: base + "entity/" + kind + "/" + slug of
+  // its label. An unnamed one: article IRI + "#entity-" + its number among the unnamed of the article, from 1.
   std::string entity(const formats::Article& article, const Facts& facts, EntityIndex entity) const;
   // An entity that was known before reading, whether the article names it or not.
   std::string entity(const language::Gazetteer& gazetteer, std::uint32_t entry) const;
@@ -32,6 +32,7 @@ struct Naming {
 // first ("Paris, Texas"). Its slug is the entity's.
 std::string gazetteer_label(const language::Gazetteer& gazetteer, std::uint32_t entry);
 
+// Requires that the kind is told.
 EntityKind entity_kind(language::GazetteerKind kind);
 
 }  // namespace relata::extraction

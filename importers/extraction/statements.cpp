@@ -110,6 +110,15 @@ std::string_view kind_iri(EntityKind kind) {
   return schema::Person;
 }
 
+template <typename Visit>
+void for_each_line(std::string_view lines, Visit visit) {
+  while (!lines.empty()) {
+    const auto end = std::min(lines.find('\n'), lines.size());
+    visit(lines.substr(0, end));
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+}
+
 // Writes the statements of one article, part by part.
 class Writer {
  public:
@@ -304,6 +313,11 @@ class Writer {
       if (!of.gazetteer) continue;
       const auto known = gazetteer_.entry(*of.gazetteer);
       add(subject, rdfs::label, Term::tagged(gazetteer_label(gazetteer_, *of.gazetteer), "en"));
+      if (!known.description.empty())
+        add(subject, schema::description, Term::tagged(std::string(known.description), "en"));
+      for_each_line(known.aliases, [&](std::string_view alias) {
+        add(subject, skos::altLabel, Term::tagged(std::string(alias), "en"));
+      });
       if (known.latitude != 0 || known.longitude != 0) {
         add(subject, schema::latitude, typed(fmt::format("{:.4f}", known.latitude), xsd::decimal));
         add(subject, schema::longitude, typed(fmt::format("{:.4f}", known.longitude), xsd::decimal));

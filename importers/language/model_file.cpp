@@ -93,7 +93,7 @@ ModelFile::~ModelFile() {
   if (data_ != nullptr) ::munmap(const_cast<std::byte*>(data_), size_);
 }
 
-std::span<const std::byte> ModelFile::section(std::string_view name) const {
+std::optional<std::span<const std::byte>> ModelFile::find(std::string_view name) const {
   Header header = {};
   std::memcpy(&header, data_, sizeof header);
   for (std::uint32_t i = 0; i < header.section_count; ++i) {
@@ -101,8 +101,15 @@ std::span<const std::byte> ModelFile::section(std::string_view name) const {
     std::memcpy(&entry, data_ + sizeof header + i * sizeof entry, sizeof entry);
     if (std::string_view(entry.name, ::strnlen(entry.name, sizeof entry.name)) != name) continue;
     if (entry.offset > size_ || entry.size > size_ - entry.offset) break;
-    return {data_ + entry.offset, entry.size};
+    return std::span{data_ + entry.offset, entry.size};
   }
+  return std::nullopt;
+}
+
+bool ModelFile::has(std::string_view name) const { return find(name).has_value(); }
+
+std::span<const std::byte> ModelFile::section(std::string_view name) const {
+  if (const auto found = find(name)) return *found;
   throw ModelError(path_.string() + ": no section " + std::string(name));
 }
 
@@ -134,9 +141,14 @@ void ModelFileWriter::write(const std::filesystem::path& file) const {
   header.file_size = image.size();
   header.checksum = checksum(std::span(image).subspan(sizeof header));
   std::memcpy(image.data(), &header, sizeof header);
-  std::ofstream out(file, std::ios::binary);
+  auto unfinished = file;
+  unfinished += ".new";
+  std::ofstream out(unfinished, std::ios::binary);
   out.write(reinterpret_cast<const char*>(image.data()), static_cast<std::streamsize>(image.size()));
-  if (!out.flush()) throw ModelError(file.string() + ": cannot be written");
+  out.close();
+  std::error_code failed;
+  if (out) std::filesystem::rename(unfinished, file, failed);
+  if (!out || failed) throw ModelError(file.string() + ": cannot be written");
 }
 
 }  // namespace relata::language

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -30,6 +31,7 @@ class ModelFile {
   ModelFile& operator=(ModelFile&&) noexcept;
   ~ModelFile();
 
+  bool has(std::string_view name) const;
   // Mapped, valid as long as this object. Throws ModelError where there is no such section.
   std::span<const std::byte> section(std::string_view name) const;
   // The section as an array of T. Throws ModelError if the size does not divide evenly, or T is not aligned.
@@ -42,12 +44,15 @@ class ModelFile {
   }
 
  private:
+  std::optional<std::span<const std::byte>> find(std::string_view name) const;
+
   std::filesystem::path path_;
   const std::byte* data_ = nullptr;
   std::size_t size_ = 0;
 };
 
-// Collects sections, then writes the file at once.
+// Collects sections, then writes the file at once: beside its place first, so that who has an older one mapped keeps
+// it.
 class ModelFileWriter {
  public:
   void add(std::string_view name, std::span<const std::byte> bytes);

@@ -1,6 +1,7 @@
 #include "importers/language/pipeline.h"
 
 #include <cstdlib>
+#include <optional>
 #include <system_error>
 
 #include "importers/language/coreference/coreference.h"
@@ -19,12 +20,14 @@
 namespace relata::language {
 
 struct Pipeline::State {
-  explicit State(const std::filesystem::path& models)
+  State(const std::filesystem::path& models, const std::filesystem::path& catalogue_file)
       : lemmas(models / "lemmas.bin"),
         boundaries(models / "sentences.bin"),
         network_file(models / "network.bin"),
         gazetteer(models / "gazetteer.bin"),
-        names(models / "names.bin", gazetteer) {}
+        names(models / "names.bin", gazetteer) {
+    if (!catalogue_file.empty()) catalogue.emplace(catalogue_file);
+  }
 
   // What a thread reuses from document to document.
   struct Workspace {
@@ -41,6 +44,7 @@ struct Pipeline::State {
 
   ModelFile lemmas, boundaries, network_file;
   Gazetteer gazetteer;
+  std::optional<Gazetteer> catalogue;
   NameRecognizer names;
   SentenceSplitter splitter{boundaries};
   Network network{network_file};
@@ -65,10 +69,11 @@ struct Pipeline::State {
   }
 };
 
-Pipeline::Pipeline(const std::filesystem::path& models) : state_(std::make_unique<State>(models)) {}
+Pipeline::Pipeline(const std::filesystem::path& models, const std::filesystem::path& catalogue)
+    : state_(std::make_unique<State>(models, catalogue)) {}
 Pipeline::~Pipeline() = default;
 
-const Gazetteer& Pipeline::gazetteer() const { return state_->gazetteer; }
+const Gazetteer& Pipeline::gazetteer() const { return state_->catalogue ? *state_->catalogue : state_->gazetteer; }
 
 void Pipeline::annotate(Document& document, const StageSink& done) const {
   auto& own = State::workspace();

@@ -14,8 +14,9 @@ namespace relata::language {
 // Holds the models. One pipeline serves all threads; a Document belongs to one.
 class Pipeline {
  public:
-  // Loads the models of a folder. Throws ModelError.
-  explicit Pipeline(const std::filesystem::path& models);
+  // Loads the models of a folder. `catalogue`, if any, is a gazetteer that names are linked with in place of the
+  // models' own (importers/catalogue); it has no part in reading. Throws ModelError.
+  explicit Pipeline(const std::filesystem::path& models, const std::filesystem::path& catalogue = {});
   ~Pipeline();
 
   // Told the name of each stage when it is done.
@@ -26,6 +27,7 @@ class Pipeline {
   // Keeps the document's tokens and sentences; fills everything else.
   void annotate_tokens(Document& document) const;
 
+  // What names are linked with.
   const Gazetteer& gazetteer() const;
 
  private:

@@ -38,6 +38,7 @@ TEST_CASE("a wrong command line exits with 2 and says what is wrong", "[tools]")
                                            {"merge", "a", "b"},
                                            {"split", "a"},
                                            {"forget", "a"},
+                                           {"catalogue", "list"},
                                            {"load", "a"},
                                            {"dump"},
                                            {"remove", "a"},
@@ -75,6 +76,7 @@ TEST_CASE("a wrong command line exits with 2 and says what is wrong", "[tools]")
   check_wrong_usage({"merge", "a"}, "names");
   check_wrong_usage({"split"}, "names");
   check_wrong_usage({"forget"}, "what");
+  check_wrong_usage({"catalogue", "add"}, "file");
 }
 
 TEST_CASE("help and version go to stdout and exit with 0", "[tools]") {
@@ -83,7 +85,7 @@ TEST_CASE("help and version go to stdout and exit with 0", "[tools]") {
   CHECK(help.err.empty());
   for (const std::string command : {"import",    "extract", "annotate", "query",   "update", "show",   "paths",
                                     "rank",      "stats",   "export",   "resolve", "merge",  "split",  "forget",
-                                    "load",    "dump",     "remove",  "verify", "backup", "compact"}) {
+                                    "catalogue", "load",    "dump",     "remove",  "verify", "backup", "compact"}) {
     CHECK(contains(help.out, "\n  " + command + " "));
     CHECK(run_relata({command, "--help"}).status == 0);
   }

@@ -49,6 +49,7 @@ void add_resolve(CLI::App& app, Action& action);
 void add_merge(CLI::App& app, Action& action);
 void add_split(CLI::App& app, Action& action);
 void add_forget(CLI::App& app, Action& action);
+void add_catalogue(CLI::App& app, Action& action);
 void add_load(CLI::App& app, Action& action);
 void add_dump(CLI::App& app, Action& action);
 void add_remove(CLI::App& app, Action& action);

@@ -6,6 +6,7 @@
 
 #include "graph/rdf/prefixes.h"
 #include "graph/rdf/rdf_writer.h"
+#include "importers/catalogue/catalogues.h"
 #include "importers/import.h"
 #include "tools/commands/command.h"
 #include "tools/commands/reading_options.h"
@@ -13,8 +14,11 @@
 namespace relata::tools {
 namespace {
 
-int run_extract(const ReadingArguments& arguments, const std::string& to) {
-  const language::Pipeline pipeline(language::default_models());
+int run_extract(const ReadingArguments& arguments, const std::string& to, const std::string& store) {
+  const auto models = language::default_models();
+  const auto catalogue =
+      store.empty() ? std::filesystem::path() : catalogue::Catalogues(store, models / "gazetteer.bin").combined();
+  const language::Pipeline pipeline(models, catalogue);
   const auto options = import_options(arguments);
   const auto prefixes = graph::data_model_prefixes(options.naming.base);
   const importers::Render render = [&](const importers::Understanding& understood) {
@@ -49,8 +53,11 @@ void add_extract(CLI::App& app, Action& action) {
   command->add_option("--to", *to, "What to write")
       ->capture_default_str()
       ->check(CLI::IsMember({"nquads", "trig", "turtle", "jsonld", "json", "conllu"}));
+  auto store = std::make_shared<std::string>();
+  command->add_option("--store", *store, "Link names with the catalogues of this store; nothing is written to it")
+      ->type_name("DIR");
   add_reading_options(*command, *arguments);
-  command->callback([=, &action] { action = [=] { return run_extract(*arguments, *to); }; });
+  command->callback([=, &action] { action = [=] { return run_extract(*arguments, *to, *store); }; });
 }
 
 }  // namespace relata::tools

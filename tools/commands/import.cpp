@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "importers/article_graph.h"
+#include "importers/catalogue/catalogues.h"
 #include "tools/commands/command.h"
 #include "tools/commands/reading_options.h"
 
@@ -17,8 +18,10 @@ void show_progress(const importers::ImportReport& report) {
 }
 
 int run_import(const ReadingArguments& arguments, const StoreOption& store_option) {
-  const language::Pipeline pipeline(language::default_models());
   auto store = store_option.open(graph::OpenMode::create);
+  const auto models = language::default_models();
+  const catalogue::Catalogues catalogues(store_option.directory(), models / "gazetteer.bin");
+  const language::Pipeline pipeline(models, catalogues.combined());
   const bool terminal = ::isatty(STDERR_FILENO) != 0;
   const auto report =
       importers::import_articles(store, pipeline, arguments.paths, import_options(arguments), print,

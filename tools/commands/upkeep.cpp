@@ -1,6 +1,7 @@
 // backup and compact.
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "graph/store_copy.h"
@@ -20,6 +21,10 @@ void add_backup(CLI::App& app, Action& action) {
   command->callback([=, &action] {
     action = [=]() -> int {
       graph::back_up(store_option->open(graph::OpenMode::read_only), *directory);
+      const auto catalogues = std::filesystem::path(store_option->directory()) / "catalogues";
+      if (std::filesystem::exists(catalogues))
+        std::filesystem::copy(catalogues, std::filesystem::path(*directory) / "catalogues",
+                              std::filesystem::copy_options::recursive);
       const graph::Store copy(*directory, graph::OpenMode::read_only);
       fmt::print(stderr, "{} statements copied to {}\n", copy.snapshot().size(), *directory);
       return done;

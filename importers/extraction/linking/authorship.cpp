@@ -178,6 +178,7 @@ class Authorship {
       const auto entry = linking_.reading.gazetteer.entry(candidate.entry);
       if (entry.kind != language::GazetteerKind::medium) continue;
       publisher.gazetteer = candidate.entry;
+      publisher.iri = entry.iri;
       publisher.label = entry.name;
       if (publisher.label != name) publisher.aliases = {name};
       break;

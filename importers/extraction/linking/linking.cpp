@@ -66,10 +66,12 @@ void normalise_aliases(Entity& entity) {
   std::erase(aliases, entity.label);
 }
 
-void describe_by_gazetteer(Entity& entity, std::uint32_t index, const language::Gazetteer& gazetteer) {
+// `kind` is what the text takes it for, where the entry does not tell.
+void describe_by_gazetteer(Entity& entity, std::uint32_t index, const language::Gazetteer& gazetteer, EntityKind kind) {
   const auto entry = gazetteer.entry(index);
   entity.gazetteer = index;
-  entity.kind = entity_kind(entry.kind);
+  entity.iri = entry.iri;
+  entity.kind = entry.kind == language::GazetteerKind::untyped ? kind : entity_kind(entry.kind);
   entity.country = entry.kind == language::GazetteerKind::country;
   entity.city = entry.kind == language::GazetteerKind::city;
   entity.label = gazetteer_label(gazetteer, index);
@@ -108,9 +110,10 @@ std::optional<Entity> named_entity(const Linking& linking, const std::vector<std
     if (entity.label.empty() || is_fuller(text, entity.label)) entity.label = text;
     entity.aliases.push_back(std::move(text));
   }
+  const auto kind = most_frequent(kinds);
   if (const auto entry = most_frequent(entries)) {
-    describe_by_gazetteer(entity, *entry, linking.reading.gazetteer);
-  } else if (const auto kind = most_frequent(kinds)) {
+    describe_by_gazetteer(entity, *entry, linking.reading.gazetteer, kind.value_or(EntityKind::organization));
+  } else if (kind) {
     entity.kind = *kind;
     if (*kind == EntityKind::organization && language::is_generic_body(entity.label))
       name_by_country(linking, chain, entity);
@@ -172,6 +175,9 @@ void link_parts_of_places(Linking& linking) {
 }
 
 using NameKey = std::pair<EntityKind, std::string>;
+
+// Entities with one key get one IRI.
+NameKey name_key(const Entity& entity) { return {entity.kind, entity.iri.empty() ? slug(entity.label) : entity.iri}; }
 
 }  // namespace
 
@@ -235,7 +241,7 @@ void link_names(Linking& linking) {
       linking.of_chain[i] = {linking.add(std::move(*entity))};
       continue;
     }
-    const auto [at, is_new] = known.try_emplace({entity->kind, slug(entity->label)}, 0);
+    const auto [at, is_new] = known.try_emplace(name_key(*entity), 0);
     if (is_new) {
       at->second = linking.add(std::move(*entity));
     } else {

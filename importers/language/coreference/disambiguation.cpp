@@ -1,8 +1,11 @@
 #include "importers/language/coreference/disambiguation.h"
 
 #include <algorithm>
+#include <cctype>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "importers/language/names/generic_bodies.h"
 
@@ -19,6 +22,13 @@ constexpr float holds_named_place = 0.8F;
 constexpr float lies_in_named_place = 0.2F;
 constexpr float told_behind_comma = 3.0F;
 
+// Of entries of a user's catalogue. A word of the description that the text has, up to three of them; the country. What
+// leads by less than the margin is left unlinked: to take one namesake for another is worse than not to know.
+constexpr float told_of_description = 0.15F;
+constexpr std::size_t most_described = 3;
+constexpr float lives_in_named_country = 0.2F;
+constexpr float least_lead = 0.2F;
+
 constexpr int most_levels = 8;  // of places in places
 
 bool is_place(GazetteerKind kind) {
@@ -30,6 +40,7 @@ bool is_body(GazetteerKind kind) {
 }
 
 bool agrees(MentionType type, GazetteerKind kind) {
+  if (kind == GazetteerKind::untyped) return type != MentionType::other;
   switch (type) {
     case MentionType::person:
       return kind == GazetteerKind::person;
@@ -43,6 +54,29 @@ bool agrees(MentionType type, GazetteerKind kind) {
       return kind != GazetteerKind::person;
   }
   return false;
+}
+
+std::string lower(std::string_view word) {
+  std::string small(word);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return small;
+}
+
+// The words of four letters and more, in small letters, each once.
+std::set<std::string> content_words(std::string_view description) {
+  constexpr std::size_t shortest = 4;
+  std::set<std::string> words;
+  std::string word;
+  for (const char c : std::string(description) + " ") {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || byte >= 0x80) {
+      word += c;
+      continue;
+    }
+    if (word.size() >= shortest) words.insert(lower(word));
+    word.clear();
+  }
+  return words;
 }
 
 // One way of writing a name, with all mentions written that way.
@@ -75,6 +109,7 @@ class Disambiguation {
   };
   std::unordered_map<std::uint32_t, Told> told_, held_;
   std::vector<std::optional<std::uint32_t>> entries_;
+  mutable std::unordered_set<std::string> words_;  // of the text, in small letters; empty until they are wanted
 
   void collect() {
     std::unordered_map<std::string, std::size_t> known;
@@ -95,15 +130,28 @@ class Disambiguation {
     const bool demonym = mention.form == MentionForm::demonym;
     std::vector<GazetteerCandidate> fitting;
     for (const auto& candidate : all) {
-      if (candidate.demonym != demonym) continue;
+      if (candidate.demonym != demonym || is_part_of_name(text, mention, candidate)) continue;
       if (demonym || agrees(mention.type, gazetteer_.entry(candidate.entry).kind)) fitting.push_back(candidate);
     }
     // The gazetteer knows better than a tagger what a name is that means one thing only: a country that acts like a
     // body, a body taken for a place. People are often called like places, so not for them.
     if (fitting.empty() && !demonym && mention.type != MentionType::person && !all.empty() && !all[0].demonym &&
-        (all[0].prior >= sure || gazetteer_.entry(all[0].entry).kind == GazetteerKind::country))
+        knows_better(all[0]) && (all[0].prior >= sure || gazetteer_.entry(all[0].entry).kind == GazetteerKind::country))
       fitting.push_back(all[0]);
     return fitting;
+  }
+
+  // "Biden" of a user's catalogue is one of many: people are linked by their full names, and their short forms follow.
+  bool is_part_of_name(const std::string& text, const Mention& mention, const GazetteerCandidate& candidate) const {
+    if (!gazetteer_.has_catalogue() || mention.type != MentionType::person) return false;
+    const auto entry = gazetteer_.entry(candidate.entry);
+    return !entry.iri.empty() && text.find(' ') == std::string::npos && entry.name.find(' ') != std::string_view::npos;
+  }
+
+  // A user's catalogue may hold people and things of every name.
+  bool knows_better(const GazetteerCandidate& candidate) const {
+    const auto entry = gazetteer_.entry(candidate.entry);
+    return entry.iri.empty() || is_place(entry.kind) || is_body(entry.kind);
   }
 
   void note_sure(const Name& name) {
@@ -182,13 +230,18 @@ class Disambiguation {
   std::optional<std::uint32_t> best_of(const Name& name, std::optional<std::uint32_t> behind) const {
     std::optional<std::uint32_t> best;
     auto best_score = enough;
+    float second_score = 0;
     for (const auto& candidate : name.candidates) {
       const auto score = candidate.prior + context(name, candidate.entry, behind);
       if (score > best_score || (!best && score == best_score)) {
+        if (best) second_score = best_score;
         best = candidate.entry;
         best_score = score;
+      } else {
+        second_score = std::max(second_score, score);
       }
     }
+    if (best && !gazetteer_.entry(*best).iri.empty() && best_score - second_score < least_lead) return std::nullopt;
     return best;
   }
 
@@ -200,7 +253,30 @@ class Disambiguation {
     if (is_told(held_, entry, own)) score += holds_named_place;
     const auto container = gazetteer_.entry(entry).container;
     if (container != UINT32_MAX && is_told(told_, container, own)) score += lies_in_named_place;
+    if (name.candidates.size() > 1 && !gazetteer_.entry(entry).iri.empty()) score += told_of(gazetteer_.entry(entry));
     return score;
+  }
+
+  // What the text has of the description and the country of an entry that has namesakes.
+  float told_of(const GazetteerEntry& entry) const {
+    float score = 0;
+    if (!entry.country.empty() && entry.kind == GazetteerKind::person) {
+      const bool told = std::any_of(told_.begin(), told_.end(), [&](const auto& each) {
+        const auto other = gazetteer_.entry(each.first);
+        return other.kind == GazetteerKind::country && other.country == entry.country;
+      });
+      if (told) score += lives_in_named_country;
+    }
+    const auto words = content_words(entry.description);
+    const auto found = std::count_if(words.begin(), words.end(), [&](const auto& word) { return text_has(word); });
+    return score + told_of_description * static_cast<float>(std::min<std::size_t>(found, most_described));
+  }
+
+  bool text_has(const std::string& word) const {
+    if (words_.empty()) {
+      for (std::uint32_t i = 0; i < document_.tokens.size(); ++i) words_.insert(lower(document_.form(i)));
+    }
+    return words_.contains(word);
   }
 
   bool lies_in(std::uint32_t entry, std::uint32_t place) const {

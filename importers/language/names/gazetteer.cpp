@@ -26,6 +26,8 @@ struct Gazetteer::State {
     candidates = {reinterpret_cast<const GazetteerCandidate*>(records.data()),
                   records.size() / sizeof(GazetteerCandidate)};
     if (!std::has_single_bit(slots.size())) refuse("the alias table is damaged");
+    if (file.has("catalogue")) additions = file.array<CatalogueRecord>("catalogue");
+    if (!additions.empty() && additions.size() != entries.size()) refuse("the catalogue's entries are damaged");
   }
 
   std::string_view text(TextRecord record) const { return {strings.data() + record.offset, record.size}; }
@@ -51,6 +53,7 @@ struct Gazetteer::State {
   std::span<const EntryRecord> entries;
   std::span<const GazetteerCandidate> candidates;
   std::span<const AliasSlot> slots;
+  std::span<const CatalogueRecord> additions;  // of each entry, or none
 };
 
 Gazetteer::Gazetteer(const std::filesystem::path& file) : state_(std::make_unique<State>(file)) {}
@@ -69,6 +72,7 @@ std::span<const GazetteerCandidate> Gazetteer::find(const GrowingAlias& alias) c
 
 GazetteerEntry Gazetteer::entry(std::uint32_t index) const {
   const EntryRecord& record = state_->entries[index];
+  const auto addition = state_->additions.empty() ? CatalogueRecord() : state_->additions[index];
   return {.name = state_->text(record.name),
           .kind = static_cast<GazetteerKind>(record.kind),
           .country = record.country[0] == '\0' ? std::string_view() : std::string_view(record.country, 2),
@@ -77,10 +81,25 @@ GazetteerEntry Gazetteer::entry(std::uint32_t index) const {
           .latitude = static_cast<double>(record.latitude),
           .longitude = static_cast<double>(record.longitude),
           .geonames = state_->text(record.geonames),
-          .wikidata = state_->text(record.wikidata)};
+          .wikidata = state_->text(record.wikidata),
+          .iri = state_->text(addition.iri),
+          .description = state_->text(addition.description),
+          .aliases = state_->text(addition.aliases),
+          .weight = addition.weight};
 }
 
 std::uint32_t Gazetteer::size() const { return static_cast<std::uint32_t>(state_->entries.size()); }
+bool Gazetteer::has_catalogue() const { return !state_->additions.empty(); }
+
+void Gazetteer::for_each_alias(
+    const std::function<void(std::string_view, std::span<const GazetteerCandidate>)>& visit) const {
+  for (const auto& slot : state_->slots) {
+    if (slot.count == 0) continue;
+    const auto key = state_->text(slot.key);
+    if (key.front() != in_capitals_mark) visit(key, state_->candidates.subspan(slot.first, slot.count));
+  }
+}
+
 std::uint32_t Gazetteer::longest_alias() const { return state_->facts.longest_alias; }
 
 }  // namespace relata::language

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -12,7 +13,17 @@
 
 namespace relata::language {
 
-enum class GazetteerKind : std::uint8_t { country, city, region, organization, medium, platform, person, product };
+enum class GazetteerKind : std::uint8_t {
+  country,
+  city,
+  region,
+  organization,
+  medium,
+  platform,
+  person,
+  product,
+  untyped  // of a catalogue that does not tell
+};
 
 // Strings live as long as the gazetteer; "" where unknown.
 struct GazetteerEntry {
@@ -25,11 +36,17 @@ struct GazetteerEntry {
   std::uint32_t population = 0;
   double latitude = 0, longitude = 0;   // both 0 where unknown
   std::string_view geonames, wikidata;  // ids, only where the source proves them
+  // Of an entry that a user's catalogue brought (importers/catalogue); its name is then the label, as it is.
+  std::string_view iri, description;
+  std::string_view aliases;  // joined by '\n'
+  float weight = 0;          // how often it is spoken of, beside its namesakes
 };
 
 struct GazetteerCandidate {
   std::uint32_t entry = 0;
-  float prior = 0;       // how often the alias means this entry, the candidates of one alias sum to 1 at most
+  // How often the alias means this entry. The candidates of an alias that are of one sort, a person, a body, a place or
+  // a thing, sum to 1 at most.
+  float prior = 0;
   bool demonym = false;  // the alias is an adjective or an inhabitant: Israeli, Egyptians
 };
 
@@ -48,6 +65,10 @@ class Gazetteer {
   // Requires index < size().
   GazetteerEntry entry(std::uint32_t index) const;
   std::uint32_t size() const;
+  bool has_catalogue() const;
+  // Every alias as it is filed, with what it may mean; in no order.
+  void for_each_alias(
+      const std::function<void(std::string_view key, std::span<const GazetteerCandidate> candidates)>& visit) const;
   // The most words between white space that an alias has: how far ahead a matcher must look.
   std::uint32_t longest_alias() const;
 

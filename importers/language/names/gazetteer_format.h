@@ -3,7 +3,8 @@
 // "strings": UTF-8, no terminators. "entries": EntryRecord. "candidates": CandidateRecord, likeliest first within an
 // alias. "slots": a power of two of AliasSlot, open addressing with linear probing from hash_bytes(key); a slot whose
 // count is 0 is free. Keys are normalised aliases; an alias that is not in capitals is filed a second time in capitals
-// behind a '\x01'. "facts": GazetteerFacts.
+// behind a '\x01'. "facts": GazetteerFacts. "catalogue", where catalogues of users were compiled in: CatalogueRecord for
+// each entry.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +22,11 @@ struct EntryRecord {
   float latitude = 0, longitude = 0;
   char country[2] = {};  // both 0 where unknown
   std::uint16_t kind = 0;
+};
+
+struct CatalogueRecord {
+  TextRecord iri, description, aliases;  // iri is empty for an entry of the gazetteer's own
+  float weight = 0;
 };
 
 struct CandidateRecord {

@@ -1,0 +1,115 @@
+#include "importers/catalogue/catalogues.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstring>
+#include <fstream>
+
+#include "importers/catalogue/catalogue_file.h"
+#include "importers/catalogue/rdf_reader.h"
+#include "importers/catalogue/table_reader.h"
+#include "importers/language/model_file.h"
+
+namespace relata::catalogue {
+namespace {
+
+constexpr std::string_view extension = ".catalogue";
+
+std::string small_extension(const std::filesystem::path& file) {
+  auto text = file.extension().string();
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+void read(const std::filesystem::path& file, const EntrySink& entry, const DiagnosticSink& report) {
+  const auto kind = small_extension(file);
+  if (kind != ".csv" && kind != ".tsv") {
+    read_rdf_catalogue(file, entry, report);
+    return;
+  }
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw formats::FormatError({file.string(), 0, 0, std::strerror(errno)});
+  read_table(in, file.string(), kind == ".csv" ? ',' : '\t', entry, report);
+}
+
+}  // namespace
+
+Catalogues::Catalogues(const std::filesystem::path& store, std::filesystem::path gazetteer)
+    : folder_(store / "catalogues"), gazetteer_(std::move(gazetteer)) {}
+
+std::filesystem::path Catalogues::file_of(const std::string& name) const {
+  return folder_ / (name + std::string(extension));
+}
+
+std::vector<CatalogueInfo> Catalogues::list() const {
+  std::vector<CatalogueInfo> all;
+  if (!std::filesystem::is_directory(folder_)) return all;
+  for (const auto& file : std::filesystem::directory_iterator(folder_)) {
+    if (file.path().extension() != extension) continue;
+    all.push_back({file.path().stem().string(), language::Gazetteer(file.path()).size(), file.file_size()});
+  }
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return all;
+}
+
+AddReport Catalogues::add(const std::filesystem::path& file, const std::string& name, const DiagnosticSink& report) {
+  AddReport result;
+  CatalogueTable table;
+  read(
+      file, [&](CatalogueEntry&& entry) { table.add(std::move(entry)); },
+      [&](const formats::Diagnostic& problem) {
+        ++result.bad_rows;
+        report(problem);
+      });
+  result.entries = table.size();
+  if (result.entries == 0)
+    throw formats::FormatError({file.string(), 0, 0, "no entry with an IRI and a name: nothing was added"});
+  std::filesystem::create_directories(folder_);
+  table.write(file_of(name), language::Gazetteer(gazetteer_));
+  combine_all();
+  return result;
+}
+
+bool Catalogues::remove(const std::string& name) {
+  if (!std::filesystem::remove(file_of(name))) return false;
+  combine_all();
+  return true;
+}
+
+void Catalogues::combine_all() const {
+  std::vector<std::filesystem::path> files;
+  for (const auto& each : list()) files.push_back(file_of(each.name));
+  const auto file = folder_ / "combined.bin";
+  if (files.empty())
+    std::filesystem::remove(file);
+  else
+    combine(gazetteer_, files, file);
+}
+
+std::filesystem::path Catalogues::combined() const {
+  const auto file = folder_ / "combined.bin";
+  if (!std::filesystem::exists(file)) {
+    if (list().empty()) return {};
+    combine_all();
+  }
+  // A newer version of Relata brings a newer gazetteer.
+  else if (std::filesystem::last_write_time(file) < std::filesystem::last_write_time(gazetteer_))
+    combine_all();
+  return file;
+}
+
+std::string catalogue_name(const std::filesystem::path& file) {
+  auto name = file.filename().string();
+  return name.substr(0, name.find('.', 1));
+}
+
+bool is_catalogue_name(const std::string& name) {
+  return !name.empty() && name.front() != '.' && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.';
+  });
+}
+
+}  // namespace relata::catalogue

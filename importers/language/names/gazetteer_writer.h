@@ -1,0 +1,53 @@
+// Writes the file that Gazetteer maps (gazetteer_format.h).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "importers/language/names/gazetteer.h"
+#include "importers/language/names/gazetteer_format.h"
+
+namespace relata::language {
+
+// Strings one behind the other, each once.
+class StringTable {
+ public:
+  // Throws ModelError where offsets no longer fit.
+  TextRecord add(std::string_view string);
+  std::string_view text(TextRecord record) const { return std::string_view(bytes_).substr(record.offset, record.size); }
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  void grow();
+
+  std::string bytes_;
+  std::vector<TextRecord> slots_ = std::vector<TextRecord>(1024);  // open addressing; free where the size is 0
+  std::size_t count_ = 0;
+};
+
+class GazetteerWriter {
+ public:
+  // The index of the new entry.
+  std::uint32_t add(const GazetteerEntry& entry);
+  // `key` is a normalised alias that was not filed before; its candidates are the likeliest first, at least one.
+  void file(std::string_view key, std::span<const GazetteerCandidate> candidates);
+  // Throws ModelError if the file cannot be written.
+  void write(const std::filesystem::path& file);
+
+ private:
+  void file_in_capitals();
+
+  StringTable strings_;
+  std::vector<EntryRecord> entries_;
+  std::vector<CatalogueRecord> additions_;
+  std::vector<CandidateRecord> candidates_;
+  std::vector<AliasSlot> filed_;
+  GazetteerFacts facts_;
+  bool has_catalogue_ = false;
+};
+
+}  // namespace relata::language

@@ -1,0 +1,257 @@
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "importers/catalogue/catalogue_file.h"
+#include "importers/catalogue/catalogues.h"
+#include "importers/catalogue/rdf_reader.h"
+#include "importers/catalogue/table_reader.h"
+#include "importers/import.h"
+#include "tests/catch.h"
+#include "tests/graph/temporary_directory.h"
+
+using namespace relata;
+using catalogue::CatalogueEntry;
+using language::Gazetteer;
+using language::GazetteerKind;
+using tests::TemporaryDirectory;
+
+namespace {
+
+std::filesystem::path own_gazetteer() { return RELATA_SOURCE_DIR "/importers/models/gazetteer.bin"; }
+
+struct Read {
+  std::vector<CatalogueEntry> entries;
+  std::vector<std::string> problems;  // "line:column message"
+};
+
+Read read(const std::string& table, char separator = ',') {
+  Read result;
+  std::istringstream in(table);
+  catalogue::read_table(
+      in, "x.csv", separator, [&](CatalogueEntry&& entry) { result.entries.push_back(std::move(entry)); },
+      [&](const formats::Diagnostic& problem) {
+        result.problems.push_back(std::to_string(problem.line) + ":" + std::to_string(problem.column) + " " +
+                                  problem.message);
+      });
+  return result;
+}
+
+// A store's folder with catalogues, and the file that links.
+class Place {
+ public:
+  void add(const std::string& name, const std::string& content) {
+    const auto file = folder_ / name;
+    std::ofstream(file) << content;
+    catalogues.add(file, catalogue::catalogue_name(file), [](const formats::Diagnostic&) {});
+  }
+  Gazetteer gazetteer() const { return Gazetteer(catalogues.combined()); }
+
+  // The IRI that each name of a text is linked with, as "name=IRI".
+  std::vector<std::string> linked(const std::string& text) const {
+    const auto file = folder_ / "story.txt";
+    std::ofstream(file) << text;
+    const language::Pipeline pipeline(language::default_models(), catalogues.combined());
+    std::vector<std::string> found;
+    importers::read_all(
+        pipeline, {file.string()}, {},
+        [&](const importers::Understanding& understood) {
+          std::string lines;
+          const extraction::Naming naming;
+          for (extraction::EntityIndex i = 0; i < understood.facts.entities.size(); ++i)
+            lines += understood.facts.entities[i].label + "=" + naming.entity(understood.article, understood.facts, i) +
+                     "\n";
+          return lines;
+        },
+        [&](const std::string& lines) {
+          std::istringstream in(lines);
+          for (std::string line; std::getline(in, line);) found.push_back(line);
+        },
+        [](const formats::Diagnostic&) {});
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+ private:
+  TemporaryDirectory folder_;
+
+ public:
+  catalogue::Catalogues catalogues{folder_ / "store", own_gazetteer()};
+};
+
+bool has(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+const std::string people =
+    "iri,name,aliases,type,description,country\n"
+    "https://people.example/1,Robert Keller,Bob Keller|R. Keller,Person,German politician and minister,Germany\n"
+    "https://people.example/2,Anna Ahl,,Person,Swedish footballer,SE\n"
+    "https://people.example/3,Anna Ahl,,Person,Norwegian judge of the supreme court,NO\n";
+
+}  // namespace
+
+TEST_CASE("a table is read by its header", "[importers][catalogue]") {
+  const auto result = read(
+      "Type,IRI,name,ignored,aliases,population,country\r\n"
+      "city,https://x.example/1,\"Köln, \"\"the\"\" city\",x, Cologne | Colonia ,1000000,DE\r\n"
+      "\r\n"
+      ",https://x.example/2,Two,,,,\n");
+  CHECK(result.problems.empty());
+  REQUIRE(result.entries.size() == 2);
+  CHECK(result.entries[0].name == "Köln, \"the\" city");
+  CHECK(result.entries[0].aliases == std::vector<std::string>{"Cologne", "Colonia"});
+  CHECK(result.entries[0].kind == GazetteerKind::city);
+  CHECK(result.entries[0].weight == 1e6F);
+  CHECK(result.entries[1].kind == GazetteerKind::untyped);
+}
+
+TEST_CASE("a broken row is told with its place, and the rest goes in", "[importers][catalogue]") {
+  const auto result = read(
+      "iri,name,type,population\n"
+      "https://x.example/1,One,Person,\n"
+      "no iri,Two,Person,\n"
+      "https://x.example/3,,Person,\n"
+      "https://x.example/4,Four,Spaceship,\n"
+      "https://x.example/5,Five,Person,many\n"
+      "https://x.example/6,Six\n"
+      "https://x.example/7,\"Seven,Person,\n"
+      "https://x.example/8,Bad \xFF byte,Person,\n"
+      "https://x.example/9,Nine,Person,-1\n"
+      "https://x.example/10,T\xC3\xA9n,Person,x\n"
+      "https://x.example/11,Eleven,City,7\n");
+  REQUIRE(result.entries.size() == 2);
+  CHECK(result.entries[1].name == "Eleven");
+  CHECK(result.problems ==
+        std::vector<std::string>{
+            "3:1 expected an absolute IRI, found \"no iri\"", "4:21 expected a name, found nothing",
+            "5:26 expected one of Person, Organization, Place, Country, City, Region, Product, found \"Spaceship\"",
+            "6:33 expected a number, found \"many\"", "7:21 expected 4 fields as in the header, found 2",
+            "8:21 a quote that is never closed: the line is left out", "9:21 bytes that are not UTF-8 text",
+            "10:33 expected a number that is not negative", "11:33 expected a number, found \"x\""});
+  CHECK_THROWS_AS(read(""), formats::FormatError);
+  CHECK_THROWS_AS(read("name,type\nx,y\n"), formats::FormatError);
+}
+
+TEST_CASE("tab-separated values have no quotes", "[importers][catalogue]") {
+  const auto result = read("iri\tname\nhttps://x.example/1\t\"Quoted\"\n", '\t');
+  REQUIRE(result.entries.size() == 1);
+  CHECK(result.entries[0].name == "\"Quoted\"");
+}
+
+TEST_CASE("RDF is read by labels, aliases and classes, and its broken lines are told", "[importers][catalogue]") {
+  const TemporaryDirectory folder;
+  const auto file = folder / "x.nt";
+  const std::string entity = "<http://www.wikidata.org/entity/";
+  std::ofstream(file) << entity + "Q1> <http://www.w3.org/2000/01/rdf-schema#label> \"Keller\"@de .\n" + entity +
+                             "Q1> <http://www.w3.org/2000/01/rdf-schema#label> \"Robert Keller\"@en .\n" + entity +
+                             "Q1> <http://www.w3.org/2004/02/skos/core#altLabel> \"Bob Keller\"@en .\n" + entity +
+                             "Q1> <http://www.w3.org/2004/02/skos/core#altLabel> \"Keller Bob\"@hu .\n" + entity +
+                             "Q1> <http://www.wikidata.org/prop/direct/P31> " + entity + "Q5> .\nthis is no triple\n" +
+                             entity + "Q2> <http://www.geonames.org/ontology#name> \"Varnholm\" .\n" + entity +
+                             "Q2> <http://www.geonames.org/ontology#featureCode> "
+                             "<https://www.geonames.org/ontology#P.PPL> .\n";
+  std::vector<CatalogueEntry> entries;
+  std::vector<std::uint64_t> bad_lines;
+  catalogue::read_rdf_catalogue(
+      file, [&](CatalogueEntry&& each) { entries.push_back(std::move(each)); },
+      [&](const formats::Diagnostic& problem) { bad_lines.push_back(problem.line); });
+  REQUIRE(entries.size() == 2);
+  CHECK(entries[0].name == "Robert Keller");
+  CHECK(entries[0].aliases == std::vector<std::string>{"Bob Keller"});
+  CHECK(entries[0].kind == GazetteerKind::person);
+  CHECK(entries[1].kind == GazetteerKind::city);
+  CHECK(bad_lines == std::vector<std::uint64_t>{6});
+}
+
+TEST_CASE("a name is linked with the catalogue's IRI and label", "[importers][catalogue]") {
+  Place place;
+  place.add("people.csv", people);
+  const auto linked = place.linked(
+      "Minister visits flooded town\n\nBERLIN - Bob Keller visited Dresden on Monday. \"The dam will hold,\" Keller "
+      "said.\n");
+  CHECK(has(linked, "Robert Keller=https://people.example/1"));
+  CHECK(has(linked, "Dresden=https://relata.example/entity/place/dresden"));
+}
+
+TEST_CASE("of namesakes the one that the text describes is linked, and none where it describes none",
+          "[importers][catalogue]") {
+  Place place;
+  place.add("people.csv", people);
+  CHECK(has(place.linked("The supreme court met in Oslo. Norwegian judge Anna Ahl spoke for an hour on Monday.\n"),
+            "Anna Ahl=https://people.example/3"));
+  CHECK(has(place.linked("Anna Ahl arrived in Madrid on Monday. She did not speak to reporters.\n"),
+            "Anna Ahl=https://relata.example/entity/person/anna-ahl"));
+}
+
+TEST_CASE("what the gazetteer and a catalogue both know is one entry, with the demonyms", "[importers][catalogue]") {
+  Place place;
+  place.add("countries.csv", "iri,name,type\nhttps://c.example/EG,Egypt,Country\nhttps://c.example/un,UN agency,\n");
+  const auto gazetteer = place.gazetteer();
+  for (const std::string alias : {"Egypt", "Egyptian", "EGYPT"}) {
+    CAPTURE(alias);
+    const auto candidates = gazetteer.find(alias);
+    REQUIRE(!candidates.empty());
+    CHECK(gazetteer.entry(candidates[0].entry).iri == "https://c.example/EG");
+    CHECK(candidates[0].prior > 0.8F);
+  }
+  const auto cairo = gazetteer.entry(gazetteer.find("Cairo")[0].entry);
+  auto above = cairo.container;
+  while (gazetteer.entry(above).kind != GazetteerKind::country) above = gazetteer.entry(above).container;
+  CHECK(gazetteer.entry(above).iri == "https://c.example/EG");
+}
+
+TEST_CASE("without a word of theirs in a catalogue all aliases mean what they meant", "[importers][catalogue]") {
+  Place place;
+  place.add("one.csv", "iri,name,type\nhttps://x.example/1,Zyxwv Qponm,Person\n");
+  const Gazetteer before(own_gazetteer());
+  const auto after = place.gazetteer();
+  std::size_t compared = 0;
+  before.for_each_alias([&](std::string_view key, std::span<const language::GazetteerCandidate> candidates) {
+    const auto found = after.find(key);
+    const bool same =
+        std::equal(found.begin(), found.end(), candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
+          return a.entry == b.entry && a.prior == b.prior && a.demonym == b.demonym;
+        });
+    if (!same) FAIL_CHECK(std::string(key));
+    ++compared;
+  });
+  CHECK(compared > 10000);
+}
+
+TEST_CASE("the order of rows and of catalogues makes no difference", "[importers][catalogue][property]") {
+  std::vector<std::string> rows;
+  std::mt19937 random(7);
+  for (int i = 0; i < 200; ++i)
+    rows.push_back("https://x.example/" + std::to_string(i) + ",Name " + std::to_string(random() % 60) + ",Alias " +
+                   std::to_string(random() % 60) + ",Person," + std::to_string(random() % 9) + "\n");
+  const auto table = [&] {
+    std::string text = "iri,name,aliases,type,prior\n";
+    for (const auto& row : rows) text += row;
+    return text;
+  };
+  const auto bytes = [](const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  Place one, other;
+  one.add("a.csv", table());
+  one.add("b.csv", people);
+  std::shuffle(rows.begin(), rows.end(), random);
+  other.add("b.csv", people);
+  other.add("a.csv", table());
+  CHECK(bytes(one.catalogues.combined()) == bytes(other.catalogues.combined()));
+}
+
+TEST_CASE("catalogues are added, listed and removed", "[importers][catalogue]") {
+  Place place;
+  CHECK(place.catalogues.combined().empty());
+  place.add("people.csv", people);
+  REQUIRE(place.catalogues.list().size() == 1);
+  CHECK(place.catalogues.list()[0].entries == 3);
+  CHECK_FALSE(place.catalogues.remove("nobody"));
+  CHECK(place.catalogues.remove("people"));
+  CHECK(place.catalogues.combined().empty());
+}
