@@ -69,6 +69,10 @@ class EntityReader {
     for (const auto predicate : {vocabulary::rdfs::label, vocabulary::skos::altLabel}) {
       for (const auto& name : objects(view_, record.term, predicate)) record.names.insert(name.value);
     }
+    each(view_, {record.term, id_of(view_, vocabulary::rdfs::label), any_term, any_term}, [&](const QuadIds& quad) {
+      record.known_before = record.known_before || (quad.graph != graph::default_graph &&
+                                                    view_.term(quad.graph).value.ends_with("/graph/gazetteer"));
+    });
     each(view_, {any_term, id_of(view_, schema::mentions), record.term, any_term},
          [&](const QuadIds& quad) { record.articles.insert(quad.subject); });
   }

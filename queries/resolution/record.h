@@ -17,6 +17,7 @@ struct EntityRecord {
   graph::TermId term = graph::any_term;
   std::string iri, type, label;                 // type: "Person", "Organization", "Place", "Product"
   std::set<std::string> names;                  // label and aliases
+  bool known_before = false;                    // the gazetteer, or a catalogue, has it
   TermSet articles;                             // that mention it
   std::map<graph::TermId, TermSet> neighbours;  // entities and job titles, with the articles that connect them
   // Facts of which one has one: by predicate, with what each article says.

@@ -225,6 +225,7 @@ std::optional<Score> score_entities(const EntityRecord& a, const EntityRecord& b
   const bool short_name = best.match == NameMatch::surname || best.match == NameMatch::initial;
   if (bearers > 1 && (short_name || best.match == NameMatch::acronym))
     score.add(-3, fmt::format("{} others could be meant", bearers - 1));
+  if (a.known_before && b.known_before) score.add(-6, "the gazetteer knows both");
   weigh_neighbours(a, b, around, score);
   weigh_facts(a, b, around, score);
   if (!common_terms(a.articles, b.articles).empty()) score.add(-4, "an article tells them apart");

@@ -107,6 +107,24 @@ TEST_CASE("the name alone does not make two people one", "[queries][resolution]"
             .empty());
 }
 
+TEST_CASE("what the gazetteer knows as two is two", "[queries][resolution]") {
+  const auto tell = [](const std::string& graph) {
+    return article("a", "2024-05-09", named("organization:siemens", "Organization", "Siemens"),
+                   "organization:siemens") +
+           article("b", "2024-05-09",
+                   named("organization:siemens-ag", "Organization", "Siemens AG") +
+                       "organization:siemens-ag schema:location place:c . organization:siemens schema:location place:c "
+                       ".\n" +
+                       named("place:c", "Place", "C"),
+                   "organization:siemens-ag") +
+           "<https://relata.example/graph/" + graph +
+           "> { organization:siemens rdfs:label \"Siemens\"@en . "
+           "organization:siemens-ag rdfs:label \"Siemens AG\"@en . }\n";
+  };
+  CHECK(proposals(tell("other")).size() == 1);
+  CHECK(proposals(tell("gazetteer")).empty());
+}
+
 TEST_CASE("equal stores give equal proposals", "[queries][resolution]") {
   const auto words = [](const std::vector<Proposal>& all) {
     std::string text;
