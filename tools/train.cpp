@@ -43,6 +43,10 @@ int main(int count, char** arguments) {
   network->add_option("--weights", weights, "folder of tensors.bin, words.txt, pairs.txt, relations.txt")->required();
   network->add_option("--out", packed, "file of the model")->required();
   network->callback([&] { relata::train::pack_network(weights, packed); });
+  auto* teacher = app.add_subcommand("teacher", "packs the teacher's weights into the model of the accurate reading");
+  teacher->add_option("--weights", weights, "folder of tensors.bin, pieces.txt, pairs.txt, relations.txt")->required();
+  teacher->add_option("--out", packed, "file of the model")->required();
+  teacher->callback([&] { relata::train::pack_teacher(weights, packed); });
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -14,6 +14,7 @@
 
 #include "importers/language/encoder/network.h"
 #include "importers/language/encoder/tensors.h"
+#include "importers/language/encoder/transformer.h"
 #include "importers/language/universal_dependencies.h"
 
 namespace relata::train {
@@ -98,7 +99,7 @@ void add_tensors(const std::vector<Tensor>& tensors, TensorWriter& writer) {
     if (is_embedding(tensor)) embedding_scale = std::max(embedding_scale, magnitude(tensor.numbers));
   }
   embedding_scale /= largest_embedding;
-  writer.add_floats("embed.scale", {1, 1}, {&embedding_scale, 1});
+  if (embedding_scale > 0) writer.add_floats("embed.scale", {1, 1}, {&embedding_scale, 1});
   for (const auto& tensor : tensors) {
     std::vector<std::int8_t> bytes;
     if (is_embedding(tensor)) {
@@ -163,34 +164,61 @@ std::vector<std::uint8_t> read_relations(const std::filesystem::path& file) {
   return relations;
 }
 
-}  // namespace
-
-void add_network(const std::filesystem::path& weights, language::ModelFileWriter& model) {
+// What both models have.
+void add_shared(const std::filesystem::path& weights, language::ModelFileWriter& model) {
   TensorWriter writer;
   add_tensors(read_tensors(weights / "tensors.bin"), writer);
   writer.write(model);
-  const auto words = read_words(weights / "words.txt");
   const auto pairs = read_tag_pairs(weights / "pairs.txt");
   const auto relations = read_relations(weights / "relations.txt");
-  model.add("network-words", std::as_bytes(std::span(words)));
   model.add("network-tags", std::as_bytes(std::span(pairs)));
   model.add("network-relations", std::as_bytes(std::span(relations)));
 }
 
-void pack_network(const std::filesystem::path& weights, const std::filesystem::path& out) {
-  language::ModelFileWriter writer;
-  add_network(weights, writer);
+// Writes the model beside its place, and puts it there when a Reader has read it.
+template <typename Reader>
+void write_checked(const language::ModelFileWriter& writer, const std::filesystem::path& out) {
   auto made = out;
   made += ".new";
   writer.write(made);
   try {
     const language::ModelFile model(made);
-    const language::Network network(model);
+    const Reader reader(model);
   } catch (...) {
     std::filesystem::remove(made);
     throw;
   }
   std::filesystem::rename(made, out);
+}
+
+}  // namespace
+
+void add_network(const std::filesystem::path& weights, language::ModelFileWriter& model) {
+  add_shared(weights, model);
+  const auto words = read_words(weights / "words.txt");
+  model.add("network-words", std::as_bytes(std::span(words)));
+}
+
+void add_teacher(const std::filesystem::path& weights, language::ModelFileWriter& model) {
+  add_shared(weights, model);
+  std::string pieces;
+  read_lines(weights / "pieces.txt", [&](const std::string& line) {
+    pieces += line + '\n';
+    return !line.empty();
+  });
+  model.add("encoder-pieces", std::as_bytes(std::span(pieces)));
+}
+
+void pack_network(const std::filesystem::path& weights, const std::filesystem::path& out) {
+  language::ModelFileWriter writer;
+  add_network(weights, writer);
+  write_checked<language::Network>(writer, out);
+}
+
+void pack_teacher(const std::filesystem::path& weights, const std::filesystem::path& out) {
+  language::ModelFileWriter writer;
+  add_teacher(weights, writer);
+  write_checked<language::Transformer>(writer, out);
 }
 
 }  // namespace relata::train

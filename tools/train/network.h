@@ -1,4 +1,5 @@
-// Packs what the training of the network wrote into a model: weights become bytes, each row with a scale of its own.
+// Packs what the training of the network, or of its teacher, wrote into a model: weights become bytes, each row with a
+// scale of its own.
 #pragma once
 
 #include <filesystem>
@@ -18,5 +19,11 @@ void add_network(const std::filesystem::path& weights, language::ModelFileWriter
 
 // A model of that network alone, which is read once before it is kept. Throws std::runtime_error.
 void pack_network(const std::filesystem::path& weights, const std::filesystem::path& out);
+
+// The same for the teacher, from tensors.bin, pairs.txt, relations.txt as above (tensors as language::Transformer says)
+// and
+//   pieces.txt     the piece of each row of pieces.weight
+void add_teacher(const std::filesystem::path& weights, language::ModelFileWriter& model);
+void pack_teacher(const std::filesystem::path& weights, const std::filesystem::path& out);
 
 }  // namespace relata::train

@@ -25,21 +25,6 @@ std::uint32_t name_tags_of(const Tensors& tensors, std::uint32_t arc_width, std:
 
 }  // namespace
 
-Labels::Labels(const ModelFile& model) {
-  const auto pairs = model.array<std::uint8_t>("network-tags");
-  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
-    if (pairs[i] >= upos_count || pairs[i + 1] >= xpos_count)
-      throw ModelError("the network has a tag that does not exist");
-    tags.push_back({static_cast<Upos>(pairs[i]), static_cast<Xpos>(pairs[i + 1])});
-  }
-  for (const auto relation : model.array<std::uint8_t>("network-relations")) {
-    if (relation >= deprel_count) throw ModelError("the network has a relation that does not exist");
-    relations.push_back(static_cast<Deprel>(relation));
-  }
-  if (tags.empty() || pairs.size() % 2 != 0 || relations.empty())
-    throw ModelError("the network's lists of tags and relations are damaged");
-}
-
 OutputHeads::OutputHeads(const Tensors& tensors, const ModelFile& model, std::uint32_t width)
     : labels_(model),
       arc_width_(width_of(tensors, "arc.root")),
@@ -52,11 +37,7 @@ OutputHeads::OutputHeads(const Tensors& tensors, const ModelFile& model, std::ui
       matrix_(tensors, "heads", static_cast<std::uint32_t>(names_) + name_tags_, width),
       relation_matrix_(tensors, "label.out", static_cast<std::uint32_t>(labels_.relations.size()), label_width_),
       arc_root_(copy(tensors.floats("arc.root", {1, arc_width_}))),
-      label_root_(copy(tensors.floats("label.root", {1, label_width_}))) {
-  for (std::uint32_t r = 0; r < labels_.relations.size(); ++r) {
-    if (labels_.relations[r] == Deprel::root) root_relations_.push_back(r);
-  }
-}
+      label_root_(copy(tensors.floats("label.root", {1, label_width_}))) {}
 
 void OutputHeads::multiply(const Kernels& kernels, const Batch& batch, Scratch& scratch) const {
   auto* outputs = scratch.outputs.require(batch.size() * matrix_.view().rows());
@@ -67,10 +48,7 @@ void OutputHeads::tag(const Kernels& kernels, const Batch& batch, Scratch& scrat
                       std::span<float> name_scores) const {
   for (std::size_t i = 0; i < batch.size(); ++i) {
     const auto* outputs = scratch.outputs.data() + i * matrix_.view().rows();
-    const auto& best = labels_.tags[kernels.first_maximum(outputs + tag_pairs_, labels_.tags.size())];
-    auto& token = document.tokens[batch.token(i)];
-    token.upos = best.upos;
-    token.xpos = best.xpos;
+    labels_.set_tags(kernels, outputs + tag_pairs_, document.tokens[batch.token(i)]);
     std::copy_n(outputs + names_, name_tags_, name_scores.begin() + std::size_t{batch.token(i)} * name_tags_);
   }
 }
@@ -90,28 +68,8 @@ ArcScores OutputHeads::find_tree(const Kernels& kernels, Span words, Scratch& sc
 void OutputHeads::find_trees(const Kernels& kernels, const Batch& batch, Scratch& scratch, Document& document) const {
   scratch.heads.resize(batch.size());
   for (const auto& sentence : batch.sentences()) {
-    const auto parts = (sentence.size() + longest_searched - 1) / longest_searched;
-    const auto part_size = (sentence.size() + parts - 1) / parts;
-    std::uint32_t root = sentence.begin;
-    float best = 0;
-    for (auto begin = sentence.begin; begin < sentence.end; begin += part_size) {
-      const Span part{begin, std::min(begin + part_size, sentence.end)};
-      const auto scores = find_tree(kernels, part, scratch);
-      for (auto i = part.begin; i < part.end; ++i) {
-        auto& head = scratch.heads[i];
-        if (head == root_head) {
-          const float worth = scores.root(i - part.begin);
-          if (begin == sentence.begin || worth > best) {
-            best = worth;
-            root = i;
-          }
-        } else {
-          head += static_cast<Head>(part.begin);
-        }
-      }
-    }
+    find_in_parts(sentence, scratch.heads, [&](Span part) { return find_tree(kernels, part, scratch); });
     for (auto i = sentence.begin; i < sentence.end; ++i) {
-      if (scratch.heads[i] == root_head && i != root) scratch.heads[i] = static_cast<Head>(root);
       const auto head = scratch.heads[i];
       document.tokens[batch.token(i)].head =
           head == root_head ? Token::root : static_cast<std::int32_t>(batch.token(static_cast<std::uint32_t>(head)));
@@ -138,12 +96,8 @@ void OutputHeads::name_relations(const Kernels& kernels, const Batch& batch, Scr
   auto* scores = scratch.relations.require(batch.size() * relation_row);
   kernels.multiply(relation_matrix_.view(), quantized, nullptr, batch.size(), scores);
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    auto* own = scores + i * relation_row;
-    for (const auto r : root_relations_) own[r] = -std::numeric_limits<float>::infinity();
-    const auto best = labels_.relations[kernels.first_maximum(own, labels_.relations.size())];
-    document.tokens[batch.token(i)].deprel = scratch.heads[i] == root_head ? Deprel::root
-                                             : best == Deprel::root        ? Deprel::dep
-                                                                           : best;
+    labels_.set_relation(kernels, scores + i * relation_row, scratch.heads[i] == root_head,
+                         document.tokens[batch.token(i)]);
   }
 }
 

@@ -7,24 +7,11 @@
 
 #include "importers/language/document.h"
 #include "importers/language/encoder/batch.h"
+#include "importers/language/encoder/labels.h"
 #include "importers/language/encoder/quantized_matrix.h"
 #include "importers/language/encoder/tree_search.h"
 
 namespace relata::language::encoder {
-
-// The lists that the rows of the heads stand for.
-struct Labels {
-  struct Tags {
-    Upos upos = Upos::X;
-    Xpos xpos = Xpos::FW;
-  };
-  std::vector<Tags> tags;
-  std::vector<Deprel> relations;
-
-  // Sections "network-tags" (two bytes each) and "network-relations" (a byte each), by the numbers of the
-  // enumerations. Throws ModelError.
-  explicit Labels(const ModelFile& model);
-};
 
 class OutputHeads {
  public:
@@ -36,9 +23,6 @@ class OutputHeads {
     AlignedBuffer<std::uint8_t> pair_bytes;
     AlignedBuffer<float> pair_scales;
   };
-  // Longer sentences are lists and debris: they are searched in parts of at most that many words, below the likeliest
-  // root among those of the parts.
-  static constexpr std::uint32_t longest_searched = 200;
 
   // Tensors heads.*, arc.root, label.*.
   OutputHeads(const Tensors& tensors, const ModelFile& model, std::uint32_t width);
@@ -63,7 +47,6 @@ class OutputHeads {
   std::size_t dependent_labels_, head_labels_, tag_pairs_, names_;
   QuantizedMatrix matrix_, relation_matrix_;
   std::vector<float> arc_root_, label_root_;
-  std::vector<std::uint32_t> root_relations_;  // rows of the relations that say "root"
 };
 
 }  // namespace relata::language::encoder

@@ -134,13 +134,12 @@ enum class Change { none, plain, rectified };
 
 // Some rows side by side: while one waits for its sums, another moves on.
 template <std::size_t rows, Change change>
-RELATA_INLINE void normalize_rows(const NormView& norm, float* x, const float* y, std::size_t width,
-                                  const std::uint32_t* places, const QuantizedRows& out) {
+RELATA_INLINE void normalize_floats(const NormView& norm, float* x, const float* y, std::size_t width,
+                                    Ints (&peaks)[rows]) {
   const auto size = static_cast<float>(width);
   const auto none = all(0.0F);
   const auto magnitude = all(0x7FFFFFFF);
   Floats sums[rows], means[rows], inverses[rows];
-  Ints peaks[rows];
   for (std::size_t r = 0; r < rows; ++r) sums[r] = none;
 #pragma GCC unroll 8
   for (std::size_t i = 0; i < width; i += lanes) {
@@ -166,7 +165,7 @@ RELATA_INLINE void normalize_rows(const NormView& norm, float* x, const float* y
     }
   }
   for (std::size_t r = 0; r < rows; ++r) {
-    inverses[r] = all(1.0F / __builtin_sqrtf(total(sums[r]) / size + 1e-5F));
+    inverses[r] = all(1.0F / __builtin_sqrtf(total(sums[r]) / size + norm.epsilon));
     peaks[r] = all(0);
   }
 #pragma GCC unroll 8
@@ -178,6 +177,13 @@ RELATA_INLINE void normalize_rows(const NormView& norm, float* x, const float* y
       peaks[r] = larger(peaks[r], bits_of(number) & magnitude);
     }
   }
+}
+
+template <std::size_t rows, Change change>
+RELATA_INLINE void normalize_rows(const NormView& norm, float* x, const float* y, std::size_t width,
+                                  const std::uint32_t* places, const QuantizedRows& out) {
+  Ints peaks[rows];
+  normalize_floats<rows, change>(norm, x, y, width, peaks);
   for (std::size_t r = 0; r < rows; ++r)
     write_bytes(x + r * width, width, false, largest(peaks[r]), out.bytes + places[r] * width, out.scales + places[r]);
 }
@@ -213,10 +219,10 @@ RELATA_KERNEL void quantize_rectified(const float* x, std::size_t count, const Q
   }
 }
 
-// 1 / (1 + 2^(-x / ln 2)): the power's integer part by its exponent, the rest by Taylor's series to the fifth term,
-// which is off by 3 millionths at most.
-RELATA_INLINE Floats sigmoid(const Floats& x) {
-  const auto power = smaller(larger(x * all(-1.44269504F), all(-100.0F)), all(100.0F));
+// 2^power within ±100: its integer part by its exponent, the rest by Taylor's series to the fifth term, which is off by
+// 3 millionths at most.
+RELATA_INLINE Floats power_of_two(const Floats& unbounded) {
+  const auto power = smaller(larger(unbounded, all(-100.0F)), all(100.0F));
   const auto rounding = all(12582912.0F);
   const auto rounded = power + rounding;
   const auto rest = power - (rounded - rounding);
@@ -226,9 +232,11 @@ RELATA_INLINE Floats sigmoid(const Floats& x) {
   series = series * rest + all(0.240226507F);
   series = series * rest + all(0.693147181F);
   series = series * rest + all(1.0F);
-  const auto scaled = from_bits(bits_of(series) + shift_left(bits_of(rounded), 23));
-  return all(1.0F) / (all(1.0F) + scaled);
+  return from_bits(bits_of(series) + shift_left(bits_of(rounded), 23));
 }
+
+// 1 / (1 + 2^(-x / ln 2))
+RELATA_INLINE Floats sigmoid(const Floats& x) { return all(1.0F) / (all(1.0F) + power_of_two(x * all(-1.44269504F))); }
 
 RELATA_KERNEL void scan(const float* in, std::size_t count, std::size_t width, float* out) {
   const auto one = all(1.0F);
@@ -357,7 +365,11 @@ RELATA_KERNEL void fill_chart(const float* scores, std::size_t score_stride, con
   }
 }
 
+#include "importers/language/encoder/attention_bodies.h"
+
 Kernels kernels(const char* name) {
-  return {name, multiply, add_rows, normalize, quantize_rectified, scan, score_arcs, first_maximum, fill_chart};
+  return {name,          multiply,   add_rows,      normalize,       quantize_rectified,
+          scan,          score_arcs, first_maximum, fill_chart,      add_scaled_row,
+          normalize_sum, quantize,   gelu,          multiply_floats, softmax};
 }
 // NOLINTEND

@@ -40,6 +40,17 @@ struct MatrixView {
 struct NormView {
   const float* scale = nullptr;
   const float* shift = nullptr;
+  float epsilon = 1e-5F;  // added to the variance
+};
+
+// Rows of floats, a fixed number of floats apart.
+struct FloatRows {
+  const float* data = nullptr;
+  std::size_t stride = 0;
+};
+struct MutableRows {
+  float* data = nullptr;
+  std::size_t stride = 0;
 };
 
 // The table of Eisner's algorithm, for spans of words [s, t]: what their best trees are worth. Each is a square of
@@ -81,6 +92,22 @@ struct Kernels {
   std::size_t (*first_maximum)(const float* numbers, std::size_t size);
   // Fills the chart from scores[dependent * score_stride + head].
   void (*fill_chart)(const float* scores, std::size_t score_stride, const ChartView& chart);
+
+  // out += scale · row
+  void (*add_scaled_row)(const std::int8_t* row, float scale, std::size_t width, float* out);
+  // Each row of x becomes Norm(x + y); without y, Norm(x).
+  void (*normalize_sum)(const NormView& norm, float* x, const float* y, std::size_t count, std::size_t width);
+  // Rows of x are `stride` apart, out.width long.
+  void (*quantize)(const float* x, std::size_t stride, std::size_t count, const QuantizedRows& out);
+  // x · Φ(x), by number 7.1.26 of Abramowitz and Stegun (1964).
+  void (*gelu)(float* x, std::size_t size);
+  // out = A B, with `start` added to each row unless it is null: A has `count` rows of `inner` numbers, of which B has
+  // as many rows, `columns` long, a multiple of 16.
+  void (*multiply_floats)(const FloatRows& a, const FloatRows& b, const float* start, std::size_t count,
+                          std::size_t inner, std::size_t columns, const MutableRows& out);
+  // Each row of `size` numbers x becomes exp(scale · x), divided by their sum. Rows are a multiple of 16 apart; what
+  // lies behind them up to the next multiple of 16 becomes next to nothing.
+  void (*softmax)(float* x, std::size_t stride, std::size_t count, std::size_t size, float scale);
 };
 
 // Those that this machine can run, the fastest first; the last one runs everywhere.

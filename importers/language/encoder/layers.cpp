@@ -16,9 +16,10 @@ std::uint32_t rows_of(const Tensors& tensors, const std::string& name, std::uint
 
 }  // namespace
 
-Norm::Norm(const Tensors& tensors, const std::string& name, std::uint32_t width)
+Norm::Norm(const Tensors& tensors, const std::string& name, std::uint32_t width, float epsilon)
     : scale_(copy(tensors.floats(name + ".scale", {1, width}))),
-      shift_(copy(tensors.floats(name + ".shift", {1, width}))) {}
+      shift_(copy(tensors.floats(name + ".shift", {1, width}))),
+      epsilon_(epsilon) {}
 
 Convolution::Convolution(const Tensors& tensors, const std::string& name, std::uint32_t width)
     : matrix_(tensors, name, width, width, 3), norm_(tensors, name + ".norm", width) {}

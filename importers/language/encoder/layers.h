@@ -13,11 +13,12 @@ namespace relata::language::encoder {
 // LayerNorm (Ba et al. 2016) with scale and shift: tensors `name`.scale and `name`.shift.
 class Norm {
  public:
-  Norm(const Tensors& tensors, const std::string& name, std::uint32_t width);
-  NormView view() const { return {scale_.data(), shift_.data()}; }
+  Norm(const Tensors& tensors, const std::string& name, std::uint32_t width, float epsilon = 1e-5F);
+  NormView view() const { return {scale_.data(), shift_.data(), epsilon_}; }
 
  private:
   std::vector<float> scale_, shift_;
+  float epsilon_;
 };
 
 // x_t = Norm(x_t + max(0, W [x_{t-1}; x_t; x_{t+1}] + b)), with zeros beyond the ends of the sentence.

@@ -26,7 +26,11 @@ void Network::read(Document& document, std::span<const WordFeatures> words, std:
     throw std::invalid_argument("the network reads features and evidence of every token");
   names.tags = heads_.name_tags();
   names.scores.assign(document.tokens.size() * names.tags, 0.0F);
-  const std::span<const Sentence> sentences(document.sentences);
+  read(document.sentences, document, words, evidence, scratch, names);
+}
+
+void Network::read(std::span<const Sentence> sentences, Document& document, std::span<const WordFeatures> words,
+                   std::span<const NameEvidence> evidence, Scratch& scratch, NameScores& names) const {
   auto& batch = scratch.batch;
   for (std::size_t begin = 0, end = 0; begin < sentences.size(); begin = end) {
     for (std::size_t size = 0;

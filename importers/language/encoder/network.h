@@ -32,6 +32,9 @@ class Network {
   // of all tokens of the document. Every sentence becomes a projective tree with one root.
   void read(Document& document, std::span<const WordFeatures> words, std::span<const NameEvidence> evidence,
             Scratch& scratch, NameScores& names) const;
+  // The same of some sentences alone. `names` already holds name_tags() scores for each token.
+  void read(std::span<const Sentence> sentences, Document& document, std::span<const WordFeatures> words,
+            std::span<const NameEvidence> evidence, Scratch& scratch, NameScores& names) const;
 
   // What it adds to the score of name tag `after` behind `before`: row `before` of a square. Empty where the model has
   // none.

@@ -26,7 +26,8 @@ Tensors::Tensors(const ModelFile& model)
       throw ModelError("the network's tensor " + name + " is of an unknown kind");
     const std::uint64_t held = entry.kind == TensorEntry::floats ? floats_.size() : bytes_.size();
     const auto size = std::uint64_t{entry.rows} * entry.columns;
-    if (size == 0 || entry.columns > widest || entry.offset > held || size > held - entry.offset)
+    const bool too_wide = entry.kind == TensorEntry::bytes && entry.columns > widest;
+    if (size == 0 || too_wide || entry.offset > held || size > held - entry.offset)
       throw ModelError("the network's tensor " + name + " does not fit its section");
   }
 }

@@ -30,7 +30,7 @@ class Tensors {
     std::uint32_t rows = 0, columns = 0;
   };
   static constexpr std::uint32_t any = 0;  // of a shape that is asked for
-  // No side of a tensor but the rows of embeddings may be larger: sums of products then fit 32 bits.
+  // No side of a tensor of bytes but the rows of embeddings may be larger: sums of products then fit 32 bits.
   static constexpr std::uint32_t widest = 8192;
 
   // The file must outlive the tensors and what they return.

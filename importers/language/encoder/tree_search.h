@@ -2,10 +2,12 @@
 // projective tree with one root, else the best such tree by the algorithm of Eisner (1996).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "importers/language/document.h"
 #include "importers/language/encoder/aligned_buffer.h"
 #include "importers/language/encoder/kernels.h"
 
@@ -51,5 +53,37 @@ class TreeSearch {
   std::vector<Extent> extents_;
   std::vector<std::uint32_t> ready_;
 };
+
+// Longer sentences are lists and debris: they are searched in parts of at most that many words, below the likeliest
+// root among those of the parts.
+inline constexpr std::uint32_t longest_searched = 200;
+
+// Fills the heads of a sentence, a span of `heads`, whose heads are indices of `heads`. `find` fills those of a part of
+// it, by their position in the part, and returns what it was found by.
+template <typename Find>
+void find_in_parts(language::Span sentence, std::span<Head> heads, Find&& find) {
+  const auto parts = (sentence.size() + longest_searched - 1) / longest_searched;
+  const auto part_size = (sentence.size() + parts - 1) / parts;
+  std::uint32_t root = sentence.begin;
+  float best = 0;
+  for (auto begin = sentence.begin; begin < sentence.end; begin += part_size) {
+    const language::Span part{begin, std::min(begin + part_size, sentence.end)};
+    const ArcScores scores = find(part);
+    for (auto i = part.begin; i < part.end; ++i) {
+      if (heads[i] != root_head) {
+        heads[i] += static_cast<Head>(part.begin);
+        continue;
+      }
+      const float worth = scores.root(i - part.begin);
+      if (begin == sentence.begin || worth > best) {
+        best = worth;
+        root = i;
+      }
+    }
+  }
+  for (auto i = sentence.begin; i < sentence.end; ++i) {
+    if (heads[i] == root_head && i != root) heads[i] = static_cast<Head>(root);
+  }
+}
 
 }  // namespace relata::language::encoder

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <random>
+#include <utility>
 
 #include "importers/language/encoder/aligned_buffer.h"
 #include "tests/catch.h"
@@ -216,5 +217,67 @@ TEST_CASE("The first of the largest numbers is found", "[language][encoder]") {
       const auto expected = std::max_element(numbers.begin(), numbers.end()) - numbers.begin();
       CHECK(kernels.first_maximum(numbers.data(), size) == static_cast<std::size_t>(expected));
     }
+  }
+}
+
+TEST_CASE("The transformer's kernels give the same bits everywhere", "[language][encoder]") {
+  std::mt19937 random(9);
+  constexpr std::size_t width = 48, count = 7, size = 37, padded = 48;
+  const auto numbers = random_floats(count * padded, random, 3);
+  SECTION("GELU") {
+    check_same([&](const Kernels& kernels) {
+      auto x = numbers;
+      kernels.gelu(x.data(), x.size());
+      for (std::size_t i = 0; i < x.size(); ++i) {
+        const double expected = numbers[i] * 0.5 * (1 + std::erf(numbers[i] / std::sqrt(2.0)));
+        if (std::abs(x[i] - expected) > 2e-5) FAIL("GELU of " << numbers[i] << " is " << x[i]);
+      }
+      return x;
+    });
+  }
+  SECTION("softmax") {
+    check_same([&](const Kernels& kernels) {
+      auto x = numbers;
+      kernels.softmax(x.data(), padded, count, size, 0.5F);
+      for (std::size_t row = 0; row < count; ++row) {
+        double total = 0;
+        for (std::size_t i = 0; i < size; ++i) total += std::exp(0.5 * numbers[row * padded + i]);
+        for (std::size_t i = 0; i < padded; ++i) {
+          const double expected = i < size ? std::exp(0.5 * numbers[row * padded + i]) / total : 0;
+          if (std::abs(x[row * padded + i] - expected) > 1e-5) FAIL("softmax is " << x[row * padded + i]);
+        }
+      }
+      return x;
+    });
+  }
+  SECTION("products of floats") {
+    const auto a = random_floats(count * size, random), b = random_floats(size * padded, random);
+    for (const float* start : {static_cast<const float*>(nullptr), numbers.data()}) {
+      check_same([&](const Kernels& kernels) {
+        std::vector<float> out(count * padded);
+        kernels.multiply_floats({a.data(), size}, {b.data(), padded}, start, count, size, padded, {out.data(), padded});
+        for (std::size_t i = 0; i < count; ++i) {
+          for (std::size_t j = 0; j < padded; ++j) {
+            double expected = start == nullptr ? 0 : start[j];
+            for (std::size_t k = 0; k < size; ++k) expected += a[i * size + k] * b[k * padded + j];
+            if (std::abs(out[i * padded + j] - expected) > 1e-4) FAIL("product " << out[i * padded + j]);
+          }
+        }
+        return out;
+      });
+    }
+  }
+  SECTION("rows of bytes") {
+    std::vector<std::int8_t> row(width);
+    for (auto& byte : row) byte = static_cast<std::int8_t>(random());
+    const auto scale = random_floats(width, random), shift = random_floats(width, random);
+    check_same([&](const Kernels& kernels) {
+      auto x = numbers;
+      kernels.add_scaled_row(row.data(), 0.01F, width, x.data());
+      kernels.normalize_sum({scale.data(), shift.data(), 1e-12F}, x.data(), numbers.data(), count, width);
+      Rows bytes(count, width);
+      kernels.quantize(x.data(), width, count, bytes.view());
+      return std::pair(x, bytes);
+    });
   }
 }

@@ -30,6 +30,30 @@ struct NamedTensor {
   std::vector<float> numbers;
 };
 
+// The labels of a random model; one relation is the root.
+inline language::Deprel random_relation(std::size_t row) {
+  return static_cast<language::Deprel>((row + static_cast<std::size_t>(language::Deprel::root)) %
+                                       language::deprel_count);
+}
+inline language::Upos random_upos(std::size_t pair) { return static_cast<language::Upos>(pair % language::upos_count); }
+inline language::Xpos random_xpos(std::size_t pair) { return static_cast<language::Xpos>(pair % language::xpos_count); }
+
+// tensors.bin, pairs.txt and relations.txt of a folder of weights.
+inline void write_weights(const std::filesystem::path& folder, const std::vector<NamedTensor>& tensors,
+                          std::size_t pairs, std::size_t relations) {
+  std::ofstream out(folder / "tensors.bin", std::ios::binary);
+  out << "tensors " << tensors.size() << '\n';
+  for (const auto& tensor : tensors) out << tensor.name << ' ' << tensor.rows << ' ' << tensor.columns << '\n';
+  out << '\n';
+  for (const auto& tensor : tensors)
+    out.write(reinterpret_cast<const char*>(tensor.numbers.data()),
+              static_cast<std::streamsize>(tensor.numbers.size() * sizeof(float)));
+  std::ofstream pair_list(folder / "pairs.txt"), relation_list(folder / "relations.txt");
+  for (std::size_t i = 0; i < pairs; ++i)
+    pair_list << language::name(random_upos(i)) << ' ' << language::name(random_xpos(i)) << '\n';
+  for (std::size_t i = 0; i < relations; ++i) relation_list << language::name(random_relation(i)) << '\n';
+}
+
 struct RandomNetwork {
   NetworkShape shape;
   std::vector<NamedTensor> tensors;
@@ -64,28 +88,14 @@ struct RandomNetwork {
   }
   const NamedTensor& at(const std::string& name) const { return const_cast<RandomNetwork*>(this)->at(name); }
 
-  // The rows of label.out, of which one is the root.
-  language::Deprel relation(std::size_t row) const {
-    return static_cast<language::Deprel>((row + static_cast<std::size_t>(language::Deprel::root)) %
-                                         language::deprel_count);
-  }
-  language::Upos upos(std::size_t pair) const { return static_cast<language::Upos>(pair % language::upos_count); }
-  language::Xpos xpos(std::size_t pair) const { return static_cast<language::Xpos>(pair % language::xpos_count); }
+  language::Deprel relation(std::size_t row) const { return random_relation(row); }
+  language::Upos upos(std::size_t pair) const { return random_upos(pair); }
+  language::Xpos xpos(std::size_t pair) const { return random_xpos(pair); }
 
   void write(const std::filesystem::path& folder) const {
-    std::ofstream out(folder / "tensors.bin", std::ios::binary);
-    out << "tensors " << tensors.size() << '\n';
-    for (const auto& tensor : tensors) out << tensor.name << ' ' << tensor.rows << ' ' << tensor.columns << '\n';
-    out << '\n';
-    for (const auto& tensor : tensors)
-      out.write(reinterpret_cast<const char*>(tensor.numbers.data()),
-                static_cast<std::streamsize>(tensor.numbers.size() * sizeof(float)));
-    std::ofstream word_list(folder / "words.txt"), pair_list(folder / "pairs.txt"),
-        relation_list(folder / "relations.txt");
+    write_weights(folder, tensors, shape.pairs, shape.relations);
+    std::ofstream word_list(folder / "words.txt");
     for (const auto word : words) word_list << word << '\n';
-    for (std::size_t i = 0; i < shape.pairs; ++i)
-      pair_list << language::name(upos(i)) << ' ' << language::name(xpos(i)) << '\n';
-    for (std::size_t i = 0; i < shape.relations; ++i) relation_list << language::name(relation(i)) << '\n';
   }
 
  private:
