@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "tools/commands/language_model_option.h"
 #include "tools/evaluate/evaluations.h"
 
 namespace {
@@ -46,13 +47,15 @@ int main(int count, char** arguments) {
   std::string corpora = "../shared/corpora", models = relata::language::default_models().string();
   bool errors = false;
   app.add_flag("--errors", errors, "print the cases that went wrong too, where an evaluation tells them");
+  auto model = relata::language::LanguageModel::fast;
   app.require_subcommand(1);
   for (const auto& evaluation : evaluations) {
     auto* command = app.add_subcommand(evaluation.name, evaluation.what);
     command->add_option("--corpora", corpora, "folder of the corpora")->capture_default_str();
     command->add_option("--models", models, "folder of the models")->capture_default_str();
+    relata::tools::add_language_model_option(*command, model);
     command->callback([&] {
-      const relata::language::Pipeline pipeline(models);
+      const relata::language::Pipeline pipeline(models, model);
       print(evaluation.run(pipeline, corpora), errors);
     });
   }

@@ -7,6 +7,7 @@
 #include "importers/language/coreference/coreference.h"
 #include "importers/language/coreference/nominals.h"
 #include "importers/language/encoder/network.h"
+#include "importers/language/encoder/transformer.h"
 #include "importers/language/model_file.h"
 #include "importers/language/names/gazetteer_matches.h"
 #include "importers/language/names/name_evidence.h"
@@ -20,13 +21,17 @@
 namespace relata::language {
 
 struct Pipeline::State {
-  State(const std::filesystem::path& models, const std::filesystem::path& catalogue_file)
+  State(const std::filesystem::path& models, LanguageModel chosen, const std::filesystem::path& catalogue_file)
       : lemmas(models / "lemmas.bin"),
         boundaries(models / "sentences.bin"),
         network_file(models / "network.bin"),
         gazetteer(models / "gazetteer.bin"),
         names(models / "names.bin", gazetteer) {
     if (!catalogue_file.empty()) catalogue.emplace(catalogue_file);
+    if (chosen != LanguageModel::accurate) return;
+    encoder.emplace(models / "encoder.bin");
+    if (encoder->transformer.name_tags() != network.heads().name_tags())
+      throw ModelError((models / "encoder.bin").string() + ": has other name tags than network.bin");
   }
 
   // What a thread reuses from document to document.
@@ -35,6 +40,8 @@ struct Pipeline::State {
     std::vector<GazetteerMatch> matches;
     std::vector<NameEvidence> evidence;
     Network::Scratch network;
+    Transformer::Scratch transformer;
+    std::vector<Sentence> too_long;
     NameScores scores;
   };
   static Workspace& workspace() {
@@ -49,14 +56,30 @@ struct Pipeline::State {
   SentenceSplitter splitter{boundaries};
   Network network{network_file};
   Lemmatizer lemmatizer{lemmas};
+  struct Encoder {
+    explicit Encoder(const std::filesystem::path& model) : file(model) {}
+
+    ModelFile file;
+    Transformer transformer{file};
+  };
+  std::optional<Encoder> encoder;
+
+  void read(Document& document, Workspace& own) const {
+    if (!encoder) {
+      network.read(document, own.words, own.evidence, own.network, own.scores);
+      return;
+    }
+    encoder->transformer.read(document, own.words, own.evidence, own.transformer, own.scores, own.too_long);
+    network.read(own.too_long, document, own.words, own.evidence, own.network, own.scores);
+  }
 
   // Everything behind tokens and sentences.
   void annotate(Document& document, Workspace& own, const StageSink& done) const {
     match_gazetteer(document, gazetteer, own.matches);
     find_name_evidence(document, gazetteer, own.matches, names.given_names(), own.evidence);
     done("evidence of names");
-    network.read(document, own.words, own.evidence, own.network, own.scores);
-    done("network");
+    read(document, own);
+    done(encoder ? "encoder" : "network");
     lemmatizer.lemmatize(document);
     done("lemmas");
     names.recognize(document, own.matches, own.scores);
@@ -69,8 +92,8 @@ struct Pipeline::State {
   }
 };
 
-Pipeline::Pipeline(const std::filesystem::path& models, const std::filesystem::path& catalogue)
-    : state_(std::make_unique<State>(models, catalogue)) {}
+Pipeline::Pipeline(const std::filesystem::path& models, LanguageModel chosen, const std::filesystem::path& catalogue)
+    : state_(std::make_unique<State>(models, chosen, catalogue)) {}
 Pipeline::~Pipeline() = default;
 
 const Gazetteer& Pipeline::gazetteer() const { return state_->catalogue ? *state_->catalogue : state_->gazetteer; }

@@ -11,12 +11,17 @@
 
 namespace relata::language {
 
+// Who reads tags, trees and names: the small network, or the large encoder that taught it.
+enum class LanguageModel { fast, accurate };
+
 // Holds the models. One pipeline serves all threads; a Document belongs to one.
 class Pipeline {
  public:
-  // Loads the models of a folder. `catalogue`, if any, is a gazetteer that names are linked with in place of the
-  // models' own (importers/catalogue); it has no part in reading. Throws ModelError.
-  explicit Pipeline(const std::filesystem::path& models, const std::filesystem::path& catalogue = {});
+  // Loads the models of a folder, encoder.bin only for an accurate reading. `catalogue`, if any, is a gazetteer that
+  // names are linked with in place of the models' own (importers/catalogue); it has no part in reading. Throws
+  // ModelError.
+  explicit Pipeline(const std::filesystem::path& models, LanguageModel chosen = LanguageModel::fast,
+                    const std::filesystem::path& catalogue = {});
   ~Pipeline();
 
   // Told the name of each stage when it is done.

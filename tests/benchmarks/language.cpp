@@ -1,8 +1,8 @@
 // How fast and how well a text is read: the time of each stage, the models' time to load and memory, and the measures
 // of relata-evaluate syntax and names on the test parts.
 //
-//   bench_language [PASSES]        reads the raw text of EWT's and GUM's development parts 5 times unless told
-//                                  otherwise
+//   bench_language [PASSES [accurate]]   reads the raw text of EWT's and GUM's development parts 5 times unless told
+//                                        otherwise, by the fast language model unless told otherwise
 //
 // The times are CPU time of the one thread that reads, of each stage that of its fastest pass.
 #include <fmt/format.h>
@@ -97,10 +97,10 @@ void report(const std::vector<relata::evaluate::Score>& scores) {
   fmt::print("\n");
 }
 
-void load_models(std::unique_ptr<Pipeline>& pipeline) {
+void load_models(std::unique_ptr<Pipeline>& pipeline, LanguageModel chosen) {
   const auto memory = resident_memory();
   const auto begin = cpu_nanoseconds();
-  pipeline = std::make_unique<Pipeline>(default_models());
+  pipeline = std::make_unique<Pipeline>(default_models(), chosen);
   fmt::print("{:<14} {:>9.1f} ms {:>12.1f} MiB resident\n", "models, loaded", (cpu_nanoseconds() - begin) / 1e6,
              resident_memory() - memory);
 }
@@ -121,7 +121,8 @@ int main(int count, char* words[]) {
 
   std::unique_ptr<Pipeline> pipeline;
   const auto memory = resident_memory();
-  load_models(pipeline);
+  load_models(pipeline,
+              count > 2 && words[2] == std::string_view("accurate") ? LanguageModel::accurate : LanguageModel::fast);
   std::size_t tokens = 0;
   std::vector<Stage> fastest;
   for (int i = 0; i < passes; ++i) {

@@ -9,11 +9,12 @@
 #include "importers/language/conllu.h"
 #include "importers/language/pipeline.h"
 #include "tools/commands/command.h"
+#include "tools/commands/language_model_option.h"
 
 namespace relata::tools {
 namespace {
 
-int run_annotate(const std::string& path) {
+int run_annotate(const std::string& path, language::LanguageModel model) {
   std::string input;
   if (path == "-") {
     input.assign(std::istreambuf_iterator<char>(std::cin), {});
@@ -25,7 +26,7 @@ int run_annotate(const std::string& path) {
       return bad_input;
     }
   }
-  const language::Pipeline pipeline(language::default_models());
+  const language::Pipeline pipeline(language::default_models(), model);
   try {
     language::annotate_conllu(pipeline, input, [](std::string_view text) { fmt::print("{}", text); });
   } catch (const language::ConlluError& error) {
@@ -44,7 +45,9 @@ void add_annotate(CLI::App& app, Action& action) {
       "Tokens and sentences stay as they are.\n\nExample:\n  relata annotate text.conllu > annotated.conllu");
   auto path = std::make_shared<std::string>();
   command->add_option("file", *path, "A CoNLL-U file, or - for standard input")->required()->type_name("FILE.conllu");
-  command->callback([=, &action] { action = [=] { return run_annotate(*path); }; });
+  auto model = std::make_shared<language::LanguageModel>(language::LanguageModel::fast);
+  add_language_model_option(*command, *model);
+  command->callback([=, &action] { action = [=] { return run_annotate(*path, *model); }; });
 }
 
 }  // namespace relata::tools

@@ -18,7 +18,7 @@ int run_extract(const ReadingArguments& arguments, const std::string& to, const 
   const auto models = language::default_models();
   const auto catalogue =
       store.empty() ? std::filesystem::path() : catalogue::Catalogues(store, models / "gazetteer.bin").combined();
-  const language::Pipeline pipeline(models, catalogue);
+  const language::Pipeline pipeline(models, arguments.language_model, catalogue);
   const auto options = import_options(arguments);
   const auto prefixes = graph::data_model_prefixes(options.naming.base);
   const importers::Render render = [&](const importers::Understanding& understood) {

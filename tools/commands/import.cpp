@@ -21,7 +21,7 @@ int run_import(const ReadingArguments& arguments, const StoreOption& store_optio
   auto store = store_option.open(graph::OpenMode::create);
   const auto models = language::default_models();
   const catalogue::Catalogues catalogues(store_option.directory(), models / "gazetteer.bin");
-  const language::Pipeline pipeline(models, catalogues.combined());
+  const language::Pipeline pipeline(models, arguments.language_model, catalogues.combined());
   const bool terminal = ::isatty(STDERR_FILENO) != 0;
   const auto report =
       importers::import_articles(store, pipeline, arguments.paths, import_options(arguments), print,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "tools/commands/command.h"
+#include "tools/commands/language_model_option.h"
 
 namespace relata::tools {
 namespace {
@@ -41,6 +42,7 @@ void add_reading_options(CLI::App& command, ReadingArguments& arguments) {
   command.add_option("--jobs", arguments.jobs, "Threads that read articles (default: one a core)")
       ->check(CLI::Range(1U, most_jobs))
       ->type_name("N");
+  add_language_model_option(command, arguments.language_model);
   command
       .add_option("--min-confidence", arguments.least_confidence,
                   "Leave out relations, events and quotations that are right less often than this, from 0 to 1")

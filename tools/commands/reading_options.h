@@ -15,6 +15,7 @@ struct ReadingArguments {
   unsigned jobs = 0;
   float least_confidence = 0;
   bool lenient = false;
+  language::LanguageModel language_model = language::LanguageModel::fast;
 };
 
 // The table of input formats, for --help.

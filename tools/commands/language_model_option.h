@@ -1,0 +1,23 @@
+// The option --language-model of every command that reads text.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <string>
+
+#include "importers/language/pipeline.h"
+
+namespace relata::tools {
+
+inline void add_language_model_option(CLI::App& command, language::LanguageModel& chosen) {
+  static const std::map<std::string, language::LanguageModel> names = {{"fast", language::LanguageModel::fast},
+                                                                       {"accurate", language::LanguageModel::accurate}};
+  command
+      .add_option("--language-model", chosen,
+                  "Who reads the text: fast, a small network (the default), or accurate, a large one that is some 50 "
+                  "times slower")
+      ->transform(CLI::CheckedTransformer(names))
+      ->type_name("fast|accurate");
+}
+
+}  // namespace relata::tools
