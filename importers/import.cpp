@@ -89,11 +89,10 @@ ImportReport read_all(const language::Pipeline& pipeline, const std::vector<std:
                       const ImportOptions& options, const Render& render, const RenderedSink& sink,
                       const formats::DiagnosticSink& report) {
   ImportReport result;
-  ParallelReading<std::string> reading(pipeline, options.read, options.jobs,
-                                       [&](Understanding&& understood) {
-                                         extraction::select_facts(understood.facts, options.least_confidence);
-                                         return render(understood);
-                                       });
+  ParallelReading<std::string> reading(pipeline, options.read, options.jobs, [&](Understanding&& understood) {
+    extraction::select_facts(understood.facts, options.least_confidence);
+    return render(understood);
+  });
   reading.run(paths, [&](Outcome<std::string>&& outcome) {
     if (outcome.problem) {
       ++result.bad_records;

@@ -72,14 +72,13 @@ int main(int count, char* arguments[]) {
       "Examples:\n  relata import --date 2024-05-09 story.txt\n  relata paths \"Joe Biden\" \"Itamar Ben-Gvir\"\n"
       "  relata query 'SELECT ?who ?title { ?who schema:jobTitle ?title }'\n  relata export -o talks.graphml\n\n"
       "`relata COMMAND --help` tells more.\n\n"
-      "Exit status: 0 done; 1 nothing found, or the answer is no; 2 wrong usage; 3 bad input; 4 store trouble; "
-      "5 a time or memory limit was reached.");
+      "Exit status: 0 done; 1 nothing found, or the answer is no; 2 wrong usage; 3 bad input; 4 store trouble.");
   tools::Action action;
-  for (auto add :
-       {tools::add_import, tools::add_extract, tools::add_annotate, tools::add_query, tools::add_update,
-        tools::add_show, tools::add_paths, tools::add_rank, tools::add_stats, tools::add_export, tools::add_resolve,
-        tools::add_merge, tools::add_split, tools::add_forget, tools::add_catalogue, tools::add_load, tools::add_dump,
-        tools::add_remove, tools::add_verify, tools::add_backup, tools::add_compact}) {
+  for (auto add : {tools::add_import,  tools::add_extract, tools::add_annotate, tools::add_query,  tools::add_update,
+                   tools::add_show,    tools::add_paths,   tools::add_rank,     tools::add_stats,  tools::add_export,
+                   tools::add_resolve, tools::add_merge,   tools::add_split,    tools::add_forget, tools::add_catalogue,
+                   tools::add_load,    tools::add_dump,    tools::add_remove,   tools::add_verify, tools::add_backup,
+                   tools::add_compact}) {
     add(app, action);
   }
   try {

@@ -40,9 +40,9 @@ struct ConlluDocument {
 };
 
 // Reads document by document ("# newdoc" starts one; a file without is one document). The text is rebuilt from the
-// words and SpaceAfter=No; a block is a paragraph ("# newpar"; another one begins where an element of "# newpar_block", as
-// GUM has them, ends), or a sentence in a document without paragraphs.
-// Columns that are "_" leave a token as it is by default; NE=B-PER, I-PER … in MISC become mentions.
+// words and SpaceAfter=No; a block is a paragraph ("# newpar"; another one begins where an element of "# newpar_block",
+// as GUM has them, ends), or a sentence in a document without paragraphs. Columns that are "_" leave a token as it is
+// by default; NE=B-PER, I-PER … in MISC become mentions.
 class ConlluReader {
  public:
   // `input` must outlive the reader and its documents.

@@ -35,8 +35,9 @@ struct UpdateCount {
 };
 
 // Runs all operations, each seeing what the former ones did, in one transaction: after an exception the store is as it
-// was. Waits for other writers, and lets them wait while SERVICE is asked. Options::timeout and memory_limit are for the pattern of each operation.
-// Throws QueryError where an operation fails, RdfError where LOAD reads what it cannot, StoreError.
+// was. Waits for other writers, and lets them wait while SERVICE is asked. Options::timeout and memory_limit are for
+// the pattern of each operation. Throws QueryError where an operation fails, RdfError where LOAD reads what it cannot,
+// StoreError.
 UpdateCount apply(const Update& update, graph::Store& store, const Options& options = {});
 
 }  // namespace relata::sparql

@@ -53,8 +53,7 @@ class Place {
   std::vector<std::string> linked(const std::string& text) const {
     const auto file = folder_ / "story.txt";
     std::ofstream(file) << text;
-    const language::Pipeline pipeline(language::default_models(), language::LanguageModel::fast,
-                                      catalogues.combined());
+    const language::Pipeline pipeline(language::default_models(), language::LanguageModel::fast, catalogues.combined());
     std::vector<std::string> found;
     importers::read_all(
         pipeline, {file.string()}, {},

@@ -12,7 +12,7 @@
 namespace relata::tools {
 
 // Exit statuses, as documented in README.md.
-enum Status { done = 0, nothing_found = 1, wrong_usage = 2, bad_input = 3, store_trouble = 4, limit_reached = 5 };
+enum Status { done = 0, nothing_found = 1, wrong_usage = 2, bad_input = 3, store_trouble = 4 };
 
 using Action = std::function<int()>;
 

@@ -55,7 +55,7 @@ int run_query(const SparqlText& given, const QueryArguments& arguments, const Qu
     return is_empty(result) ? nothing_found : done;
   } catch (const sparql::QueryError& error) {
     given.print(error);
-    return status_of(error);
+    return wrong_usage;
   }
 }
 

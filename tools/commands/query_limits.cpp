@@ -25,10 +25,4 @@ void QueryLimits::apply(sparql::Options& options) const {
   options.memory_limit = memory_ << 20U;
 }
 
-int status_of(const sparql::QueryError& error) {
-  const bool is_limit = dynamic_cast<const sparql::TimeoutError*>(&error) != nullptr ||
-                        dynamic_cast<const sparql::MemoryError*>(&error) != nullptr;
-  return is_limit ? limit_reached : wrong_usage;
-}
-
 }  // namespace relata::tools

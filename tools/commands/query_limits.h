@@ -18,7 +18,4 @@ class QueryLimits {
   std::size_t memory_ = 4096;  // MB; 0 is none
 };
 
-// What the program exits with after `error`.
-int status_of(const sparql::QueryError& error);
-
 }  // namespace relata::tools

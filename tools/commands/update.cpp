@@ -28,7 +28,7 @@ int run_update(const SparqlText& given, const QueryLimits& limits, bool allow_se
     return done;
   } catch (const sparql::QueryError& error) {
     given.print(error);
-    return status_of(error);
+    return wrong_usage;
   }
 }
 

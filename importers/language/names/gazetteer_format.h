@@ -3,8 +3,8 @@
 // "strings": UTF-8, no terminators. "entries": EntryRecord. "candidates": CandidateRecord, likeliest first within an
 // alias. "slots": a power of two of AliasSlot, open addressing with linear probing from hash_bytes(key); a slot whose
 // count is 0 is free. Keys are normalised aliases; an alias that is not in capitals is filed a second time in capitals
-// behind a '\x01'. "facts": GazetteerFacts. "catalogue", where catalogues of users were compiled in: CatalogueRecord for
-// each entry.
+// behind a '\x01'. "facts": GazetteerFacts. "catalogue", where catalogues of users were compiled in: CatalogueRecord
+// for each entry.
 #pragma once
 
 #include <cstdint>

@@ -200,8 +200,8 @@ Evaluator::Rows Evaluator::read_answer(const Node& node, const ServiceAnswer& an
       auto term = *solution[i];
       if (term.is_blank())
         term.value = labels
-                         .try_emplace(term.value,
-                                      fmt::format("s{:016x}x{}x{}", calls_.blank_scope(), service_calls_, labels.size()))
+                         .try_emplace(term.value, fmt::format("s{:016x}x{}x{}", calls_.blank_scope(), service_calls_,
+                                                              labels.size()))
                          .first->second;
       row[places[i]] = terms_.intern(term);
     }
