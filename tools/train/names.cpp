@@ -7,39 +7,58 @@
 #include "importers/language/names/name_tags.h"
 #include "tools/train/models.h"
 #include "tools/train/named_corpora.h"
+#include "tools/train/treebank.h"
 
 namespace relata::train {
 namespace {
 
-// Words seen in small letters at least twice in running text, but for those that are mostly written with a capital
-// inside of sentences.
-std::vector<std::uint64_t> common_words(const std::vector<NamedDocument>& documents) {
-  std::map<std::string, std::pair<int, int>> counts;  // in small letters, as a part of a name
-  for (const NamedDocument& named : documents)
-    for (std::uint32_t i = 0; i < named.document->tokens.size(); ++i) {
-      std::string form(named.document->form(i));
+// Words of running text, in small letters: how often they are written so, and how often with a capital as a part of a
+// name.
+class CommonWords {
+ public:
+  template <typename IsName>
+  void count(const language::Document& document, IsName is_name) {
+    for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
+      std::string form(document.form(i));
       if (form.empty()) continue;
-      if (form[0] >= 'a' && form[0] <= 'z' && named.tags[i] == language::outside) ++counts[form].first;
-      if (form[0] < 'A' || form[0] > 'Z' || named.tags[i] == language::outside) continue;
+      const bool name = is_name(i);
+      if (form[0] >= 'a' && form[0] <= 'z' && !name) ++counts_[form].small;
+      if (form[0] < 'A' || form[0] > 'Z' || !name) continue;
       for (char& c : form)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-      ++counts[form].second;
+      ++counts_[form].in_names;
     }
-  std::vector<std::uint64_t> hashes;
-  for (const auto& [word, count] : counts)
-    if (count.first >= 2 && count.first * 2 > count.second) hashes.push_back(language::hash_bytes(word));
-  std::sort(hashes.begin(), hashes.end());
-  return hashes;
-}
+  }
+
+  // Hashes, sorted, of those seen in small letters at least twice, but for those that are mostly parts of names.
+  std::vector<std::uint64_t> hashes() const {
+    std::vector<std::uint64_t> hashes;
+    for (const auto& [word, count] : counts_)
+      if (count.small >= 2 && count.small * 2 > count.in_names) hashes.push_back(language::hash_bytes(word));
+    std::sort(hashes.begin(), hashes.end());
+    return hashes;
+  }
+
+ private:
+  struct Count {
+    int small = 0, in_names = 0;
+  };
+  std::map<std::string, Count> counts_;
+};
 
 }  // namespace
 
 void train_names(const std::filesystem::path& corpora, const std::filesystem::path& out) {
   const language::Gazetteer gazetteer(out / "gazetteer.bin");
-  std::vector<NamedDocument> documents;
-  for (auto& part : read_named_training(corpora, gazetteer))
-    std::move(part.second.begin(), part.second.end(), std::back_inserter(documents));
-  const auto common = common_words(documents);
+  CommonWords words;
+  for (const auto& [part, documents] : read_named_training(corpora, gazetteer))
+    for (const NamedDocument& named : documents)
+      words.count(*named.document, [&](std::uint32_t i) { return named.tags[i] != language::outside; });
+  for (const char* file : {"ewt/en_ewt-train.conllu.gz", "gum/gum-train.conllu.gz"})
+    for (const auto& tree : read_treebank(corpora / file))
+      words.count(*tree.document,
+                  [&](std::uint32_t i) { return tree.document->tokens[i].upos == language::Upos::PROPN; });
+  const auto common = words.hashes();
   const auto given = read_given_names(out / "given_names.txt");
   language::ModelFileWriter writer;
   writer.add("common", std::as_bytes(std::span(common)));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "importers/language/document.h"
@@ -23,6 +24,9 @@ struct NameEvidence {
   // whose words are capitalised as in headlines.
   std::uint8_t word_class = 0;
 };
+
+// Whether bodies are called by the word, whatever its capitals: "Ministry", "party".
+bool is_organization_word(std::string_view word);
 
 // Of every token of a document that has sentences. `matches` are the gazetteer's in it; `given_names`: hash_bytes of
 // them in small letters, sorted.

@@ -5,6 +5,7 @@
 
 #include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
+#include "importers/language/names/name_evidence.h"
 #include "importers/language/names/name_words.h"
 #include "importers/language/names/pooled_scores.h"
 
@@ -47,6 +48,16 @@ bool is_rank(std::string_view word) {
 bool is_seat(std::string_view word) {
   return word.size() > 3 && word[1] == '-' && (word[0] == 'R' || word[0] == 'D' || word[0] == 'I') && word[2] >= 'A' &&
          word[2] <= 'Z' && word.ends_with('.');
+}
+
+// What a company does, as the last word of its name.
+bool is_business(std::string_view word) {
+  return is_one_of(
+      {"Airways",     "Aviation", "Brewing",     "Chemicals",     "Communications", "Construction", "Consulting",
+       "Electronics", "Energy",   "Engineering", "Entertainment", "Foods",          "Freight",      "Insurance",
+       "Logistics",   "Media",    "Mining",      "Motors",        "Partners",       "Pharma",       "Pharmaceuticals",
+       "Records",     "Shipping", "Software",    "Solutions",     "Steel",          "Studios",      "Trading"},
+      word);
 }
 
 bool is_prominent(const GazetteerEntry& entry) {
@@ -135,8 +146,11 @@ struct NameRecognizer::State {
   void weaken_believers(const Document& document, NameScores& scores) const;
   void support_datelines(const Document& document, NameScores& scores) const;
   void support_given_names(const Document& document, std::span<const Mention> names, NameScores& scores) const;
+  void support_companies(const Document& document, std::span<const Mention> names, NameScores& scores) const;
+  void support_towns(const Document& document, std::span<const Mention> names, NameScores& scores) const;
   void leave_countries(const Document& document, std::vector<Mention>& names) const;
   void leave_titles(const Document& document, std::vector<Mention>& names) const;
+  void leave_headline_words(const Document& document, std::vector<Mention>& names) const;
   std::vector<Mention> find_known(const Document& document, std::span<const GazetteerMatch> matches,
                                   std::span<const Mention> names) const;
 };
@@ -145,7 +159,8 @@ namespace {
 
 // Added to logarithms of probabilities: set by hand, the first three compared with a few others on GUM dev and on the
 // parts of Wikigold and Re-DocRED kept back.
-constexpr float idle_capital = 5, known_words = 3, known_word = 1, dateline = 6, believer = 6, given_name = 3;
+constexpr float idle_capital = 5, known_words = 3, known_word = 1, dateline = 6, believer = 6, given_name = 3, town = 2,
+                company = 4;
 
 }  // namespace
 
@@ -231,6 +246,31 @@ void NameRecognizer::State::support_given_names(const Document& document, std::s
       support(scores, name.tokens, MentionType::person, given_name);
 }
 
+// "Brandt Engineering": no surname, but what a company does.
+void NameRecognizer::State::support_companies(const Document& document, std::span<const Mention> names,
+                                              NameScores& scores) const {
+  for (const Mention& name : names)
+    if (name.type == MentionType::person && name.tokens.size() > 1 && is_business(document.form(name.tokens.end - 1)))
+      support(scores, name.tokens, MentionType::organization, company);
+}
+
+// "Thousands fled Rafah": one word that names a town, and nobody whom the text calls by a full name.
+void NameRecognizer::State::support_towns(const Document& document, std::span<const Mention> names,
+                                          NameScores& scores) const {
+  for (const Mention& name : names) {
+    if (name.type != MentionType::person || name.tokens.size() != 1) continue;
+    const auto form = document.form(name.tokens.begin);
+    const auto known = gazetteer.find(form);
+    if (known.empty() || known[0].demonym || known[0].prior < sure_prior || contains(lexicon.given, form)) continue;
+    if (gazetteer.entry(known[0].entry).kind != GazetteerKind::city) continue;
+    const bool has_full_name = std::any_of(names.begin(), names.end(), [&](const Mention& other) {
+      return other.type == MentionType::person && other.tokens.size() > 1 &&
+             document.form(other.tokens.end - 1) == form;
+    });
+    if (!has_full_name) support(scores, name.tokens, MentionType::location, town);
+  }
+}
+
 // "Colorado State University [of the US]": a name of several words by itself, and where the body is. But "Bank of
 // Italy".
 void NameRecognizer::State::leave_countries(const Document& document, std::vector<Mention>& names) const {
@@ -279,6 +319,76 @@ void NameRecognizer::State::leave_titles(const Document& document, std::vector<M
   }
 }
 
+// "Gaza [Ceasefire Talks]" of a headline: ordinary words with capitals behind a known place are no part of a body's
+// name, unless the text has the name elsewhere.
+void NameRecognizer::State::leave_headline_words(const Document& document, std::vector<Mention>& names) const {
+  const auto text = [&](const Mention& name) { return document.text(document.bytes(name.tokens)); };
+  for (Mention& name : names) {
+    const auto first = document.form(name.tokens.begin);
+    if (name.type == MentionType::location || name.tokens.size() < 2 || contains(lexicon.given, first)) continue;
+    if (!is_title_case(document, sentence_of(document, name.tokens))) continue;
+    const auto known = gazetteer.find(first);
+    if (known.empty() || known[0].demonym || known[0].prior < sure_prior) continue;
+    const auto type = type_of(gazetteer.entry(known[0].entry).kind);
+    if (type != MentionType::location || !gazetteer.find(text(name)).empty()) continue;
+    const auto is_ordinary = [&](std::string_view word) {
+      if (word.size() < 3) return false;  // "Norton I"
+      return contains(lexicon.common, word) ||
+             (word.ends_with('s') && contains(lexicon.common, word.substr(0, word.size() - 1)));
+    };
+    bool ordinary = true;
+    for (auto i = name.tokens.begin + 1; ordinary && i < name.tokens.end; ++i)
+      ordinary = is_ordinary(document.form(i)) && !is_organization_word(document.form(i));
+    const bool elsewhere = std::any_of(names.begin(), names.end(), [&](const Mention& other) {
+      return other.type == name.type && text(other) == text(name) &&
+             !is_title_case(document, sentence_of(document, other.tokens));
+    });
+    if (!ordinary || elsewhere) continue;
+    name.tokens.end = name.tokens.begin + 1;
+    name.type = type;
+  }
+}
+
+// "Harker & Doyle": partners, whom their firm is called by.
+void join_partners(const Document& document, std::vector<Mention>& names) {
+  const auto is_partner = [](const Mention& name) {
+    return name.type == MentionType::person && name.tokens.size() == 1;
+  };
+  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+    const auto end = names[i].tokens.end;
+    if (!is_partner(names[i]) || !is_partner(names[i + 1]) || names[i + 1].tokens.begin != end + 1 ||
+        document.form(end) != "&")
+      continue;
+    names[i].tokens.end = names[i + 1].tokens.end;
+    names[i].type = MentionType::organization;
+    names.erase(names.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+// "Anthony "Fat Tony" Salerno": one person, whose nickname stands in quotation marks between the names.
+void join_nicknames(const Document& document, std::vector<Mention>& names) {
+  constexpr std::uint32_t longest_nickname = 4;
+  const auto is_quote = [&](std::uint32_t token) {
+    return is_one_of({"\"", "“", "”", "''", "``"}, document.form(token));
+  };
+  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+    if (names[i].type != MentionType::person) continue;
+    const auto sentence = sentence_of(document, names[i].tokens);
+    auto open = names[i].tokens.begin + 1;
+    while (open < names[i].tokens.end && !is_quote(open)) ++open;
+    auto close = open + 1;
+    while (close < sentence.end && close <= open + longest_nickname && !is_quote(close)) ++close;
+    if (close >= sentence.end || !is_quote(open) || !is_quote(close) || close < names[i].tokens.end) continue;
+    auto last = i + 1;
+    while (last < names.size() && names[last].tokens.begin < close) ++last;
+    if (last == names.size() || names[last].tokens.begin != close + 1 || names[last].type != MentionType::person)
+      continue;
+    names[i].tokens.end = names[last].tokens.end;
+    names.erase(names.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                names.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+  }
+}
+
 // What the tags do not have: products, platforms of one letter, demonyms.
 std::vector<Mention> NameRecognizer::State::find_known(const Document& document,
                                                        std::span<const GazetteerMatch> matches,
@@ -322,10 +432,15 @@ void NameRecognizer::recognize(Document& document, std::span<const GazetteerMatc
   state_->support_known(document, matches, scores);
   auto names = decode(document, scores);
   state_->support_given_names(document, names, scores);
+  state_->support_companies(document, names, scores);
+  state_->support_towns(document, names, scores);
   pool_scores(document, names, state_->lexicon, scores);
   names = decode(document, scores);
   state_->leave_countries(document, names);
   state_->leave_titles(document, names);
+  state_->leave_headline_words(document, names);
+  join_partners(document, names);
+  join_nicknames(document, names);
   std::erase_if(names, [&](const Mention& name) { return is_seat(document.form(name.tokens.begin)); });
   const auto known = state_->find_known(document, matches, names);
   // A product's name takes the place of what was found in it.

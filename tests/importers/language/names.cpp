@@ -79,6 +79,19 @@ TEST_CASE("headlines and datelines in capitals have names", "[language][names]")
         Strings{"Hamas/ORG", "Israel/LOC", "Cairo/LOC", "Gaza/LOC"});
 }
 
+TEST_CASE("ordinary words with the capitals of a headline belong to no name", "[language][names]") {
+  CHECK(names_in("Gaza Ceasefire Talks Resume in Cairo After Rafah Strike") ==
+        Strings{"Gaza/LOC", "Cairo/LOC", "Rafah/LOC"});
+  const auto names = names_in("Chicago Bears Beat Packers in Chicago. On Sunday the Chicago Bears won in the rain.");
+  CHECK(std::count(names.begin(), names.end(), "Chicago Bears/ORG") == 2);
+}
+
+TEST_CASE("one word that names a town is nobody whom the text does not introduce", "[language][names]") {
+  CHECK(names_in("On Monday thousands fled Rafah.") == Strings{"Rafah/LOC"});
+  CHECK(names_in("Burt Lancaster sang. On Monday they praised Lancaster.") ==
+        Strings{"Burt Lancaster/PER", "Lancaster/PER"});
+}
+
 TEST_CASE("weapons and media are known by name", "[language][names]") {
   CHECK(names_in("Ammunition for Iron Dome will be delivered, he told CNN.") ==
         Strings{"Iron Dome/PRODUCT", "CNN/ORG"});
