@@ -2,12 +2,14 @@
 // empty line behind each sentence, "# part NAME" before the first sentence of a part and "# document" before each
 // document. Columns: form, UPOS, XPOS, head (0 the root, else the number of a word of the sentence from 1), relation,
 // name tag; then what the network sees: hashes of the word, of its first 1 … 4 and its last 1 … 5 bytes, of its shape;
-// the kind of its letters; the two numbers of NameEvidence. "_" where nothing is known.
+// the kind of its letters; the two numbers of NameEvidence. "_" where nothing is known. Plain texts (*.txt) in the folder
+// OUT/texts are read with the other texts without annotation.
 #include <fmt/format.h>
 #include <fmt/os.h>
 #include <rapidjson/document.h>
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "importers/language/names/name_evidence.h"
@@ -138,6 +140,15 @@ class RawText {
     }
   }
 
+  void add_folder(std::string_view part, const std::filesystem::path& folder) {
+    table_.part(part);
+    std::set<std::filesystem::path> files;  // in the order of their names
+    if (std::filesystem::is_directory(folder))
+      for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().extension() == ".txt") files.insert(entry.path());
+    for (const auto& file : files) add(read_file(file));
+  }
+
   void add_pages(const std::filesystem::path& file) {
     table_.part("html");
     rapidjson::Document json;
@@ -187,6 +198,7 @@ void write_arrays(const std::filesystem::path& corpora, const std::filesystem::p
   raw.add_ecb(corpora / "ecb/ecb.jsonl.gz");
   raw.add_pages(corpora / "html/gold.json");
   raw.add_lines("plover", corpora / "plover/plover.jsonl", "text");
+  raw.add_folder("texts", out / "texts");
 }
 
 }  // namespace relata::train

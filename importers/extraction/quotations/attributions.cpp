@@ -292,7 +292,8 @@ std::optional<Span> clause_behind_that(const Reading& reading, const Attribution
 
 // "Did Trump threaten to withhold aid?"
 bool is_asked(const Reading& reading, std::uint32_t verb) {
-  if (reading.document.tokens[verb].xpos != Xpos::VB) return false;
+  const auto tag = reading.document.tokens[verb].xpos;
+  if (tag != Xpos::VB && tag != Xpos::VBP) return false;  // behind "did" they look alike
   if (reading.document.form(sentence_of(reading, verb).end - 1) != "?") return false;
   for (auto child : reading.tree.children(verb)) {
     if (reading.document.tokens[child].deprel == Deprel::aux && reading.document.tokens[child].lemma == "do")

@@ -12,7 +12,8 @@ NAME_TAGS = 13  # outside, then begin, inside, last, unit of PER, ORG, LOC (impo
 COLUMNS = ["word", "prefix1", "prefix2", "prefix3", "prefix4", "suffix1", "suffix2", "suffix3", "suffix4", "suffix5",
            "shape", "letters", "gazetteer", "class"]
 LONGEST = 150  # words; longer sentences are left out, in training alone
-TABLES = ["trees", "names", "raw", "trees-held-out", "names-held-out"]
+FILES = ["trees", "names", "raw", "trees-held-out", "names-held-out"]
+TABLES = FILES + ["renamed"]
 FLAT = ["token", "pair", "head", "relation", "name"]  # of every word; -1 where nothing is known
 OF_SENTENCES = ["table", "part", "document"]
 
@@ -78,7 +79,7 @@ def read(folder):
         of_sentences["part"].append(index(parts, part))
         of_sentences["document"].append(document)
 
-    for file in TABLES:
+    for file in FILES:
         part, rows = "", []
         with open(f"{folder}/{file}.tsv", encoding="utf-8") as lines:
             for line in lines:
@@ -209,5 +210,9 @@ if __name__ == "__main__":
     parser.add_argument("command", choices=["pack"])
     parser.add_argument("--arrays", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--copies", type=int, default=2, help="of the sentences with names, with other names")
     options = parser.parse_args()
-    save(read(options.arrays), options.out)
+    import renames
+    whole = read(options.arrays)
+    renames.add(whole, options.copies)
+    save(whole, options.out)

@@ -289,14 +289,15 @@ def train(options):
     corpus = data.load(options.corpus)
     reader = Reader(corpus, Pieces(options.tokenizer))
     fits = lambda s: corpus.lengths[s] <= data.LONGEST and reader.size[s] <= WINDOW
-    learnt = [s for name in ("trees", "names") for s in corpus.sentences(name) if fits(s)]
-    windows = reader.windows(learnt)
+    windows_of = lambda *tables: reader.windows([s for name in tables for s in corpus.sentences(name) if fits(s)])
+    windows = windows_of("trees", "names")
     part = lambda w: corpus.part_of(w[0])
-    redocred = [w for w in windows if part(w).startswith("redocred")]
+    # What is easy to come by, a third in each round.
+    plenty = [w for w in windows if part(w).startswith("redocred")] + windows_of("renamed")[:: options.thin]
     others = [w for w in windows if not part(w).startswith("redocred")]
     others += [w for w in windows if part(w) == "uner"]
     if options.limit:
-        redocred, others = redocred[: options.limit], others[: options.limit]
+        plenty, others = plenty[: options.limit], others[: options.limit]
     dev = [s for name in ("trees-held-out", "names-held-out") for s in corpus.sentences(name)
            if "dev" in corpus.part_of(s) and reader.size[s] <= 510]
     if options.limit:
@@ -309,7 +310,7 @@ def train(options):
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 1.5e-3}],
                                   weight_decay=0.01, fused=DEVICE == "cuda")
-    rounds = [reader.batches(others + redocred[i % 3::3], options.size, chance) for i in range(options.rounds)]
+    rounds = [reader.batches(others + plenty[i % 3::3], options.size, chance) for i in range(options.rounds)]
     steps = sum(len(r) for r in rounds)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (0.06 * steps), max(0.02, 1 - step / steps)))
@@ -375,11 +376,12 @@ if __name__ == "__main__":
     training = commands.add_parser("train")
     for name in ("corpus", "encoder", "tokenizer", "out"):
         training.add_argument("--" + name, required=True)
-    training.add_argument("--rounds", type=int, default=9)
+    training.add_argument("--rounds", type=int, default=8)
     training.add_argument("--rate", type=float, default=2e-4)
     training.add_argument("--size", type=int, default=4096, help="pieces in a step")
     training.add_argument("--layers", type=int, default=12)
     training.add_argument("--seed", type=int, default=7)
+    training.add_argument("--thin", type=int, default=2, help="every so many-th window of renamed sentences is learnt")
     training.add_argument("--limit", type=int, default=0, help="windows to try it with")
     exporting = commands.add_parser("export")
     for name in ("corpus", "teacher", "tokenizer", "out"):
