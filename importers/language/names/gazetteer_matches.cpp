@@ -47,6 +47,21 @@ void match_sentence(const Document& document, Span tokens, const Gazetteer& gaze
 
 }  // namespace
 
+MentionType mention_type(GazetteerKind kind) {
+  switch (kind) {
+    case GazetteerKind::person:
+      return MentionType::person;
+    case GazetteerKind::organization:
+    case GazetteerKind::medium:
+    case GazetteerKind::platform:
+      return MentionType::organization;
+    case GazetteerKind::product:
+      return MentionType::product;
+    default:
+      return MentionType::location;
+  }
+}
+
 void match_gazetteer(const Document& document, const Gazetteer& gazetteer, std::vector<GazetteerMatch>& matches) {
   matches.clear();
   GrowingAlias alias;

@@ -9,6 +9,12 @@
 
 namespace relata::language {
 
+// From this prior on, an alias means its likeliest entry whatever stands around it.
+inline constexpr float sure_prior = 0.6F;
+
+// What kind of name entries of a kind have.
+MentionType mention_type(GazetteerKind kind);
+
 // The longest alias of the gazetteer that starts at a token. Valid as long as the gazetteer.
 struct GazetteerMatch {
   Span tokens;

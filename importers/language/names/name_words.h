@@ -1,7 +1,9 @@
 // What the spelling of words says of names.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 
@@ -17,6 +19,15 @@ struct NameLexicon {
 
 // Whether the lexicon's words hold this one, whatever its capitals.
 bool contains(std::span<const std::uint64_t> sorted, std::string_view word);
+
+inline bool is_one_of(std::initializer_list<std::string_view> words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The sentence that a name stands in. Requires a document that has sentences.
+inline Span sentence_of(const Document& document, Span name) {
+  return document.sentences[document.tokens[name.begin].sentence].tokens;
+}
 
 // A capital, or a letter beyond ASCII, whose case is left open.
 bool may_start_name(std::string_view form);

@@ -5,50 +5,16 @@
 
 #include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
-#include "importers/language/names/name_evidence.h"
+#include "importers/language/names/name_repairs.h"
 #include "importers/language/names/name_words.h"
 #include "importers/language/names/pooled_scores.h"
 
 namespace relata::language {
 namespace {
 
-constexpr float sure_prior = 0.6F;
 constexpr float demonym_prior = 0.3F;
 // People are named after smaller towns, or the other way round.
 constexpr std::uint32_t large_city = 300000;
-
-MentionType type_of(GazetteerKind kind) {
-  switch (kind) {
-    case GazetteerKind::person:
-      return MentionType::person;
-    case GazetteerKind::organization:
-    case GazetteerKind::medium:
-    case GazetteerKind::platform:
-      return MentionType::organization;
-    case GazetteerKind::product:
-      return MentionType::product;
-    default:
-      return MentionType::location;
-  }
-}
-
-bool is_one_of(std::initializer_list<std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// A rank or form of address, never a part of a person's name.
-bool is_rank(std::string_view word) {
-  if (word.ends_with('.')) word.remove_suffix(1);
-  return is_one_of({"Adm", "Brig", "Capt", "Cmdr", "Col",  "Cpl", "Det", "Dr",  "Gen", "Gov", "Insp", "Lt",
-                    "Maj", "Mr",   "Mrs",  "Ms",   "Prof", "Pvt", "Rep", "Rev", "Sen", "Sgt", "Supt"},
-                   word);
-}
-
-// "R-W.Va." behind a politician's name: party and state.
-bool is_seat(std::string_view word) {
-  return word.size() > 3 && word[1] == '-' && (word[0] == 'R' || word[0] == 'D' || word[0] == 'I') && word[2] >= 'A' &&
-         word[2] <= 'Z' && word.ends_with('.');
-}
 
 // What a company does, as the last word of its name.
 bool is_business(std::string_view word) {
@@ -98,10 +64,6 @@ std::uint32_t head_of(const Document& document, const Mention& mention) {
   return mention.type == MentionType::person ? mention.tokens.begin : mention.tokens.end - 1;
 }
 
-Span sentence_of(const Document& document, Span name) {
-  return document.sentences[document.tokens[name.begin].sentence].tokens;
-}
-
 // The names of the best tags of each sentence, in text order.
 std::vector<Mention> decode(const Document& document, const NameScores& scores) {
   std::vector<Mention> names;
@@ -148,9 +110,6 @@ struct NameRecognizer::State {
   void support_given_names(const Document& document, std::span<const Mention> names, NameScores& scores) const;
   void support_companies(const Document& document, std::span<const Mention> names, NameScores& scores) const;
   void support_towns(const Document& document, std::span<const Mention> names, NameScores& scores) const;
-  void leave_countries(const Document& document, std::vector<Mention>& names) const;
-  void leave_titles(const Document& document, std::vector<Mention>& names) const;
-  void leave_headline_words(const Document& document, std::vector<Mention>& names) const;
   std::vector<Mention> find_known(const Document& document, std::span<const GazetteerMatch> matches,
                                   std::span<const Mention> names) const;
 };
@@ -232,7 +191,7 @@ void NameRecognizer::State::support_known(const Document& document, std::span<co
     const auto form = document.form(name.begin);
     if (name.size() == 1 && (form.size() == 1 || contains(lexicon.common, form))) continue;
     const float by = name.size() > 1 ? known_words : known_word;
-    support(scores, name, type_of(entry.kind), by * best.prior);
+    support(scores, name, mention_type(entry.kind), by * best.prior);
   }
 }
 
@@ -268,124 +227,6 @@ void NameRecognizer::State::support_towns(const Document& document, std::span<co
              document.form(other.tokens.end - 1) == form;
     });
     if (!has_full_name) support(scores, name.tokens, MentionType::location, town);
-  }
-}
-
-// "Colorado State University [of the US]": a name of several words by itself, and where the body is. But "Bank of
-// Italy".
-void NameRecognizer::State::leave_countries(const Document& document, std::vector<Mention>& names) const {
-  constexpr std::uint32_t least_words = 2;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto name = names[i];
-    if (name.type != MentionType::organization || gazetteer.find(document.form(name.tokens.begin)).empty()) continue;
-    for (auto of = name.tokens.begin + least_words; of + 2 < name.tokens.end; ++of) {
-      if (document.form(of) != "of" || document.form(of + 1) != "the") continue;
-      const Span country{of + 2, name.tokens.end};
-      const auto known = gazetteer.find(document.text(document.bytes(country)));
-      if (known.empty() || known[0].demonym || gazetteer.entry(known[0].entry).kind != GazetteerKind::country) continue;
-      if (!gazetteer.find(document.text(document.bytes(name.tokens))).empty()) continue;
-      names[i].tokens.end = of;
-      names.insert(names.begin() + static_cast<std::ptrdiff_t>(i) + 1, name);
-      names[i + 1].tokens = country;
-      names[i + 1].type = MentionType::location;
-      break;
-    }
-  }
-}
-
-// "[Lt Col] Alexander Vindman", and "[House] Hitler was born in" of a headline: a person's name starts behind a rank,
-// and behind an ordinary word that only a headline capitalises, where the text has the name without it.
-void NameRecognizer::State::leave_titles(const Document& document, std::vector<Mention>& names) const {
-  const auto text = [&](Span tokens) { return document.text(document.bytes(tokens)); };
-  const auto is_named_elsewhere = [&](Span rest) {
-    return std::any_of(names.begin(), names.end(), [&](const Mention& other) {
-      if (other.type != MentionType::person || other.tokens.size() < 2 || other.tokens.end == rest.end) return false;
-      if (rest.size() > 1) return text(other.tokens) == text(rest);
-      return other.tokens.size() == 2 && !contains(lexicon.common, document.form(other.tokens.begin)) &&
-             document.form(other.tokens.end - 1) == document.form(rest.begin);
-    });
-  };
-  for (Mention& name : names) {
-    if (name.type != MentionType::person) continue;
-    while (name.tokens.size() > 1 && is_rank(document.form(name.tokens.begin))) ++name.tokens.begin;
-    const auto sentence = sentence_of(document, name.tokens);
-    const bool capitalised = name.tokens.begin == sentence.begin || is_title_case(document, sentence);
-    while (capitalised && name.tokens.size() > 1) {
-      const auto first = document.form(name.tokens.begin);
-      if (first.size() < 3 || !contains(lexicon.common, first) || contains(lexicon.given, first)) break;
-      if (!is_named_elsewhere({name.tokens.begin + 1, name.tokens.end})) break;
-      ++name.tokens.begin;
-    }
-  }
-}
-
-// "Gaza [Ceasefire Talks]" of a headline: ordinary words with capitals behind a known place are no part of a body's
-// name, unless the text has the name elsewhere.
-void NameRecognizer::State::leave_headline_words(const Document& document, std::vector<Mention>& names) const {
-  const auto text = [&](const Mention& name) { return document.text(document.bytes(name.tokens)); };
-  for (Mention& name : names) {
-    const auto first = document.form(name.tokens.begin);
-    if (name.type == MentionType::location || name.tokens.size() < 2 || contains(lexicon.given, first)) continue;
-    if (!is_title_case(document, sentence_of(document, name.tokens))) continue;
-    const auto known = gazetteer.find(first);
-    if (known.empty() || known[0].demonym || known[0].prior < sure_prior) continue;
-    const auto type = type_of(gazetteer.entry(known[0].entry).kind);
-    if (type != MentionType::location || !gazetteer.find(text(name)).empty()) continue;
-    const auto is_ordinary = [&](std::string_view word) {
-      if (word.size() < 3) return false;  // "Norton I"
-      return contains(lexicon.common, word) ||
-             (word.ends_with('s') && contains(lexicon.common, word.substr(0, word.size() - 1)));
-    };
-    bool ordinary = true;
-    for (auto i = name.tokens.begin + 1; ordinary && i < name.tokens.end; ++i)
-      ordinary = is_ordinary(document.form(i)) && !is_organization_word(document.form(i));
-    const bool elsewhere = std::any_of(names.begin(), names.end(), [&](const Mention& other) {
-      return other.type == name.type && text(other) == text(name) &&
-             !is_title_case(document, sentence_of(document, other.tokens));
-    });
-    if (!ordinary || elsewhere) continue;
-    name.tokens.end = name.tokens.begin + 1;
-    name.type = type;
-  }
-}
-
-// "Harker & Doyle": partners, whom their firm is called by.
-void join_partners(const Document& document, std::vector<Mention>& names) {
-  const auto is_partner = [](const Mention& name) {
-    return name.type == MentionType::person && name.tokens.size() == 1;
-  };
-  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
-    const auto end = names[i].tokens.end;
-    if (!is_partner(names[i]) || !is_partner(names[i + 1]) || names[i + 1].tokens.begin != end + 1 ||
-        document.form(end) != "&")
-      continue;
-    names[i].tokens.end = names[i + 1].tokens.end;
-    names[i].type = MentionType::organization;
-    names.erase(names.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-  }
-}
-
-// "Anthony "Fat Tony" Salerno": one person, whose nickname stands in quotation marks between the names.
-void join_nicknames(const Document& document, std::vector<Mention>& names) {
-  constexpr std::uint32_t longest_nickname = 4;
-  const auto is_quote = [&](std::uint32_t token) {
-    return is_one_of({"\"", "“", "”", "''", "``"}, document.form(token));
-  };
-  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
-    if (names[i].type != MentionType::person) continue;
-    const auto sentence = sentence_of(document, names[i].tokens);
-    auto open = names[i].tokens.begin + 1;
-    while (open < names[i].tokens.end && !is_quote(open)) ++open;
-    auto close = open + 1;
-    while (close < sentence.end && close <= open + longest_nickname && !is_quote(close)) ++close;
-    if (close >= sentence.end || !is_quote(open) || !is_quote(close) || close < names[i].tokens.end) continue;
-    auto last = i + 1;
-    while (last < names.size() && names[last].tokens.begin < close) ++last;
-    if (last == names.size() || names[last].tokens.begin != close + 1 || names[last].type != MentionType::person)
-      continue;
-    names[i].tokens.end = names[last].tokens.end;
-    names.erase(names.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                names.begin() + static_cast<std::ptrdiff_t>(last) + 1);
   }
 }
 
@@ -436,12 +277,7 @@ void NameRecognizer::recognize(Document& document, std::span<const GazetteerMatc
   state_->support_towns(document, names, scores);
   pool_scores(document, names, state_->lexicon, scores);
   names = decode(document, scores);
-  state_->leave_countries(document, names);
-  state_->leave_titles(document, names);
-  state_->leave_headline_words(document, names);
-  join_partners(document, names);
-  join_nicknames(document, names);
-  std::erase_if(names, [&](const Mention& name) { return is_seat(document.form(name.tokens.begin)); });
+  repair_names(document, state_->lexicon, state_->gazetteer, names);
   const auto known = state_->find_known(document, matches, names);
   // A product's name takes the place of what was found in it.
   std::erase_if(names, [&, at = known.begin()](const Mention& name) mutable {
