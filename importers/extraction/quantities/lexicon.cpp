@@ -129,10 +129,20 @@ constexpr Word words[] = {
     {"end", Sense::edge, 3},
     {"close", Sense::edge, 3},
     {"christmas", Sense::feast, 1},
+    {"ashura", Sense::feast, 1},
     {"easter", Sense::feast, 1},
+    {"eid", Sense::feast, 1},
+    {"epiphany", Sense::feast, 1},
     {"gras", Sense::feast, 1},
     {"halloween", Sense::feast, 1},
+    {"hanukkah", Sense::feast, 1},
+    {"hashanah", Sense::feast, 1},
     {"juneteenth", Sense::feast, 1},
+    {"kippur", Sense::feast, 1},
+    {"passover", Sense::feast, 1},
+    {"purim", Sense::feast, 1},
+    {"ramadan", Sense::feast, 1},
+    {"sukkot", Sense::feast, 1},
     {"pentecost", Sense::feast, 1},
     {"thanksgiving", Sense::feast, 1},
     {"xmas", Sense::feast, 1},
@@ -144,6 +154,7 @@ constexpr Word words[] = {
     {"seventies", Sense::decade, 70},
     {"eighties", Sense::decade, 80},
     {"nineties", Sense::decade, 90},
+    {"noughties", Sense::decade, 100},
     // Numbers; cardinals are stored plus one.
     {"zero", Sense::cardinal, 1},
     {"nought", Sense::cardinal, 1},
@@ -236,11 +247,11 @@ constexpr std::string_view keywords[] = {
     "most", "much", "nd", "nearly", "no", "noon", "now", "number", "numbers", "of", "off", "old", "on", "onwards",
     "onward", "or", "over", "p", "per", "percent", "plus", "point", "rd", "roughly", "s", "several", "since", "some",
     "st", "starting", "than", "th", "the", "thousands", "through", "throughout", "till", "to", "under", "until", "up",
-    "upon", "utc", "weekend", "weekends", "when", "within", "eve", "ramadan", "eid", "that", "am", "pm", "edt", "est",
-    "pdt", "pst", "cet", "cest", "bst", "z", "q", "time", "local", "tomorrow", "ended", "ending", "which", "many",
-    "both", "than", "above", "bc", "ad", "new", "b", "t", "same", "cent", "cents", "percentage", "points",
-    "independence", "black", "good", "bloody", "ash", "super", "palm", "cyber", "holy", "maundy", "shrove", "giving",
-    "memorial", "labor", "millions", "billions", "trillions", "tens", "scores",
+    "upon", "utc", "weekend", "weekends", "when", "within", "eve", "that", "am", "pm", "edt", "est", "pdt", "pst",
+    "cet", "cest", "bst", "z", "q", "time", "local", "tomorrow", "ended", "ending", "which", "many", "both", "than",
+    "above", "bc", "ad", "new", "b", "t", "same", "cent", "cents", "percentage", "points", "independence", "black",
+    "good", "bloody", "ash", "super", "palm", "cyber", "holy", "maundy", "shrove", "giving", "memorial", "labor",
+    "millions", "billions", "trillions", "tens", "scores",
     // signs
     "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "~", "/", ",", ".", ":", "'", "\u2019", "(", ")", "%", "$",
     "\u20AC", "\u00A3", "\u00A5", "\u20B9", "\u20BD", "\u20BA", "\u20AA", "\u20A9", "\u20A6", "\u20B4", "\u00B0", "+",
@@ -251,15 +262,15 @@ using Table = std::unordered_map<std::string_view, Word>;
 
 // Keywords that a time expression may begin with; words of any sense but a bare keyword's may too.
 constexpr std::string_view openers[] = {
-    "ash",      "black",    "cyber",     "good",      "holy",      "labor",   "maundy",     "memorial", "palm",
-    "shrove",   "st",       "a",         "about",     "after",     "all",     "almost",     "an",       "approximately",
-    "around",   "as",       "at",        "before",    "between",   "by",      "calendar",   "couple",   "cy",
-    "dozens",   "during",   "earlier",   "ending",    "few",       "fewer",   "financial",  "fiscal",   "for",
-    "from",     "fy",       "hundreds",  "in",        "just",      "later",   "less",       "many",     "midday",
-    "midnight", "more",     "nearly",    "new",       "no",        "noon",    "not",        "on",       "over",
-    "prior",    "q",        "remainder", "remaining", "rest",      "roughly", "several",    "since",    "so",
-    "some",     "starting", "tens",      "the",       "thousands", "through", "throughout", "till",     "under",
-    "until",    "up",       "weekend",   "within",    "'",         "\u2019"};
+    "ash",    "black",    "cyber",  "good",     "holy",      "labor",     "maundy",    "memorial",  "palm",
+    "shrove", "st",       "a",      "about",    "after",     "all",       "almost",    "an",        "approximately",
+    "around", "as",       "at",     "before",   "between",   "by",        "calendar",  "circa",     "couple",
+    "cy",     "dozens",   "during", "earlier",  "ending",    "few",       "fewer",     "financial", "fiscal",
+    "for",    "from",     "fy",     "hundreds", "in",        "just",      "later",     "less",      "many",
+    "midday", "midnight", "more",   "nearly",   "new",       "no",        "noon",      "not",       "on",
+    "over",   "prior",    "q",      "recent",   "remainder", "remaining", "rest",      "roughly",   "several",
+    "since",  "so",       "some",   "starting", "tens",      "the",       "thousands", "through",   "throughout",
+    "till",   "under",    "until",  "up",       "weekend",   "within",    "'",         "\u2019"};
 
 // Keywords that tell a time by themselves.
 constexpr std::string_view tellers[] = {"noon", "midday", "midnight", "weekend", "clock", "oclock"};

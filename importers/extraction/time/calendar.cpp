@@ -117,6 +117,12 @@ Day shift(Day day, int count, CalendarUnit unit) {
   }
 }
 
+PartialDate day_away(Day day, int count, CalendarUnit unit) {
+  const PartialDate there(shift(day, count, unit));
+  if (unit <= CalendarUnit::week) return there;
+  return unit <= CalendarUnit::quarter ? PartialDate(there.year, there.month) : PartialDate(there.year);
+}
+
 Period unit_around(Day anchor, int offset, CalendarUnit unit) {
   const PartialDate there(shift(unit == CalendarUnit::day || unit == CalendarUnit::week
                                     ? anchor

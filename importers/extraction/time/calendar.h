@@ -68,6 +68,9 @@ std::optional<PartialDate> likely(const std::optional<PartialDate>& preferred, c
 // |count| below 100,000.
 Day shift(Day day, int count, CalendarUnit unit);
 
+// The same where the count tells no more than the month or the year: in three years it is a year, not a day of it.
+PartialDate day_away(Day day, int count, CalendarUnit unit);
+
 // The stretch of one unit that lies `offset` units from the one that holds `anchor`: the week (Monday to Sunday), the
 // month, the year, … Requires a unit of a day or more.
 Period unit_around(Day anchor, int offset, CalendarUnit unit);

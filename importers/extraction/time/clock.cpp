@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
+#include "importers/extraction/quantities/numbers.h"
+
 namespace relata::extraction {
 namespace {
 
@@ -15,8 +19,19 @@ constexpr Zone zones[] = {{"GMT", "Z"},       {"UTC", "Z"},       {"EST", "-05:0
                           {"PDT", "-07:00"},  {"CET", "+01:00"},  {"CEST", "+02:00"}, {"BST", "+01:00"},
                           {"EET", "+02:00"},  {"EEST", "+03:00"}, {"MSK", "+03:00"},  {"JST", "+09:00"},
                           {"AEST", "+10:00"}, {"AEDT", "+11:00"}};
-// Zones whose offset depends on the season.
-constexpr std::string_view seasonal[] = {"ET", "CT", "MT", "PT"};
+// Zones whose offset depends on the season, with the one that they have in winter.
+struct SeasonalZone {
+  std::string_view name, initials;
+  std::int8_t hours;
+};
+constexpr SeasonalZone seasonal[] = {
+    {"eastern", "ET", -5}, {"central", "CT", -6}, {"mountain", "MT", -7}, {"pacific", "PT", -8}};
+
+// From the second Sunday of March to the first one of November, since the Energy Policy Act of 2005.
+bool in_american_summer(Day day) {
+  const auto year = civil(day).year();
+  return Day{year / 3 / std::chrono::Sunday[2]} <= day && day < Day{year / 11 / std::chrono::Sunday[1]};
+}
 
 class ClockReader {
  public:
@@ -26,6 +41,7 @@ class ClockReader {
     if (is("noon") || is("midday")) return zoned(at_ + 1, 12, 0);
     if (is("midnight")) return zoned(at_ + 1, 0, 0);
     if (auto military = four_digits()) return military;
+    if (auto spoken = past_or_to()) return spoken;
     const auto& lexeme = lexemes_[at_];
     int hour = lexemes_.sense(at_, Sense::cardinal) - 1, minute = 0;
     const bool in_words = hour >= 1 && hour <= 12;
@@ -42,6 +58,7 @@ class ClockReader {
       minute = lexemes_[at_ + 1].value->whole().value_or(99);
       minutes = true;
       at_ += 2;
+      if (is(":") && lexemes_[at_].glued && lexemes_[at_ + 1].digits == 2) at_ += 2;  // seconds
     }
     const bool sharp = o_clock();
     if (const auto half = meridian(); half != 0) {
@@ -95,6 +112,40 @@ class ClockReader {
     return true;
   }
 
+  // "half past seven", "a quarter to nine", "twenty minutes past six": the hour in words or behind full words.
+  std::optional<Clock> past_or_to() {
+    const auto begin = at_;
+    const bool half = is("half"), article = is("a");
+    if (article) ++at_;
+    const auto number =
+        lexemes_.has(at_, Sense::cardinal) || lexemes_[at_].digits != 0 ? read_number(lexemes_, at_) : std::nullopt;
+    int minutes = half ? 30 : (is("quarter") ? 15 : 0);
+    const bool named = minutes != 0;
+    if (!named && number) minutes = number->value.whole().value_or(0);
+    at_ = named || !number ? at_ + 1 : number->end;
+    const bool unit = !named && (is("minutes") || is("minute"));
+    if (unit) ++at_;
+    const bool past = is("past"), to = is("to");
+    ++at_;
+    const int hour = lexemes_.has(at_, Sense::cardinal)                       ? lexemes_.sense(at_, Sense::cardinal) - 1
+                     : lexemes_[at_].digits == 1 || lexemes_[at_].digits == 2 ? lexemes_[at_].value->whole().value_or(0)
+                                                                              : 0;
+    // "ten to five" may be a range or a vote.
+    const bool clear = named || unit || (past && number && minutes % 5 == 0);
+    const bool fits = (past || (to && !half)) && clear && minutes > 0 && minutes < 60 && hour >= 1 && hour <= 12;
+    if (!fits || (half && article)) {
+      at_ = begin;
+      return std::nullopt;
+    }
+    ++at_;
+    const int told = past ? hour : (hour + 10) % 12 + 1;
+    if (const auto part = meridian(); part != 0)
+      return zoned(at_, told % 12 + (part > 1 ? 12 : 0), past ? minutes : 60 - minutes, true);
+    auto clock = zoned(at_, told, past ? minutes : 60 - minutes, false);
+    if (clock) clock->minutes = true;
+    return clock;
+  }
+
   // 1 before noon, 2 after, 0 unsaid. "5 pm", "5 p.m.", "7 in the morning", "10 at night".
   int meridian() {
     if (is("am") || is("pm")) return is("pm") ? ++at_, 2 : (++at_, 1);
@@ -127,8 +178,15 @@ class ClockReader {
       result.offset = zone.offset;
       result.end = at + 1;
     }
-    for (const auto zone : seasonal) {
-      if (written == zone) result.end = at + 1;
+    for (const auto& zone : seasonal) {
+      const bool initials = written == zone.initials;
+      if (!initials && !(lexemes_.reads(at, zone.name) && lexemes_.reads(at + 1, "time"))) continue;
+      result.american_zone = zone.hours;
+      result.end = initials ? at + 1 : at + 2;
+    }
+    if (written == "Z" && lexemes_[at].glued) {
+      result.offset = "Z";
+      result.end = at + 1;
     }
     if (result.end == at) result.end = named_zone(at);
     return result;
@@ -149,7 +207,22 @@ class ClockReader {
 
 }  // namespace
 
-std::string Clock::lexical() const { return fmt::format("T{:02}:{:02}:00{}", hour, minute, offset); }
+std::string Clock::lexical(const PartialDate& date) const {
+  auto written = offset;
+  if (american_zone != 0 && written.empty() && date.day != 0 && date.year >= 2007) {
+    written = fmt::format("-{:02}:00", -(american_zone + (in_american_summer(first_day(date)) ? 1 : 0)));
+  }
+  return fmt::format("T{:02}:{:02}:00{}", hour, minute, written);
+}
+
+void Clock::set_offset_by(const Clock& universal) {
+  // Zones reach from -12 to +14 hours; -10 is the Hawaiian one rather than +14.
+  auto ahead = (hour - universal.hour) * 60 + minute - universal.minute;
+  if (ahead > 13 * 60) ahead -= 24 * 60;
+  if (ahead < -11 * 60) ahead += 24 * 60;
+  const auto away = std::abs(ahead);
+  offset = fmt::format("{}{:02}:{:02}", ahead < 0 ? '-' : '+', away / 60, away % 60);
+}
 
 std::optional<Clock> read_clock(const Lexemes& lexemes, std::uint32_t begin, bool half_known) {
   return ClockReader(lexemes, begin).read(half_known);

@@ -21,42 +21,21 @@ Match DateReader::read() const {
   static constexpr Production of_month[] = {&DateReader::calendar_date, &DateReader::month_year, &DateReader::holiday};
   static constexpr Production of_direction[] = {&DateReader::relative_unit, &DateReader::relative_units,
                                                 &DateReader::nth_of, &DateReader::possessive_part};
-  static constexpr Production of_number[] = {&DateReader::calendar_date,
-                                             &DateReader::numeric_date,
-                                             &DateReader::relative_units,
-                                             &DateReader::ago,
-                                             &DateReader::counted_from,
-                                             &DateReader::nth_of,
-                                             &DateReader::possessive_part,
-                                             &DateReader::decade,
-                                             &DateReader::century,
-                                             &DateReader::quarter,
-                                             &DateReader::year};
-  static constexpr Production of_words[] = {&DateReader::calendar_date,
-                                            &DateReader::month_year,
-                                            &DateReader::within_unit,
-                                            &DateReader::relative_unit,
-                                            &DateReader::relative_units,
-                                            &DateReader::day_word,
-                                            &DateReader::ago,
-                                            &DateReader::counted_from,
-                                            &DateReader::part_of,
-                                            &DateReader::season_of,
-                                            &DateReader::daytime_of,
-                                            &DateReader::unit_end,
-                                            &DateReader::rest_of,
-                                            &DateReader::to_date,
-                                            &DateReader::nth_of,
-                                            &DateReader::possessive_part,
-                                            &DateReader::named_week,
-                                            &DateReader::second_unit,
-                                            &DateReader::units_until,
-                                            &DateReader::decade,
-                                            &DateReader::century,
-                                            &DateReader::quarter,
-                                            &DateReader::holiday,
-                                            &DateReader::weekend_alone,
-                                            &DateReader::year};
+  static constexpr Production of_part[] = {&DateReader::part_of, &DateReader::centuries};
+  static constexpr Production of_number[] = {
+      &DateReader::calendar_date, &DateReader::centuries,      &DateReader::year_month_day,
+      &DateReader::numeric_date,  &DateReader::relative_units, &DateReader::ago,
+      &DateReader::counted_from,  &DateReader::nth_of,         &DateReader::possessive_part,
+      &DateReader::decade,        &DateReader::century,        &DateReader::quarter,
+      &DateReader::year};
+  static constexpr Production of_words[] = {
+      &DateReader::calendar_date,  &DateReader::month_year,      &DateReader::within_unit, &DateReader::relative_unit,
+      &DateReader::relative_units, &DateReader::day_word,        &DateReader::ago,         &DateReader::counted_from,
+      &DateReader::beside_date,    &DateReader::centuries,       &DateReader::part_of,     &DateReader::season_of,
+      &DateReader::daytime_of,     &DateReader::unit_end,        &DateReader::rest_of,     &DateReader::to_date,
+      &DateReader::nth_of,         &DateReader::possessive_part, &DateReader::named_week,  &DateReader::second_unit,
+      &DateReader::units_until,    &DateReader::decade,          &DateReader::century,     &DateReader::quarter,
+      &DateReader::holiday,        &DateReader::weekend_alone,   &DateReader::year};
   if (depth_ > 3) return std::nullopt;
   const auto& first = lexemes_[begin_];
   if (first.kind == LexemeKind::number) return longest(of_number);
@@ -71,7 +50,7 @@ Match DateReader::read() const {
     case Sense::day:
       return day_word();
     case Sense::part:
-      return part_of();
+      return longest(of_part);
     case Sense::season:
       return season_of();
     default:
@@ -149,7 +128,7 @@ DateReader::DayAt DateReader::day_number(std::uint32_t i) const {
   }
   const auto& lexeme = lexemes_[i];
   if (lexeme.digits != 1 && lexeme.digits != 2) return {};
-  const bool unit = lexemes_[i + 1].glued && lexemes_[i + 1].kind == LexemeKind::word;
+  const bool unit = lexemes_[i + 1].glued && lexemes_[i + 1].kind == LexemeKind::word && month(i + 1) == 0;
   const bool clock = is(i + 1, ":") && lexemes_[i + 1].glued;
   const auto value = lexeme.value->whole();
   if (unit || clock || !value || *value < 1 || *value > 31 || is(i + 1, "%")) return {};
@@ -190,7 +169,7 @@ Match DateReader::calendar_date() const {
     if (named == 0) return numbered_day(start, day);
     if ((lexemes_[at].bytes.size() == 3 && is(at, "sec"))) return std::nullopt;
     const auto year = trailing_year(behind_month(at));
-    return day_of_month(year.end, year.year, static_cast<unsigned>(named), day.day);
+    return with_weekday(day_of_month(year.end, year.year, static_cast<unsigned>(named), day.day));
   }
   const auto named = month(begin_);
   if (named == 0) return std::nullopt;
@@ -199,7 +178,22 @@ Match DateReader::calendar_date() const {
   const auto day = day_number(skip(at, "the"));
   if (day.day == 0 || is(day.end, "percent")) return std::nullopt;
   const auto year = trailing_year(day.end);
-  return day_of_month(year.end, year.year, static_cast<unsigned>(named), day.day);
+  return with_weekday(day_of_month(year.end, year.year, static_cast<unsigned>(named), day.day));
+}
+
+// "January 5, a Monday", "5 May (Sunday)": only where it is one.
+DateMatch DateReader::with_weekday(DateMatch date) const {
+  const bool bracket = is(date.end, "(");
+  if (!bracket && !is(date.end, ",")) return date;
+  const auto at = skip(date.end + 1, "a");
+  const auto number = weekday(at);
+  if (number == 0 || !date.period.known() || (bracket && !is(at + 1, ")"))) return date;
+  const auto period = date.floating ? year_by_weekday(date.period, iso_weekday(number)) : date.period;
+  if (std::chrono::weekday{first_day(period.begin)} != iso_weekday(number)) return date;
+  if (!bracket && period.begin != date.period.begin) return date;
+  date.period = period;
+  date.end = bracket ? at + 2 : at + 1;
+  return date;
 }
 
 // "on the 27th", with nothing behind that it could number.
@@ -225,6 +219,7 @@ Match DateReader::numbered_day(std::uint32_t start, const DayAt& day) const {
 Match DateReader::day_of_unit(unsigned day, std::uint32_t at) const {
   auto whole = sub(at);
   if (!whole || !whole->period.is_point() || whole->period.begin.day != 0) return std::nullopt;
+  if (whole->period.known() && whole->period.begin.month == 0) return std::nullopt;  // nth_of() counts in years
   auto date = whole->period.begin;
   date.day = day;
   whole->period = date.month != 0 && exists(date) ? point(date) : Period{};
@@ -297,8 +292,9 @@ Match DateReader::numbered_weekday(std::chrono::weekday wanted, std::uint32_t at
     auto after = weekday_after(anchor - days{1}, wanted), before = weekday_until(anchor, wanted);
     for (int weeks = 0; weeks < 120; ++weeks, after += days{7}, before -= days{7}) {
       const bool fits_before = civil(before).day() == number, fits_after = civil(after).day() == number;
+      const bool past = frame_.past && !frame_.future;
       if (fits_before && !(frame_.future && fits_after)) return point(PartialDate(before));
-      if (fits_after) return point(PartialDate(after));
+      if (fits_after && !past) return point(PartialDate(after));
     }
     return Period{};
   });
@@ -318,9 +314,10 @@ Match DateReader::numeric_date() const {
     return std::nullopt;
   }
   if (first.digits == 4) return year_first(separator);
+  if (const auto year = separator == "/" ? four_digit_year(begin_ + 2) : std::nullopt) return month_slash_year(*year);
   const auto a = small_number(begin_), b = small_number(begin_ + 2);
   if (a == 0 || b == 0) return std::nullopt;
-  const bool day_first = a > 12 || separator == ".";
+  const bool day_first = a > 12 || (separator == "." && b <= 12);
   const unsigned month = day_first ? b : a, day = day_first ? a : b;
   if (month > 12 || day > 31) return std::nullopt;
   const bool third = lexemes_.text(begin_ + 3) == separator && lexemes_[begin_ + 3].glued;
@@ -336,6 +333,25 @@ Match DateReader::numeric_date() const {
   auto result = day_of_month(begin_ + 3, 0, month, day);
   result.weak = true;
   return result;
+}
+
+// "05/2016"
+Match DateReader::month_slash_year(int year) const {
+  const auto month = small_number(begin_);
+  const bool longer = lexemes_[begin_ + 3].glued && lexemes_[begin_ + 3].kind != LexemeKind::sign;
+  if (month == 0 || month > 12 || longer || (is(begin_ + 3, "/") && lexemes_[begin_ + 3].glued)) return std::nullopt;
+  auto result = match(begin_ + 3, point(PartialDate(year, month)));
+  result.weak = true;
+  return result;
+}
+
+// "2016 May 21"
+Match DateReader::year_month_day() const {
+  const auto year = four_digit_year(begin_);
+  const auto named = year && !lexemes_[begin_ + 1].glued ? month(begin_ + 1) : 0;
+  const auto day = named != 0 ? day_number(begin_ + 2) : DayAt{};
+  if (day.day == 0) return std::nullopt;
+  return day_of_month(day.end, *year, static_cast<unsigned>(named), day.day);
 }
 
 // As spreadsheets do: up to 29 of this century, from 30 on of the last.
@@ -359,7 +375,14 @@ Match DateReader::year_first(std::string_view separator) const {
   const auto year = four_digit_year(begin_);
   const auto named = static_cast<unsigned>(month(begin_ + 2));
   const auto middle = named != 0 ? named : small_number(begin_ + 2);
-  if (!year || middle == 0 || lexemes_.text(begin_ + 3) != separator) return std::nullopt;
+  const bool third = lexemes_.text(begin_ + 3) == separator && lexemes_[begin_ + 3].glued;
+  if (year && !third && (named != 0 || (separator == "-" && lexemes_[begin_ + 2].digits == 2))) {
+    if (middle == 0 || middle > 12) return std::nullopt;
+    auto result = match(begin_ + 3, point(PartialDate(*year, middle)));  // "2016-05"
+    result.weak = named == 0;
+    return result;
+  }
+  if (!year || middle == 0 || !third) return std::nullopt;
   const auto day = small_number(begin_ + 4);
   if (day == 0 || middle > 12) return std::nullopt;
   return day_of_month(begin_ + 5, *year, middle, day);
@@ -399,6 +422,15 @@ Match read_date(const Lexemes& lexemes, std::uint32_t begin, const TimeFrame& fr
   return DateReader(lexemes, begin, frame).read();
 }
 
+namespace {
+
+bool names_year_kind(const Lexemes& lexemes, std::uint32_t i) {
+  return lexemes.reads(i, "fiscal") || lexemes.reads(i, "financial") || lexemes.reads(i, "calendar") ||
+         lexemes.reads(i, "tax") || lexemes.reads(i, "budget");
+}
+
+}  // namespace
+
 Match read_year(const Lexemes& lexemes, std::uint32_t begin) {
   const TimeFrame none;
   const DateReader reader(lexemes, begin, none);
@@ -415,7 +447,12 @@ Match read_year(const Lexemes& lexemes, std::uint32_t begin) {
   if (named && lexemes.is(at, "of")) ++at;
   auto result = reader.spoken_year(at);
   if (const auto digits = reader.four_digit_year(at)) result = DateReader::match(at + 1, point(PartialDate(*digits)));
-  if (result) result->weak = !named;
+  if (!result) return result;
+  result->weak = !named;
+  if (!named && names_year_kind(lexemes, result->end) && lexemes.is(result->end + 1, "year")) {  // "2023 fiscal year"
+    result->weak = false;
+    result->end += 2;
+  }
   return result;
 }
 

@@ -89,12 +89,19 @@ Match DateReader::part_of() const {
   const auto part_word = sense(at, Sense::part);
   const auto edge = sense(at, Sense::edge);
   if (part_word == 0 && edge == 0) return std::nullopt;
+  auto last_part = part_word;
   ++at;
   if (edge != 0) {
     if (!is(at, "of")) return std::nullopt;
     ++at;
   } else {
     if (is_dash(lexemes_, at)) ++at;
+    if (is(at, "to")) {  // "mid-to-late May"
+      const auto second = is_dash(lexemes_, at + 1) ? at + 2 : at + 1;
+      last_part = sense(second, Sense::part);
+      if (last_part <= part_word) return std::nullopt;
+      at = is_dash(lexemes_, second + 1) ? second + 2 : second + 1;
+    }
     if (is(at, "in") || is(at, "on")) ++at;
     if (lexemes_.has(at, Sense::season)) at = skip(at + 1, "of");
   }
@@ -103,11 +110,14 @@ Match DateReader::part_of() const {
   const bool day = is_one_day(whole->period) || (!whole->period.known() && lexemes_.has(at, Sense::weekday));
   if (day && (edge != 0 || part_word == 2)) return std::nullopt;
   whole->weak = false;
+  if (whole->feast && !whole->period.is_point()) return whole;
   if (day || lexemes_.has(at - 1, Sense::season) || (is(at - 1, "of") && edge == 0)) return whole;
   if (edge != 0 && edge != 2 && whole->period.known()) {
     whole->brink = PartialDate(edge == 1 ? first_day(whole->period.begin) : last_day(whole->period.end));
   }
-  whole->period = part(whole->period, static_cast<Cut>(edge != 0 ? edge + 3 : part_word));
+  const auto begin = part(whole->period, static_cast<Cut>(edge != 0 ? edge + 3 : part_word));
+  const auto end = edge != 0 || last_part == part_word ? begin : part(whole->period, static_cast<Cut>(last_part));
+  whole->period = {begin.begin, end.end};
   return whole;
 }
 
@@ -118,6 +128,15 @@ Match DateReader::season_of() const {
   auto whole = sub(skip(at + 1, "of"));
   if (!whole || whole->period.begin.month != 0) return std::nullopt;
   whole->weak = false;
+  // "the winter of 2022-23"
+  const auto& behind = lexemes_[whole->end + 1];
+  const bool joined = (is_dash(lexemes_, whole->end) || is(whole->end, "/")) && behind.glued;
+  const auto last = joined && whole->period.is_point() && whole->period.known() ? behind.digits : 0;
+  const int year = whole->period.begin.year + 1;
+  if ((last == 4 && behind.value->whole() == year) || (last == 2 && behind.value->whole() == year % 100)) {
+    whole->period.end = PartialDate(year);
+    whole->end += 2;
+  }
   return whole;
 }
 
@@ -208,15 +227,24 @@ Match DateReader::nth_of() const {
   const bool of = is(at + 1, "of") || is(at + 1, "in");
   const auto whole = sub(of ? at + 2 : at + 1);
   if (!whole || (!of && !half && !quarter) || whole->brink.known()) return std::nullopt;
+  if (half && whole->period.known() && !is_one_day(whole->period)) return half_of(*whole, ordinal.value);
   const auto& date = whole->period.begin;
   if (!whole->period.is_point() || date.day != 0) return std::nullopt;
   if (!date.known()) return match(whole->end, Period{});
   if (weekday_number != 0) return match(whole->end, nth_weekday(date, ordinal.value, iso_weekday(weekday_number)));
-  if (half || quarter) {
+  if (quarter) {
     if (date.month != 0) return std::nullopt;
-    return match(whole->end, months_of(date.year, ordinal.value, quarter ? 3U : 6U));
+    return match(whole->end, months_of(date.year, ordinal.value, 3U));
   }
   return match(whole->end, units_of(whole->period, ordinal.value, 1, static_cast<CalendarUnit>(unit - 1)));
+}
+
+// "the second half of the 1990s", "the first half of May".
+Match DateReader::half_of(DateMatch whole, std::int32_t ordinal) const {
+  if (ordinal > 2) return std::nullopt;
+  whole.weak = false;
+  whole.period = part(whole.period, ordinal == 1 ? Cut::early : Cut::late);
+  return whole;
 }
 
 // "the first two weeks of May", "the last three months of 2019".
@@ -224,7 +252,7 @@ Match DateReader::several_of(const Ordinal& ordinal) const {
   if (ordinal.value != 1 && ordinal.value != -1) return std::nullopt;
   const auto count = read_unit_count(lexemes_, ordinal.end);
   const auto amount = count && count->count && !count->indefinite ? count->count->whole() : std::nullopt;
-  if (!amount || *amount < 1 || *amount > 366 || count->working) return std::nullopt;
+  if (!amount || *amount < 1 || *amount > 366 || count->working || count->least) return std::nullopt;
   if (!is(count->end, "of") && !is(count->end, "in")) return std::nullopt;
   const auto whole = sub(count->end + 1);
   if (!whole || whole->brink.known()) return std::nullopt;
@@ -330,7 +358,15 @@ Match DateReader::second_unit() const {
   const auto at = skip(begin_, "the");
   const bool after = is(at + 1, "after") && is(at + 2, "next"), before = is(at + 1, "before") && is(at + 2, "last");
   const auto code = sense(at, Sense::unit);
-  if ((!after && !before) || (code == 0 && !is(at, "weekend"))) return std::nullopt;
+  if (!after && !before) return std::nullopt;
+  if (const auto number = weekday(at)) {  // "the Monday before last"
+    return anchored(at + 3, [&](Day anchor) {
+      const auto wanted = iso_weekday(number);
+      const Day near = after ? weekday_after(anchor, wanted) : weekday_until(anchor - days{1}, wanted);
+      return point(PartialDate(near + days{after ? 7 : -7}));
+    });
+  }
+  if (code == 0 && !is(at, "weekend")) return std::nullopt;
   if (code == 0) return weekend(at + 3, after ? 2 : -2);
   const auto unit = static_cast<CalendarUnit>(code - 1);
   if (unit < CalendarUnit::day) return std::nullopt;
@@ -349,13 +385,16 @@ Match DateReader::units_until() const {
     count = *read;
   }
   const auto amount = count.count ? count.count->whole() : std::nullopt;
-  if (!amount || *amount > 60 || count.unit < CalendarUnit::month || count.unit > CalendarUnit::year) {
+  if (!amount || *amount > 60 || count.least || count.unit < CalendarUnit::day || count.unit > CalendarUnit::year) {
     return std::nullopt;
   }
   const bool ended = is(count.end, "ended") || is(count.end, "ending");
-  if (!ended && !(is(count.end, "to") && lexemes_.has(count.end + 1, Sense::month))) return std::nullopt;
-  auto last = sub(skip(count.end + 1, "on"));
+  const bool up_to = is(count.end, "to") || is(count.end, "through");
+  const auto named = lexemes_[count.end + 1].digits != 0 ? count.end + 2 : count.end + 1;
+  if (!ended && !(up_to && lexemes_.has(named, Sense::month))) return std::nullopt;
+  auto last = sub(ended ? skip(skip(count.end + 1, "on"), "in") : count.end + 1);
   if (!last || !last->period.is_point() || last->period.begin.month == 0) return std::nullopt;
+  if (count.unit < CalendarUnit::month && last->period.begin.day == 0) return std::nullopt;
   const auto end = last->period.end;
   const PartialDate first(shift(last_day(end) + days{1}, -*amount, count.unit));
   last->period = {end.day == 0 ? PartialDate(first.year, first.month) : first, end};
@@ -396,16 +435,47 @@ Match DateReader::century() const {
   return match(at + 1, Period{PartialDate(first), PartialDate(first + 99)});
 }
 
+// "the late 19th and early 20th centuries", "the 18th to 20th centuries".
+Match DateReader::centuries() const {
+  const auto one = [&](std::uint32_t& at, Period& period) {
+    const auto part_word = sense(at, Sense::part);
+    if (part_word != 0) ++at;
+    if (is_dash(lexemes_, at)) ++at;
+    const auto ordinal = read_ordinal(lexemes_, at);
+    if (!ordinal || ordinal->value < 5 || ordinal->value > 22) return false;
+    at = ordinal->end;
+    const int first = (ordinal->value - 1) * 100;
+    period = {PartialDate(first), PartialDate(first + 99)};
+    if (part_word != 0) period = part(period, static_cast<Cut>(part_word));
+    return true;
+  };
+  Period first, last;
+  auto at = skip(begin_, "the");
+  if (!one(at, first)) return std::nullopt;
+  if (!is(at, "and") && !is(at, "or") && !is(at, "to") && !is_dash(lexemes_, at)) return std::nullopt;
+  at = skip(at + 1, "the");
+  if (!one(at, last) || first.begin.year >= last.begin.year) return std::nullopt;
+  if (is_dash(lexemes_, at)) ++at;
+  if (!is(at, "centuries") && !is(at, "century")) return std::nullopt;
+  return match(at + 1, {first.begin, last.end});
+}
+
 Match DateReader::quarter() const {
   const auto leading = four_digit_year(begin_);
   auto at = leading ? begin_ + 1 : begin_;
   if (leading && is_dash(lexemes_, at)) ++at;
-  const bool quarters = is(at, "q");
-  if ((!quarters && !is(at, "h")) || !lexemes_[at + 1].glued || lexemes_[at + 1].digits != 1) return std::nullopt;
-  const auto number = lexemes_[at + 1].value->whole().value_or(0);
+  const bool number_first = lexemes_[at].digits == 1 && lexemes_[at + 1].glued;  // "3Q 2017"
+  const auto letter = number_first ? at + 1 : at, digit = number_first ? at : at + 1;
+  const bool quarters = is(letter, "q");
+  if ((!quarters && !is(letter, "h")) || !lexemes_[at + 1].glued || lexemes_[digit].digits != 1) return std::nullopt;
+  if (number_first && !lexemes_[letter].capital) return std::nullopt;  // "2h"
+  const auto number = lexemes_[digit].value->whole().value_or(0);
   if (number < 1 || number > (quarters ? 4 : 2)) return std::nullopt;
   const auto length = quarters ? 3U : 6U;
-  const auto trailing = leading ? YearAt{*leading, at + 2} : trailing_year(at + 2);
+  auto trailing = leading ? YearAt{*leading, at + 2} : trailing_year(at + 2);
+  if (trailing.year == 0 && number_first && lexemes_[at + 2].glued) {  // "3Q17"
+    if (const auto year = two_digit_year(at + 2); year != 0) trailing = {year, at + 3};
+  }
   if (trailing.year != 0) return match(trailing.end, months_of(trailing.year, number, length));
   if (!quarters) return std::nullopt;
   auto result = anchored(at + 2, [&](Day anchor) {
@@ -419,16 +489,20 @@ Match DateReader::quarter() const {
 }
 
 Match DateReader::holiday() const {
-  auto found = read_holiday(lexemes_, begin_);
-  const bool new_year = !found && is(begin_, "new") && is(begin_ + 1, "year") && begin_ + 2 != 0;
+  auto start = skip(begin_, "the");
+  const bool article = start != begin_;
+  const bool holy_month = article && reads(start, "holy") && is(start + 1, "month") && is(start + 2, "of");
+  if (holy_month) start += 3;
+  auto found = read_holiday(lexemes_, start);
+  const bool new_year = !found && is(start, "new") && is(start + 1, "year");
   if (!found && !new_year) return std::nullopt;
+  if (article && !holy_month && !is(found ? found->end : start + 2, "weekend")) return std::nullopt;
   constexpr Holiday first_of_january{"new year", HolidayRule::fixed, 1, 1, 0, 0, true};
   const auto& feast = new_year ? first_of_january : *found->holiday;
-  const auto end = new_year ? begin_ + 2 : found->end;
+  const auto end = new_year ? start + 2 : found->end;
   const bool weekend = is(end, "weekend");
   const auto resolved = [&](int year) {
-    const Day day = holiday_in(feast, year);
-    return weekend ? weekend_at(day) : point(PartialDate(day));
+    return weekend ? weekend_at(holiday_in(feast, year)) : holiday_period(feast, year);
   };
   const auto year = trailing_year(weekend ? end + 1 : end);
   DateMatch result;
@@ -444,7 +518,7 @@ Match DateReader::holiday() const {
       return resolved(anchor - last < coming - anchor ? before : after);
     });
     result.floating = true;
-    result.weak = new_year || end == begin_ + 1;
+    result.weak = new_year || (!weekend && end == begin_ + 1);
   }
   result.feast = true;
   return result;

@@ -105,6 +105,8 @@ class DateReader {
 
   std::uint32_t with_daytime(std::uint32_t at) const;
 
+  DateMatch with_weekday(DateMatch date) const;
+
   // "2024-05-09", "5/9/2024", "22/04", "9.5.2024", "2019-aug-1".
   Match numeric_date() const;
 
@@ -112,6 +114,8 @@ class DateReader {
   int two_digit_year(std::uint32_t i) const;
 
   Match year_first(std::string_view separator) const;
+  Match month_slash_year(int year) const;
+  Match year_month_day() const;
 
   // "May 2024", "May of 2024", "May".
   Match month_year() const;
@@ -146,18 +150,9 @@ class DateReader {
   // "this working week", "the next fortnight".
   Match special_unit(std::uint32_t at, std::int32_t direction) const;
 
+  Match vague_units(std::uint32_t at) const;
+
   Match units_in_direction(const UnitCount& count, std::int32_t direction, std::uint32_t end) const;
-
-  // "two years and three days": counts of ever smaller units, the first one of any kind.
-  struct UnitSum {
-    std::array<UnitCount, 4> parts;
-    std::uint32_t size = 0, end = 0;
-    bool exact = false;  // every count is a whole number
-  };
-  UnitSum unit_sum(std::uint32_t i) const;
-
-  // Requires that the sum is exact; units below a day do not move it.
-  static Day shifted(Day day, const UnitSum& sum, std::uint32_t parts, int sign);
 
   static Period working_days(Day anchor, int count);
 
@@ -170,14 +165,37 @@ class DateReader {
   // "yesterday", "tomorrow night", "the day before yesterday".
   Match day_word() const;
 
-  // A day that lies so far from `day`, no more exact than its unit.
-  static Period away(Day day, std::int32_t count, CalendarUnit unit);
+  // "two years and three days": counts of ever smaller units, the first one of any kind.
+  struct UnitSum {
+    std::array<UnitCount, 4> parts;
+    std::uint32_t size = 0, end = 0;
+    bool exact = false;  // every count is a whole number
+  };
+  UnitSum unit_sum(std::uint32_t i) const;
 
-  // "two days ago", "a week ago"; "three years later" is counted from something told before.
+  // Requires that the sum is exact; units below a day do not move it.
+  static Day shifted(Day day, const UnitSum& sum, std::uint32_t parts, int sign);
+
+  // A day that lies so far from `day`, no more exact than its unit. Requires a count.
+  static Period away(Day day, const UnitCount& count, int sign);
+
+  // "two days ago", "a week ago today"; "three years later" is counted from something told before.
   Match ago() const;
+  bool tells_ago(std::uint32_t i) const;
+  Match day_behind_ago(const DateMatch& count, const UnitCount& units) const;
+  Match weekdays_away() const;
 
-  // "two days before Christmas", "three weeks from tomorrow", "two months after next Friday".
+  // On which side of a date: -1 "before", 1 "after", 0 where lexeme `i` tells none.
+  struct Side {
+    int sign = 0;
+    std::uint32_t end = 0;
+  };
+  Side side(std::uint32_t i) const;
+
+  // "two days before Christmas", "three weeks from tomorrow", "two years after 2010".
   Match counted_from() const;
+
+  Match beside_date() const;
 
   // "early 2020", "mid-May", "late on Monday", "the end of last year".
   Match part_of() const;
@@ -201,6 +219,8 @@ class DateReader {
 
   // "the first week of May", "the last Friday of 2019", "the second half of 2023", "the last day of the month".
   Match nth_of() const;
+
+  Match half_of(DateMatch whole, std::int32_t ordinal) const;
 
   Match several_of(const Ordinal& ordinal) const;
 
@@ -230,7 +250,9 @@ class DateReader {
   // "the 15th century", "the twentieth century".
   Match century() const;
 
-  // "Q1 2017", "2017 Q1", "2019-H2", "Q1".
+  Match centuries() const;
+
+  // "Q1 2017", "2017 Q1", "2019-H2", "3Q17", "Q1".
   Match quarter() const;
 
   // "Christmas", "Christmas Eve", "New Year's Day", "Easter Sunday 2018", "Labor Day weekend".

@@ -64,7 +64,7 @@ Match DateReader::relative_unit() const {
   if ((narrated && unit == CalendarUnit::day) || (by_the_story && unit <= CalendarUnit::year)) {
     if (unit != CalendarUnit::quarter) return match(at + 1, Period{});
   }
-  if (direction == last && (past || article)) {
+  if (direction == last && (past || article) && unit != CalendarUnit::quarter) {
     if (is(at + 1, "of")) return std::nullopt;  // "the last week of the campaign"
     return anchored(at + 1, [&](Day anchor) { return window(anchor, -1, unit); });
   }
@@ -191,6 +191,7 @@ Period DateReader::working_days(Day anchor, int count) {
 
 Match DateReader::relative_units() const {
   const auto at = skip(begin_, "the");
+  if (auto vague = vague_units(at)) return vague;
   const auto direction = sense(at, Sense::relative);
   if (direction == last || direction == next_one) {
     const auto sum = unit_sum(at + 1);
@@ -212,6 +213,16 @@ Match DateReader::relative_units() const {
   count.count = number->value;
   count.unit = static_cast<CalendarUnit>(code - 1);
   return units_in_direction(count, behind, number->end + 2);
+}
+
+// "in the coming days", "in recent weeks": up to the day of writing, or from it on.
+Match DateReader::vague_units(std::uint32_t at) const {
+  const bool ahead = is(at, "coming") || is(at, "upcoming"), recent = reads(at, "recent");
+  const auto code = sense(at + 1, Sense::units);
+  if ((!ahead && !recent) || code == 0 || static_cast<CalendarUnit>(code - 1) < CalendarUnit::day) return std::nullopt;
+  return anchored(at + 2, [&](Day anchor) {
+    return ahead ? Period{PartialDate(anchor), {}} : Period{{}, PartialDate(anchor)};
+  });
 }
 
 Match DateReader::units_in_direction(const UnitCount& count, std::int32_t direction, std::uint32_t end) const {
@@ -247,79 +258,6 @@ Match DateReader::day_word() const {
   const bool after = is(at + 1, "after") && is(at + 2, "tomorrow");
   if (!before && !after) return std::nullopt;
   return anchored(at + 3, [&](Day anchor) { return point(PartialDate(anchor + days{before ? -2 : 2})); });
-}
-
-Period DateReader::away(Day day, std::int32_t count, CalendarUnit unit) {
-  const PartialDate there(shift(day, count, unit));
-  switch (unit) {
-    case CalendarUnit::day:
-    case CalendarUnit::week:
-      return point(there);
-    case CalendarUnit::month:
-    case CalendarUnit::quarter:
-      return point(PartialDate(there.year, there.month));
-    case CalendarUnit::year:
-      return point(PartialDate(there.year));
-    default:
-      return {};
-  }
-}
-
-DateReader::UnitSum DateReader::unit_sum(std::uint32_t i) const {
-  UnitSum sum;
-  sum.end = i;
-  while (sum.size < sum.parts.size()) {
-    const auto next = sum.size == 0 ? i : skip(skip(sum.end, ","), "and");
-    const auto part = read_unit_count(lexemes_, next);
-    if (!part) break;
-    const bool exact = part->count && part->count->whole() && *part->count->whole() <= 2000 && !part->working;
-    if (sum.size > 0 && (!exact || part->unit >= sum.parts[sum.size - 1].unit)) break;
-    sum.exact = exact;
-    sum.end = part->end;
-    sum.parts[sum.size++] = *part;
-    if (!exact) break;
-  }
-  return sum;
-}
-
-Day DateReader::shifted(Day day, const UnitSum& sum, std::uint32_t parts, int sign) {
-  for (std::uint32_t i = 0; i < parts; ++i) {
-    if (sum.parts[i].unit >= CalendarUnit::day)
-      day = shift(day, sign * *sum.parts[i].count->whole(), sum.parts[i].unit);
-  }
-  return day;
-}
-
-Match DateReader::ago() const {
-  const auto sum = unit_sum(begin_);
-  if (sum.size == 0) return std::nullopt;
-  if (is(sum.end, "later") || is(sum.end, "earlier")) return match(sum.end + 1, Period{});
-  if (!is(sum.end, "ago")) return std::nullopt;
-  auto result = anchored(sum.end + 1, [&](Day anchor) {
-    if (!sum.exact) return Period{};
-    const auto& last = sum.parts[sum.size - 1];
-    return away(shifted(anchor, sum, sum.size - 1, -1), -*last.count->whole(), last.unit);
-  });
-  result.counted = true;
-  return result;
-}
-
-Match DateReader::counted_from() const {
-  const auto count = read_unit_count(lexemes_, begin_);
-  if (!count || !count->count) return std::nullopt;
-  const bool before = is(count->end, "before");
-  if (!before && !is(count->end, "after") && !is(count->end, "from")) return std::nullopt;
-  const auto date = is(count->end + 1, "now") && frame_.anchor
-                        ? match(count->end + 2, point(PartialDate(*frame_.anchor)))
-                        : sub(count->end + 1);
-  if (!date || (date->weak && !date->feast)) return std::nullopt;
-  auto result = match(date->end, Period{});
-  result.counted = true;
-  const auto amount = count->count->whole();
-  const auto& base = before ? date->period.begin : date->period.end;
-  if (!amount || *amount > 2000 || base.day == 0 || count->unit < CalendarUnit::day || count->working) return result;
-  result.period = point(PartialDate(shift(first_day(base), before ? -*amount : *amount, count->unit)));
-  return result;
 }
 
 }  // namespace relata::extraction

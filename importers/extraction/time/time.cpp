@@ -119,6 +119,7 @@ class TimeFinder {
       if (match.duration.count) expression.duration.value = match.duration.count->canonical();
       expression.duration.unit = plural(match.duration.unit);
       expression.duration.approximate = match.duration.approximate;
+      if (match.duration.least) expression.duration.bound = "maximum";
     }
     found.push_back(std::move(expression));
   }

@@ -9,7 +9,7 @@ using std::chrono::days;
 std::optional<TimeMatch> TimeReader::read() const {
   Found best;
   for (const auto production : {&TimeReader::range, &TimeReader::prepositional_date, &TimeReader::counted_date,
-                                &TimeReader::duration, &TimeReader::clock_alone}) {
+                                &TimeReader::duration, &TimeReader::clock_alone, &TimeReader::season_alone}) {
     auto found = (this->*production)();
     if (found && (!best || found->end > best->end)) best = std::move(found);
   }
@@ -38,7 +38,8 @@ TimeReader::LeadMatch TimeReader::lead() const {
   if (is(i, "after")) return {Lead::after, i + 1};
   if (is(i, "during") || is(i, "over") || is(i, "throughout") || is(i, "within")) return {Lead::during, i + 1};
   if (is(i, "on") && is(i + 1, "or")) return long_lead();
-  if (is(i, "in") || is(i, "on") || is(i, "at") || is(i, "for") || is(i, "around") || is(i, "about")) {
+  if (is(i, "in") || is(i, "on") || is(i, "at") || is(i, "for") || is(i, "around") || is(i, "about") ||
+      is(i, "circa")) {
     return {Lead::at, i + 1};
   }
   return long_lead();
@@ -75,8 +76,8 @@ std::optional<TimeMatch> TimeReader::prepositional_date() const {
   if (auto ahead = in_units(lead_match)) return ahead;
   TimeFrame frame = frame_;
   if (lead_match.lead == Lead::since) frame.future = false;
-  const auto start = lead_match.end;
-  const auto date = dated(start, frame);
+  const auto start = behind_roughly(lead_match);
+  const auto date = opens(lead_match.lead) ? read_end(start, frame) : dated(start, frame);
   if (!date || !is_led(lead_match, *date) || names_something_else(start, *date)) return std::nullopt;
   if (const auto behind = lead_behind(date->end); behind.lead != Lead::none && !opens(lead_match.lead)) {
     return match(behind.end, bounded(behind.lead, *date), true);
@@ -90,10 +91,21 @@ bool TimeReader::is_led(const LeadMatch& lead_match, const DateMatch& date) cons
   if (lead_match.lead == Lead::none) return behind_life_word() || in_a_list(begin_);
   const bool over = is(begin_, "over"), at = is(begin_, "at");
   if (is(date.end - 1, "weekend")) return true;
+  const bool long_feast = date.feast && (!date.period.is_point() || date.period.begin.day == 0);
+  if (long_feast && is(begin_, "in")) return true;
   if (date.feast) return !is(begin_, "in") && !is(begin_, "for") && !is(begin_, "about");
-  const bool slashed = is(lead_match.end + 1, "/");  // "about 1/4"
+  const bool slashed = is(lead_match.end + 1, "/") && lexemes_[lead_match.end + 2].digits != 4;  // "about 1/4"
   if (slashed && lead_match.lead == Lead::at && !is(begin_, "on")) return false;
   return !at && !is(begin_, "for") && !over && !counts_things(lead_match.end, date);
+}
+
+// "since at least 2018", "by around June", "in about 1990".
+std::uint32_t TimeReader::behind_roughly(const LeadMatch& lead_match) const {
+  if (lead_match.lead == Lead::none) return lead_match.end;
+  const auto at = lead_match.end;
+  if (is(at, "at") && is(at + 1, "least") && opens(lead_match.lead)) return at + 2;
+  return is(at, "around") || is(at, "about") || is(at, "approximately") || is(at, "roughly") || is(at, "circa") ? at + 1
+                                                                                                                : at;
 }
 
 // "in 2013, 2014 and 2015", "in May and June"
@@ -144,22 +156,23 @@ std::optional<DateMatch> TimeReader::dated(std::uint32_t start, const TimeFrame&
 
 std::optional<DateMatch> TimeReader::clock_first(std::uint32_t start, const TimeFrame& frame) const {
   const auto range = clock_range(start);
-  const auto clock = range ? std::optional(range->first) : read_clock(lexemes_, start);
+  auto clock = range ? std::optional(range->first) : read_clock(lexemes_, start);
   if (!clock) return std::nullopt;
-  const auto end = skip(range ? range->end : clock->end, ",");
+  const auto end = skip(range ? range->end : behind_other_zone(*clock), ",");
   auto date = read_date(lexemes_, skip(end, "on"), frame);
   if (!date || date->weak || !date->period.is_point() || (date->period.known() && date->period.begin.day == 0)) {
     return std::nullopt;
   }
   if (date->period.known()) {
-    date->period.begin.clock = clock->lexical();
-    date->period.end.clock = range ? range->last.lexical() : clock->lexical();
+    date->period.end.clock = (range ? range->last : *clock).lexical(date->period.end);
+    date->period.begin.clock = clock->lexical(date->period.begin);
   }
   return date;
 }
 
 void TimeReader::add_clock(DateMatch& date) const {
   auto at = skip(date.end, ",");
+  if (reads(at, "t") && lexemes_[at].glued && lexemes_[at + 1].glued) ++at;  // "2024-05-09T18:00:00Z"
   const bool daytime = lexemes_.has(date.end - 1, Sense::daytime);
   const bool in_second_half = daytime && !is(date.end - 1, "morning");
   const bool dayless = date.period.known() && (!date.period.is_point() || date.period.begin.day == 0);
@@ -167,16 +180,26 @@ void TimeReader::add_clock(DateMatch& date) const {
   if (const auto range = clock_range(at)) {
     date.end = range->end;
     if (!date.period.known()) return;
-    date.period.begin.clock = range->first.lexical();
-    date.period.end.clock = range->last.lexical();
+    date.period.begin.clock = range->first.lexical(date.period.begin);
+    date.period.end.clock = range->last.lexical(date.period.end);
     return;
   }
-  const bool led = is(at, "at") || is(at, "around") || is(at, "about");
-  auto clock = read_clock(lexemes_, led ? at + 1 : at, daytime && led);
+  const bool exact = is(at, "at"), rough = is(exact ? at + 1 : at, "around") || is(exact ? at + 1 : at, "about");
+  const bool led = exact || rough;
+  auto clock = read_clock(lexemes_, at + (exact ? 1U : 0U) + (rough ? 1U : 0U), daytime && led);
   if (!clock || (!led && at != date.end && !clock->half_told)) return;
   if (in_second_half && !clock->half_told && clock->hour < 12) clock->hour += 12;
-  date.end = clock->end;
-  if (date.period.known()) date.period.begin.clock = date.period.end.clock = clock->lexical();
+  date.end = behind_other_zone(*clock);
+  if (date.period.known()) date.period.begin.clock = date.period.end.clock = clock->lexical(date.period.begin);
+}
+
+// "10:30 p.m. (1930 GMT)" tells the zone of the first clock by the second.
+std::uint32_t TimeReader::behind_other_zone(Clock& clock) const {
+  if (!is(clock.end, "(")) return clock.end;
+  const auto other = read_clock(lexemes_, clock.end + 1);
+  if (!other || other->offset != "Z" || !is(other->end, ")")) return clock.end;
+  if (clock.offset.empty()) clock.set_offset_by(*other);
+  return other->end + 1;
 }
 
 std::optional<TimeReader::ClockRange> TimeReader::clock_range(std::uint32_t i) const {
@@ -199,9 +222,28 @@ std::optional<TimeMatch> TimeReader::clock_alone() const {
   return time ? std::optional(match(time->end, Period{})) : std::nullopt;
 }
 
+// "in the summer", "by late autumn": of which year, nothing tells; a fall may be one of persons and prices.
+std::optional<TimeMatch> TimeReader::season_alone() const {
+  const auto lead_match = lead();
+  if (lead_match.lead == Lead::none || is(begin_, "at") || is(begin_, "on")) return std::nullopt;
+  auto at = skip(skip(lead_match.end, "the"), "whole");
+  const bool part = lexemes_.has(at, Sense::part);
+  if (part) at = is_dash(lexemes_, at + 1) ? at + 2 : at + 1;
+  if (!lexemes_.has(at, Sense::season) || (is(at, "fall") && !part) || is(at + 1, "of")) return std::nullopt;
+  const auto& behind = lexemes_[at + 1];
+  using language::Upos;
+  const auto tag = lexemes_.document().tokens[behind.token].upos;
+  const bool joined = is_dash(lexemes_, at + 1) && behind.glued;
+  const bool named = at + 1 < lexemes_.size() && behind.kind == LexemeKind::word && tag != Upos::VERB &&
+                     tag != Upos::ADP && tag != Upos::AUX && tag != Upos::CCONJ && tag != Upos::SCONJ &&
+                     tag != Upos::PRON && tag != Upos::DET && tag != Upos::ADV && tag != Upos::PART;
+  return named || joined ? std::nullopt : Found(match(at + 1, Period{}));
+}
+
 std::optional<TimeMatch> TimeReader::from_date() const {
-  const auto date = dated(begin_ + 1, frame_);
-  if (!date || names_something_else(begin_ + 1, *date)) return std::nullopt;
+  const auto start = behind_roughly({Lead::since, begin_ + 1});
+  const auto date = read_end(start, frame_);
+  if (!date || names_something_else(start, *date)) return std::nullopt;
   if (!date->period.is_point() && !date->period.begin.clock.empty()) return match(date->end, date->period);
   auto end = skip(date->end, "on");
   if (const auto behind = lead_behind(date->end); behind.lead == Lead::since) end = behind.end;
@@ -268,14 +310,18 @@ std::optional<TimeMatch> TimeReader::in_units(const LeadMatch& lead_match) const
   const auto amount = count->count->whole();
   if (!amount || *amount > 2000) return std::nullopt;
   if (!frame_.anchor) return match(count->end, Period{});
-  return match(count->end, point(PartialDate(shift(*frame_.anchor, *amount, count->unit))));
+  const auto there = day_away(*frame_.anchor, *amount, count->unit);
+  if (!count->least) return match(count->end, point(there));
+  return match(count->end, {day_away(*frame_.anchor, *count->least->whole(), count->unit), there}, true);
 }
 
 bool TimeReader::names_something_else(std::uint32_t start, const DateMatch& date) const {
   const auto& behind = lexemes_[date.end];
   const bool name_behind = behind.kind == LexemeKind::word && behind.capital;
   if (date.feast && name_behind && behind.word == nullptr) return true;
-  if (date.feast && date.floating && behind.kind == LexemeKind::word && behind.word == nullptr) {  // "Christmas trees"
+  const bool feast_days = reads(date.end, "holiday") || reads(date.end, "holidays") || reads(date.end, "festival");
+  if (date.feast && date.floating && !feast_days && behind.kind == LexemeKind::word && behind.word == nullptr) {
+    // "Christmas trees"
     if (lexemes_.document().tokens[behind.token].upos == language::Upos::NOUN) return true;
   }
   if (date.end != start + 1) return false;
@@ -317,6 +363,7 @@ std::optional<TimeMatch> TimeReader::duration() const {
   at = behind_modifier(at);
   auto count = whole_unit(at);
   if (!count) count = read_unit_count(lexemes_, at);
+  if (!count && is(begin_, "for")) count = bare_units(at);
   if (!count || (count->indefinite && !lead_word) || is_age(count->end) || is_rate(count->end)) return std::nullopt;
   if (at == begin_ && is(at, "one") && is(at + 1, "day")) return std::nullopt;  // some day
   const auto before = begin_ > 0 ? begin_ - 1 : lexemes_.size();
@@ -330,6 +377,17 @@ std::optional<TimeMatch> TimeReader::duration() const {
   result.kind = TimeKind::duration;
   result.duration = *count;
   return result;
+}
+
+// "for decades", "for weeks": of no known number.
+std::optional<UnitCount> TimeReader::bare_units(std::uint32_t i) const {
+  const auto code = lexemes_.sense(i, Sense::units);
+  if (code == 0 || is(i, "quarters") || is(i, "seconds") || is_dash(lexemes_, i + 1)) return std::nullopt;
+  UnitCount units;
+  units.end = i + 1;
+  units.unit = static_cast<CalendarUnit>(code - 1);
+  units.approximate = true;
+  return units;
 }
 
 std::optional<UnitCount> TimeReader::whole_unit(std::uint32_t i) const {
@@ -359,7 +417,7 @@ std::optional<TimeMatch> TimeReader::starting_duration(const UnitCount& count) c
   at += is(at + 1, "on") || is(at + 1, "from") ? 2 : 1;
   const auto date = read_date(lexemes_, at, frame_);
   const auto amount = count.count ? count.count->whole() : std::nullopt;
-  if (!date || !amount || *amount > 2000 || count.unit < CalendarUnit::day) return std::nullopt;
+  if (!date || !amount || count.least || *amount > 2000 || count.unit < CalendarUnit::day) return std::nullopt;
   const auto& begin = date->period.begin;
   if (begin.day == 0) return from ? std::nullopt : Found(match(date->end, {begin, {}}, true));
   const auto behind = shift(first_day(begin), *amount, count.unit);

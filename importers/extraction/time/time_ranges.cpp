@@ -56,7 +56,7 @@ bool TimeReader::both_years(const DateMatch& first, const DateMatch& second) {
 std::uint32_t TimeReader::range_sign(std::uint32_t i, bool between) const {
   const bool up_to = is(i, "up") && (is(i + 1, "to") || is(i + 1, "until"));
   if (up_to) return i + 2;
-  const bool word = is(i, "to") || is(i, "until") || is(i, "till") || is(i, "through");
+  const bool word = is(i, "to") || is(i, "until") || is(i, "till") || is(i, "through") || is(i, "into");
   if (word || is_dash(lexemes_, i) || is(i, "~") || (between && is(i, "and"))) return is(i + 1, "to") ? i + 2 : i + 1;
   return i;
 }
@@ -88,7 +88,8 @@ std::optional<TimeMatch> TimeReader::day_range(std::uint32_t start) const {
   if (leading_month) return leading_month;
   const auto first = day(start);
   if (first.value == 0) return std::nullopt;
-  const auto link = range_sign(first.end, is(begin_, "between"));
+  auto link = range_sign(first.end, is(begin_, "between"));
+  if (link == first.end) link = next_day_sign(first.end, first.value);
   if (link == first.end) return std::nullopt;
   const auto second = read_date(lexemes_, link, frame_);
   if (!second || second->period.end.day == 0 || second->weak) return std::nullopt;
@@ -106,7 +107,8 @@ std::optional<TimeMatch> TimeReader::month_first_range(std::uint32_t start) cons
   if (!lexemes_.has(start, Sense::month)) return std::nullopt;
   const auto first = read_date(lexemes_, start, frame_);
   if (!first || first->period.begin.day == 0) return std::nullopt;
-  const auto link = range_sign(first->end, is(begin_, "between"));
+  auto link = range_sign(first->end, is(begin_, "between"));
+  if (link == first->end) link = next_day_sign(first->end, static_cast<std::int32_t>(first->period.begin.day));
   if (link == first->end) return std::nullopt;
   const auto second = day(link);
   if (second.value == 0 || lexemes_.has(second.end, Sense::month)) return std::nullopt;
@@ -115,11 +117,29 @@ std::optional<TimeMatch> TimeReader::month_first_range(std::uint32_t start) cons
   if (const auto year = read_year(lexemes_, is(end, ",") ? end + 1 : end); year && year->period.known()) {
     begin.year = year->period.begin.year;
     end = year->end;
+  } else if (lexemes_.has(end, Sense::relative) && is(end + 1, "year")) {
+    const auto told = read_date(lexemes_, end, frame_);
+    if (told && told->period.is_point() && told->period.known()) begin.year = told->period.begin.year;
+    end += 2;
   }
   auto last = begin;
   last.day = static_cast<unsigned>(second.value);
   if (!exists(begin) || !exists(last) || last.day <= begin.day) return std::nullopt;
   return match(end, {begin, last}, true);
+}
+
+std::uint32_t TimeReader::next_day_sign(std::uint32_t i, std::int32_t first) const {
+  if (!is(i, "and")) return i;
+  const auto second = day(i + 1);
+  if (second.value != first + 1) return i;
+  // "May 5 and 6 people"
+  const auto& behind = lexemes_[second.end];
+  const auto tag = lexemes_.document().tokens[behind.token].upos;
+  using language::Upos;
+  const bool counted = second.end < lexemes_.size() && !lexemes_.has(second.end, Sense::month) &&
+                       (tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::X);
+  const bool named = behind.word != nullptr || behind.kind == LexemeKind::sign;
+  return counted && !named ? i : i + 1;
 }
 
 Ordinal TimeReader::day(std::uint32_t i) const {

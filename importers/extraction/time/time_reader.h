@@ -47,6 +47,8 @@ class TimeReader {
   // Whether a date that is none without a preposition has the right one.
   bool is_led(const LeadMatch& lead_match, const DateMatch& date) const;
 
+  std::uint32_t behind_roughly(const LeadMatch& lead_match) const;
+
   bool in_a_list(std::uint32_t i) const;
 
   // "by 1500 votes", "about 2000 people": a number, not a year.
@@ -59,6 +61,7 @@ class TimeReader {
   std::optional<DateMatch> dated(std::uint32_t start, const TimeFrame& frame) const;
   std::optional<DateMatch> clock_first(std::uint32_t start, const TimeFrame& frame) const;
   void add_clock(DateMatch& date) const;
+  std::uint32_t behind_other_zone(Clock& clock) const;
 
   struct ClockRange {
     std::uint32_t end = 0;
@@ -69,6 +72,9 @@ class TimeReader {
 
   // "at 5 pm", "noon": nothing tells the day.
   Found clock_alone() const;
+
+  // "in the summer", "by late autumn".
+  Found season_alone() const;
 
   // "from Monday", "from 2019 onwards".
   Found from_date() const;
@@ -106,16 +112,21 @@ class TimeReader {
   // Whichever end leaves its year or week open follows the other one.
   Period spanning(std::uint32_t start, const DateMatch& first, std::uint32_t link, const DateMatch& second) const;
 
-  // "3 to 12 September", "between 3 and 12 of Sept".
+  // "and 6" behind the 5th: days that follow each other are a range too.
+  std::uint32_t next_day_sign(std::uint32_t i, std::int32_t first) const;
+
+  // "3 to 12 September", "5 and 6 May", "between 3 and 12 of Sept".
   Found day_range(std::uint32_t start) const;
 
-  // "November 19-20", "April 9 through 17".
+  // "November 19-20", "April 9 through 17", "May 5 and 6".
   Found month_first_range(std::uint32_t start) const;
 
   Ordinal day(std::uint32_t i) const;
 
   // "for two days", "a two-week ceasefire", "three hours", "a weeklong visit"; ages are not times.
   Found duration() const;
+
+  std::optional<UnitCount> bare_units(std::uint32_t i) const;
 
   // "all week", "weeklong", "a month-long".
   std::optional<UnitCount> whole_unit(std::uint32_t i) const;

@@ -39,7 +39,7 @@ std::optional<std::int32_t> ratio(CalendarUnit larger, CalendarUnit smaller) {
 
 class UnitCountReader {
  public:
-  UnitCountReader(const Lexemes& lexemes, std::uint32_t begin) : lexemes_(lexemes), at_(begin) {}
+  UnitCountReader(const Lexemes& lexemes, std::uint32_t begin) : lexemes_(lexemes), begin_(begin), at_(begin) {}
 
   std::optional<UnitCount> read() {
     if (!(halved() || vague() || number() || article())) return std::nullopt;
@@ -85,7 +85,9 @@ class UnitCountReader {
     if (!read) return false;
     at_ = read->end;
     if (read->valued) result_.count = read->value;
+    dashed_half();
     result_.approximate = read->approximate;
+    if (read->valued && !read->share) upper_end(read->value);
     if (read->share && is("of") && (is_at(1, "a") || is_at(1, "an"))) at_ += 2;
     if (is_dash(lexemes_, at_)) ++at_;
     if (lexemes_.reads(at_, "business") || lexemes_.reads(at_, "working")) {
@@ -95,6 +97,31 @@ class UnitCountReader {
       ++at_;
     }
     return true;
+  }
+
+  // The "-and-a-half" of "three-and-a-half years".
+  void dashed_half() {
+    if (!result_.count || !is_dash(lexemes_, at_) || !is_at(1, "and")) return;
+    const auto article = is_dash(lexemes_, at_ + 2) ? at_ + 3 : at_ + 2;
+    const auto half = is_dash(lexemes_, article + 1) ? article + 2 : article + 1;
+    if (!lexemes_.is(article, "a") || !lexemes_.is(half, "half")) return;
+    result_.count = result_.count->plus(Decimal(5, -1));
+    at_ = half + 1;
+  }
+
+  // The "or three" of "two or three weeks", the "-6" of "5-6 days".
+  void upper_end(const Decimal& lower) {
+    const bool between = lexemes_.is(begin_ - 1, "between");
+    const bool link = is("or") || is("to") || (between && is("and")) || (is_dash(lexemes_, at_) && lexemes_[at_].glued);
+    const auto upper = link ? read_number(lexemes_, at_ + 1) : std::nullopt;
+    if (!upper || !upper->valued || upper->share) return;
+    const auto from = lower.whole(), to = upper->value.whole();
+    if (!from || !to || *from >= *to || *to > 999) return;
+    const auto unit = is_dash(lexemes_, upper->end) ? upper->end + 1 : upper->end;
+    if (lexemes_.sense(unit, Sense::units) == 0 && lexemes_.sense(unit, Sense::unit) == 0) return;
+    result_.least = lower;
+    result_.count = upper->value;
+    at_ = upper->end;
   }
 
   bool article() {
@@ -132,7 +159,7 @@ class UnitCountReader {
 
   // "a year and a half", "2 years and 3 months", "3 hours 30 minutes".
   void fraction_behind() {
-    if (!result_.count) return;
+    if (!result_.count || result_.least) return;
     const auto part_at = at_ + (is_at(1, "a") ? 2 : 1);
     if (is("and") && (lexemes_.is(part_at, "half") || lexemes_.is(part_at, "quarter"))) {
       const auto part = lexemes_.is(part_at, "half") ? Decimal(5, -1) : Decimal(25, -2);
@@ -158,7 +185,7 @@ class UnitCountReader {
   }
 
   const Lexemes& lexemes_;
-  std::uint32_t at_;
+  std::uint32_t begin_, at_;
   UnitCount result_;
 };
 

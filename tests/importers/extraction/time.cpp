@@ -177,6 +177,116 @@ TEST_CASE("bounds of all spellings", "[extraction][time]") {
   CHECK(times("He won by 1500 votes.") == Expected{});
 }
 
+TEST_CASE("days counted from other days", "[extraction][time]") {
+  CHECK(times("It opened a decade ago.") == Expected{"a decade ago: 2014"});
+  CHECK(times("It opened half a century ago.") == Expected{"half a century ago: 1974"});
+  CHECK(times("It opened two and a half years ago.") == Expected{"two and a half years ago: 2021"});
+  CHECK(times("It opened two or three years ago.") == Expected{"two or three years ago: 2021/2022"});
+  CHECK(times("It opened 5-6 days ago.") == Expected{"5-6 days ago: 2024-05-03/2024-05-04"});
+  CHECK(times("It opened three years back.") == Expected{"three years back: 2021"});
+  CHECK(times("He led them for two years back home.") == Expected{"for two years: 2 years"});
+  CHECK(times("It opened a week ago today.") == Expected{"a week ago today: 2024-05-02"});
+  CHECK(times("It opened two weeks ago on Monday.") == Expected{"two weeks ago on Monday: 2024-04-22"});
+  CHECK(times("It opened two Fridays ago.") == Expected{"two Fridays ago: 2024-04-26"});
+  CHECK(times("It opened the Monday before last.") == Expected{"the Monday before last: 2024-04-29"});
+  CHECK(times("It opened three months before May 2018.") == Expected{"three months before May 2018: 2018-02"});
+  CHECK(times("It opened two years after 2010.") == Expected{"two years: 2 years", "after 2010: 2011/"});
+  CHECK(times("It opened six months prior.") == Expected{"six months prior: "});
+  CHECK(times("It opened the day after 5 May 2024.") == Expected{"the day after 5 May 2024: 2024-05-06"});
+  CHECK(times("It opened the week before Christmas.") == Expected{"the week before Christmas: 2023-12-18/2023-12-24"});
+  CHECK(times("It opened the weekend after Easter.") == Expected{"the weekend after Easter: 2024-04-06/2024-04-07"});
+  CHECK(times("It opened the Sunday before Easter.") == Expected{"the Sunday before Easter: 2024-03-24"});
+  CHECK(times("It opened the day after the attack.").empty());
+  CHECK(times("It will open in three years.") == Expected{"in three years: 2027"});
+  CHECK(times("It will open in two or three days.") == Expected{"in two or three days: 2024-05-11/2024-05-12"});
+}
+
+TEST_CASE("halves, centuries and quarters", "[extraction][time]") {
+  CHECK(times("It rose in the second half of the 1990s.") == Expected{"in the second half of the 1990s: 1995/1999"});
+  CHECK(times("It rose in the first half of May.") == Expected{"in the first half of May: 2024-05-01/2024-05-15"});
+  CHECK(times("It rose in the second half of the game.").empty());
+  CHECK(times("Of the late 19th and early 20th centuries.") ==
+        Expected{"the late 19th and early 20th centuries: 1850/1949"});
+  CHECK(times("He came 19th and 20th.").empty());
+  CHECK(times("It rose in 3Q17 and 1H 2016.") == Expected{"in 3Q17: 2017-07/2017-09", "1H 2016: 2016-01/2016-06"});
+  CHECK(times("It took 3q and 2h.") == Expected{"2h: 2 hours"});
+  CHECK(times("It rose last quarter.") == Expected{"last quarter: 2024-01/2024-03"});
+  CHECK(times("It rose in the last quarter.") == Expected{"in the last quarter: 2024-01/2024-03"});
+  CHECK(times("It rose in the 2023 fiscal year.") == Expected{"2023 fiscal year: 2023"});
+  CHECK(times("It rose in the 10 days to April 15.") == Expected{"in the 10 days to April 15: 2024-04-06/2024-04-15"});
+  CHECK(times("It rose in the three months through June 2023.") ==
+        Expected{"in the three months through June 2023: 2023-04/2023-06"});
+  CHECK(times("It opened in mid-to-late May.") == Expected{"in mid-to-late May: 2024-05-10/2024-05-31"});
+  CHECK(times("It snowed in the winter of 2022-23.") == Expected{"in the winter of 2022-23: 2022/2023"});
+}
+
+TEST_CASE("days side by side are a range", "[extraction][time]") {
+  CHECK(times("It ran on 5 and 6 May.") == Expected{"on 5 and 6 May: 2024-05-05/2024-05-06"});
+  CHECK(times("It ran on April 5 and 6.") == Expected{"on April 5 and 6: 2024-04-05/2024-04-06"});
+  CHECK(times("On April 5 and 6 people died.") == Expected{"On April 5: 2024-04-05"});
+  CHECK(times("It ran on January 5 and 9.") == Expected{"on January 5: 2024-01-05"});
+  CHECK(times("It rained from Sunday night into Monday.") ==
+        Expected{"from Sunday night into Monday: 2024-05-05/2024-05-06"});
+  CHECK(times("It ran from January 12 to 22 this year.") ==
+        Expected{"from January 12 to 22 this year: 2024-01-12/2024-01-22"});
+}
+
+TEST_CASE("rough bounds and open stretches", "[extraction][time]") {
+  CHECK(times("It stood since at least 2018.") == Expected{"since at least 2018: 2018/"});
+  CHECK(times("It opens by around June 2025.") == Expected{"by around June 2025: /2025-06"});
+  CHECK(times("It rose in recent weeks.") == Expected{"in recent weeks: /2024-05-09"});
+  CHECK(times("It will rise in the coming days.") == Expected{"in the coming days: 2024-05-09/"});
+  CHECK(times("It ruled for decades.") == Expected{"for decades:  decades"});
+  CHECK(times("It took two to three years.") == Expected{"two to three years: 3 years"});
+  CHECK(times("It took three-and-a-half years.") == Expected{"three-and-a-half years: 3.5 years"});
+  CHECK(times("Two to three people died.").empty());
+  CHECK(times("He left in the summer.") == Expected{"in the summer: "});
+  CHECK(times("He was hurt in the fall.").empty());
+  CHECK(times("After the fall of Kabul he left.").empty());
+}
+
+TEST_CASE("dates in figures", "[extraction][time]") {
+  CHECK(times("It opened in 05/2016.") == Expected{"in 05/2016: 2016-05"});
+  CHECK(times("It opened in 2016-05.") == Expected{"in 2016-05: 2016-05"});
+  CHECK(times("It opened on 5.21.2016.") == Expected{"on 5.21.2016: 2016-05-21"});
+  CHECK(times("It opened on 21May2016.") == Expected{"on 21May2016: 2016-05-21"});
+  CHECK(times("It opened on 2016 May 21.") == Expected{"on 2016 May 21: 2016-05-21"});
+  CHECK(times("It opened on January 8, a Monday.") == Expected{"on January 8, a Monday: 2024-01-08"});
+  CHECK(times("It opened on January 5, Monday of old.") == Expected{"on January 5: 2024-01-05", "Monday: 2024-05-06"});
+  CHECK(times("It opened on Friday the 13th.") == Expected{"on Friday the 13th: 2023-10-13"});
+  CHECK(times("It opened at 2024-05-06T18:00:00Z.") == Expected{"at 2024-05-06T18:00:00Z: 2024-05-06T18:00:00Z"});
+}
+
+TEST_CASE("clocks in words and their zones", "[extraction][time]") {
+  CHECK(times("It began at half past seven in the evening on Sunday.") ==
+        Expected{"at half past seven in the evening on Sunday: 2024-05-05T19:30:00"});
+  CHECK(times("It began on Sunday at a quarter to nine.") ==
+        Expected{"on Sunday at a quarter to nine: 2024-05-05T08:45:00"});
+  CHECK(times("It began at 10:30 p.m. (1930 GMT) on Sunday.") ==
+        Expected{"at 10:30 p.m. (1930 GMT) on Sunday: 2024-05-05T22:30:00+03:00"});
+  CHECK(times("It began on Sunday at about 9 am local time.") ==
+        Expected{"on Sunday at about 9 am local time: 2024-05-05T09:00:00"});
+  CHECK(times("It begins at 5 p.m. ET on 5 May 2024.") ==
+        Expected{"at 5 p.m. ET on 5 May 2024: 2024-05-05T17:00:00-04:00"});
+  CHECK(times("It begins at 5 p.m. Pacific time on 5 January 2024.") ==
+        Expected{"at 5 p.m. Pacific time on 5 January 2024: 2024-01-05T17:00:00-08:00"});
+  CHECK(times("The vote was ten to five on Sunday.") == Expected{"on Sunday: 2024-05-05"});
+}
+
+TEST_CASE("feasts of other calendars", "[extraction][time]") {
+  CHECK(times("It closed on Yom Kippur 2023.") == Expected{"on Yom Kippur 2023: 2023-09-25"});
+  CHECK(times("It closed on Rosh Hashanah 2024.") == Expected{"on Rosh Hashanah 2024: 2024-10-03/2024-10-04"});
+  CHECK(times("It closed during Passover.") == Expected{"during Passover: 2024-04-23/2024-04-30"});
+  CHECK(times("It closed during Hanukkah 2023.") == Expected{"during Hanukkah 2023: 2023-12-08/2023-12-15"});
+  CHECK(times("It closed on Orthodox Easter 2024.") == Expected{"on Orthodox Easter 2024: 2024-05-05"});
+  // The crescent is announced: a day sooner or later than computed.
+  CHECK(times("It closed during the holy month of Ramadan.") ==
+        Expected{"during the holy month of Ramadan: 2024-03/2024-04"});
+  CHECK(times("It closed on Eid al-Fitr.") == Expected{"on Eid al-Fitr: 2024-04"});
+  CHECK(times("A Passover meal at the eid market.").empty());
+  CHECK(times("It closed over the Easter weekend.") == Expected{"over the Easter weekend: 2024-03-30/2024-03-31"});
+}
+
 TEST_CASE("dates of a year that is told from afar", "[extraction][time]") {
   CHECK(times("It opened in May last year.") == Expected{"in May last year: 2023-05"});
   CHECK(times("It opened on 5 May of this year.") == Expected{"on 5 May of this year: 2024-05-05"});
