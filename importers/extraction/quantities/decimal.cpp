@@ -31,16 +31,19 @@ Decimal::Decimal(std::int64_t digits, int exponent) : digits_(digits), exponent_
 std::optional<Decimal> Decimal::parse(std::string_view text) {
   const auto point = std::min(text.find('.'), text.size());
   const auto whole = text.substr(0, point);
-  const auto comma = whole.find(',');
-  if (comma != std::string_view::npos && (comma == 0 || comma > 3 || (whole.size() - comma) % 4 != 0)) {
-    return std::nullopt;
-  }
+  const auto comma = std::min(whole.find(','), whole.size());
+  // In India groups of two stand before the last three digits: "12,34,567".
+  const bool pairs = comma + 3 < whole.size() && whole[comma + 3] == ',';
+  const auto behind = whole.size() - comma;
+  const bool grouped = pairs ? comma <= 2 && behind > 4 && (behind - 4) % 3 == 0 : comma <= 3 && behind % 4 == 0;
+  if (comma < whole.size() && (comma == 0 || !grouped)) return std::nullopt;
   if (point + 1 == text.size()) return std::nullopt;  // nothing behind the point
   std::int64_t digits = 0;
   int exponent = 0, count = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i == point) continue;
-    if (i < point && comma != std::string_view::npos && i >= comma && (i - comma) % 4 == 0) {
+    if (i >= comma && i < point &&
+        (pairs ? i + 4 == point || (i + 4 < point && (i - comma) % 3 == 0) : (i - comma) % 4 == 0)) {
       if (text[i] != ',') return std::nullopt;
       continue;
     }

@@ -14,8 +14,8 @@ class Decimal {
   Decimal() = default;
   Decimal(std::int64_t digits, int exponent = 0);  // NOLINT(google-explicit-constructor): a number is a number
 
-  // Digits with an optional decimal point and commas between groups of three: "80,000", "2.5". nullopt for anything
-  // else and for more than 18 significant digits.
+  // Digits with an optional decimal point and commas between groups of three or as in India: "80,000", "12,34,567",
+  // "2.5". nullopt for anything else and for more than 18 significant digits.
   static std::optional<Decimal> parse(std::string_view text);
 
   // nullopt where the result has too many digits.

@@ -88,6 +88,17 @@ class Cutter {
         plain = false;
       }
     }
+    if (leading <= 2) {  // "12,34,567", as India groups them
+      std::size_t groups = 0;
+      while (at_ + 3 * groups < text_.size() && text_[at_ + 3 * groups] == ',' &&
+             digits_from(at_ + 3 * groups + 1) == 2)
+        ++groups;
+      const auto last = at_ + 3 * groups;
+      if (groups > 0 && last < text_.size() && text_[last] == ',' && digits_from(last + 1) == 3) {
+        at_ = last + 4;
+        plain = false;
+      }
+    }
     const bool within = begin >= 2 && text_[begin - 1] == '.' && is_digit(text_[begin - 2]);
     if (!within && at_ < text_.size() && text_[at_] == '.') {
       const auto decimals = digits_from(at_ + 1);
@@ -123,6 +134,12 @@ Lexemes::Lexemes(const language::Document& document, std::uint32_t sentence) : d
       lexemes_.push_back(*lexeme);
     }
   }
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return result;
 }
 
 }  // namespace relata::extraction

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -68,5 +69,8 @@ class Lexemes {
   std::vector<Lexeme> lexemes_;
   Lexeme nothing_;
 };
+
+// With the letters of ASCII in lower case.
+std::string lower(std::string_view text);
 
 }  // namespace relata::extraction

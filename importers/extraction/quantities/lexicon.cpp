@@ -222,6 +222,7 @@ constexpr Word words[] = {
     {"hundredth", Sense::ordinal, 100},
     {"thousandth", Sense::ordinal, 1000},
     {"millionth", Sense::ordinal, 1'000'000},
+    {"billionth", Sense::ordinal, 1'000'000'000},
     {"half", Sense::fraction, 2},
     {"\u00BD", Sense::vulgar, 102},
     {"\u00BC", Sense::vulgar, 104},

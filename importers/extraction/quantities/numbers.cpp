@@ -1,5 +1,7 @@
 #include "importers/extraction/quantities/numbers.h"
 
+#include "importers/extraction/quantities/units.h"
+
 namespace relata::extraction {
 namespace {
 
@@ -18,7 +20,13 @@ class NumberReader {
   std::optional<Number> read() {
     if (const bool word = is("minus") || is("negative"); word || is_sign()) return negative();
     if (auto vague = vague_number()) return vague;
+    if (auto couple = couple_of()) return couple;
     if (lexemes_[at_].kind == LexemeKind::number) return in_digits();
+    if (is(".") && !lexemes_[at_].glued && lexemes_[at_ + 1].glued && lexemes_[at_ + 1].digits != 0) {  // ".5"
+      const auto value = lexemes_[at_ + 1].value->times(Decimal(1, -lexemes_[at_ + 1].digits));
+      at_ += 2;
+      return value ? scaled(*value, false) : std::nullopt;
+    }
     if (auto halved = leading_fraction()) return halved;
     if (auto part = article_fraction()) return part;
     auto number = in_words();
@@ -36,6 +44,7 @@ class NumberReader {
     number.value = value;
     number.end = at_;
     number.in_words = words;
+    number.power = power_;
     return number;
   }
 
@@ -145,6 +154,21 @@ class NumberReader {
     return number;
   }
 
+  // "a couple hundred", "a couple of thousand".
+  std::optional<Number> couple_of() {
+    const auto begin = at_;
+    if (is("a")) ++at_;
+    const bool couple = is("couple");
+    if (couple) ++at_;
+    if (couple && is("of")) ++at_;
+    auto number = couple && (lexemes_.has(at_, Sense::scale) || is("dozen")) ? scaled(2, true) : std::nullopt;
+    if (number)
+      number->approximate = true;
+    else
+      at_ = begin;
+    return number;
+  }
+
   std::optional<Number> in_digits() {
     const auto& lexeme = lexemes_[at_];
     if (!lexeme.value) return std::nullopt;
@@ -157,6 +181,7 @@ class NumberReader {
       value = *sum;
       ++at_;
     }
+    if (const auto decimals = decimals_behind_comma()) value = value.plus(*decimals).value_or(value);
     if (auto part = vulgar_fraction(value)) return part;
     if (auto power = scientific(value)) return power;
     if (auto mixed = mixed_fraction()) {
@@ -164,6 +189,16 @@ class NumberReader {
       if (sum) value = *sum;
     }
     return scaled(value, false);
+  }
+
+  // The ",5" of "3,5 million", as continental Europe writes it.
+  std::optional<Decimal> decimals_behind_comma() {
+    const auto& behind = lexemes_[at_ + 1];
+    if (!is(",") || !lexemes_[at_].glued || !behind.glued || lexemes_[at_ - 1].digits == 0) return std::nullopt;
+    const bool scale = lexemes_.has(at_ + 2, Sense::scale) || is_at(2, "%") || is_at(2, "percent");
+    if ((behind.digits != 1 && behind.digits != 2) || !scale) return std::nullopt;
+    at_ += 2;
+    return behind.value->times(Decimal(1, -behind.digits));
   }
 
   // The "x10^-4" of "6.2x10^-4".
@@ -179,10 +214,12 @@ class NumberReader {
     return done(*product, false);
   }
 
-  // Whether three more digits follow a space that does not break lines, as in French: "40 000".
+  // Whether three more digits follow a space that does not break lines, as in French: "40 000"; round thousands follow
+  // any.
   bool continues_group() const {
     const auto& next = lexemes_[at_];
     if (next.kind != LexemeKind::number || next.digits != 3) return false;
+    if (!next.glued && lexemes_.text(at_) == "000") return true;
     const auto gap = lexemes_.document().text({lexemes_[at_ - 1].bytes.end, next.bytes.begin});
     return gap == "\u00A0" || gap == "\u202F" || gap == "\u2009";
   }
@@ -197,7 +234,7 @@ class NumberReader {
     const auto value = fraction_value(*above, *below);
     if (!value) return std::nullopt;
     at_ += 2;
-    return done(*value, false);
+    return scaled(*value, false);
   }
 
   // The "1/2" of "10 1/2", the "½" of "10½".
@@ -226,12 +263,16 @@ class NumberReader {
       }
     }
     for (int scales = 0; scales < 3; ++scales) {
+      const bool joined = is_dash(lexemes_, at_) && lexemes_[at_].glued && lexemes_[at_ + 1].glued &&
+                          lexemes_.sense(at_ + 1, Sense::scale) > 2;  // "a 2.5-million deal"
+      if (joined) ++at_;
       const auto power = scale_here();
       if (power == 0) break;
       const auto product = value.times(power_of_ten(power));
       if (!product) return std::nullopt;
       value = *product;
       unit = power_of_ten(power);
+      power_ += power;
       ++at_;
     }
     if (!words && unit != Decimal(1)) {  // "4 thousand 3 hundred and 21"
@@ -268,6 +309,13 @@ class NumberReader {
   std::optional<Decimal> and_fraction() {
     if (!is("and")) return std::nullopt;
     NumberReader part(lexemes_, at_ + 1);
+    if (lexemes_[at_ + 1].digits == 1) {  // "21 and 1/2"
+      ++part.at_;
+      const auto read = part.vulgar_fraction(*lexemes_[at_ + 1].value);
+      if (!read) return std::nullopt;
+      at_ = read->end;
+      return read->value;
+    }
     const bool article = part.is("a");
     if (article) ++part.at_;
     const auto numerator = article ? 1 : part.below_hundred().value_or(0);
@@ -290,6 +338,7 @@ class NumberReader {
       return 0;
     }
     if (is("k")) return 3;
+    if (lexemes_.text(at_) == "M") return 6;
     if (is("mn") || lexemes_.reads(at_, "mil") || lexemes_.reads(at_, "mio")) return 6;
     if (is("b")) return 9;
     return 0;
@@ -309,6 +358,10 @@ class NumberReader {
       if (is("of")) ++at_;
       if (is("a") || is("an")) ++at_;
       if (lexemes_.has(at_, Sense::scale) || is("dozen")) return scaled(*fraction_value(1, denominator), true);
+      const bool percent = is("percent") || is("percentage") || (is("per") && is_at(1, "cent"));
+      if (percent || (at_ > begin + 1 && measure_name(lexemes_.text(at_)))) {  // "half a mile"
+        return done(*fraction_value(1, denominator), true);
+      }
     }
     at_ = begin;
     return std::nullopt;
@@ -394,6 +447,7 @@ class NumberReader {
         if (sum) total = *sum;
       }
     }
+    power_ = last_power < 99 ? last_power : 0;
     return scaled(total, true, last_power < 99 && last_power > 2 ? power_of_ten(last_power) : Decimal(1));
   }
 
@@ -418,6 +472,7 @@ class NumberReader {
 
   const Lexemes& lexemes_;
   std::uint32_t at_;
+  std::int32_t power_ = 0;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@ struct Number {
   bool in_words = false;     // "three", "a dozen"; false for "3" and "3 million"
   bool approximate = false;  // "hundreds": the value is none
   bool valued = true;        // false for "hundreds", "dozens": no value
+  std::int32_t power = 0;    // of ten, of the words of scale behind it: 6 for "3 million"
   bool share = false;        // a fraction below one in words: "two thirds", "one-fifth"
 };
 

@@ -6,9 +6,11 @@
 #include <string>
 
 #include "importers/extraction/phrase.h"
+#include "importers/extraction/quantities/counted_noun.h"
 #include "importers/extraction/quantities/lexemes.h"
 #include "importers/extraction/quantities/modifiers.h"
 #include "importers/extraction/quantities/numbers.h"
+#include "importers/extraction/quantities/uncounted.h"
 #include "importers/extraction/quantities/units.h"
 
 namespace relata::extraction {
@@ -16,12 +18,6 @@ namespace {
 
 using language::Deprel;
 using language::Upos;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
 
 // What is counted: its words, its head and how it is called.
 struct Unit {
@@ -49,7 +45,6 @@ class MeasureFinder {
   bool is(std::uint32_t i, std::string_view word) const { return lexemes_->is(i, word); }
   const Lexeme& at(std::uint32_t i) const { return (*lexemes_)[i]; }
   Upos tag(std::uint32_t i) const { return document_.tokens[at(i).token].upos; }
-  bool tagged(std::uint32_t i) const { return i < lexemes_->size() && tag(i) != Upos::X; }
 
   // Reads what starts at lexeme `i`, if it is a measure; returns where to go on.
   std::uint32_t measure(std::uint32_t i) {
@@ -61,11 +56,21 @@ class MeasureFinder {
     if (at(start).kind != LexemeKind::number && at(start).word == nullptr) return i + 1;
     auto number = read_number(lexemes(), start);
     if (!number) return i + 1;
+    if (is_magnitude(start, *number)) {
+      auto quantity = quantity_of(before, *number);
+      quantity.unit = "magnitude";
+      add(i, number->end, at(number->end - 1).token, at(number->end - 1).token, std::move(quantity));
+      return number->end;
+    }
     if (is_code(start, *number)) return behind_code(number->end);
     if (number->share && !is_part_of_unit(*number)) return number->end;
-    if (is_age(number->end) || is_label(start, *number) || (start == i && is_year_of(start, *number)))
+    if (is_age(lexemes(), number->end) || is_label(lexemes(), start, *number) ||
+        (start == i && is_year_of(lexemes(), start, *number))) {
       return number->end;
+    }
+    if (const auto end = ratio(i, before, *number)) return end;
     if (const auto end = range(i, before, *number)) return end;
+    if (number->power == 0 && is_million(number->end, *number)) number = money_number(start);
     auto bounds = before;
     number->end = modifiers_behind(lexemes(), number->end, bounds);
     auto unit = unit_behind(number->end, *number);
@@ -127,40 +132,6 @@ class MeasureFinder {
            (is(i - 1, "aged") || is(i - 1, "age") || is(i - 1, "number") || lower(lexemes().text(i - 1)) == "article");
   }
 
-  // "Week 13", "Category 4", "room 101", "iOS 6": the number of a thing, which counts nothing.
-  bool is_label(std::uint32_t i, const Number& number) const {
-    if (i == 0 || number.in_words || at(i).digits == 0 || at(i).digits > 4 || number.end != i + 1) return false;
-    constexpr std::string_view kinds[] = {"act",     "area",   "article", "category", "chapter", "class",  "day",
-                                          "episode", "flight", "game",    "gate",     "grade",   "group",  "highway",
-                                          "item",    "level",  "line",    "no",       "page",    "part",   "phase",
-                                          "room",    "round",  "route",   "season",   "section", "sector", "stage",
-                                          "step",    "type",   "unit",    "version",  "volume",  "week",   "zone"};
-    static_assert(std::ranges::is_sorted(kinds));
-    const auto name = is(i - 1, ".") && i > 1 ? i - 2 : i - 1;
-    if (!at(name).capital || at(name).bytes.size() > 8) return false;
-    return std::ranges::binary_search(kinds, std::string_view(lower(lexemes().text(name))));
-  }
-
-  // "the 1967 slayings", "his 2014 Oscars": the year of some things, not their number.
-  bool is_year_of(std::uint32_t i, const Number& number) const {
-    if (at(i).digits != 4 || number.end != i + 1) return false;
-    const auto value = number.value.whole().value_or(0);
-    if (value < 1900 || value > 2099 || at(i + 1).kind != LexemeKind::word) return false;
-    constexpr std::string_view determiners[] = {"a", "an", "her", "his", "its", "our", "the", "their", "this"};
-    const auto before = i > 0 ? lower(lexemes().text(i - 1)) : std::string();
-    const bool owned = before == "s" && i > 1 && (is(i - 2, "'") || is(i - 2, "\u2019"));
-    return owned || std::ranges::find(determiners, before) != std::end(determiners) ||
-           (at(i + 1).capital && tag(i + 1) == Upos::PROPN);
-  }
-
-  // What stands behind a number: "years old", "months of age", " - year - old".
-  bool is_age(std::uint32_t i) const {
-    const auto unit = is_dash(lexemes(), i) ? i + 1 : i;
-    if (!lexemes().has(unit, Sense::unit) && !lexemes().has(unit, Sense::units)) return false;
-    const auto behind = is_dash(lexemes(), unit + 1) ? unit + 2 : unit + 1;
-    return is(behind, "old") || (is(behind, "of") && is(behind + 1, "age"));
-  }
-
   // "three quarters of a mile": of a unit, where "two thirds of the voters" is a share of a whole that nobody counts.
   bool is_part_of_unit(Number& number) const {
     auto at = number.end;
@@ -170,6 +141,13 @@ class MeasureFinder {
     if (!measure_unit(at) && !percent(at)) return false;
     number.end = at;
     return true;
+  }
+
+  // "a magnitude 6.4 earthquake", "magnitude-6.4"
+  bool is_magnitude(std::uint32_t i, const Number& number) const {
+    const bool dash = i > 1 && is_dash(lexemes(), i - 1);
+    return i > 0 && lexemes().reads(dash ? i - 2 : i - 1, "magnitude") && number.valued && !number.in_words &&
+           number.value.times(10).value_or(1000).whole().value_or(1000) < 100;
   }
 
   // "75 USD million", "120 MEUR"
@@ -256,6 +234,9 @@ class MeasureFinder {
     } else if (is_currency_code(letters)) {
       code = letters;
       ++start;
+    } else if (const auto prefix = prefixed(start)) {
+      code = prefix;
+      ++start;
     } else if (letters == "Rs" || letters == "Rupees" || letters == "rupees") {
       code = "rupees";
       start += is(start + 1, ".") ? 2 : 1;
@@ -263,10 +244,60 @@ class MeasureFinder {
     }
     const auto number = code ? money_number(start) : std::nullopt;
     if (!number || !number->valued) return 0;
+    if (const auto end = money_range(i, before, *number, *code)) return end;
     auto quantity = quantity_of(before, *number);
     quantity.unit = *code;
     add(i, number->end, at(number->end - 1).token, at(number->end - 1).token, std::move(quantity));
     return number->end;
+  }
+
+  // "$3-5 billion", "$3bn to $5bn", "between $3 and $5 billion". Returns 0 if it is none.
+  std::uint32_t money_range(std::uint32_t i, const Modifier& before, Number first, std::string_view code) {
+    const bool between = i > 0 && is(i - 1, "between");
+    const auto link = first.end;
+    if (!is(link, "to") && !is_dash(lexemes(), link) && !(between && is(link, "and"))) return 0;
+    auto start = link + 1;
+    if (at(start).kind == LexemeKind::word && at(start + 1).kind == LexemeKind::sign && at(start + 1).glued) {
+      if (currency_of_sign(lexemes().text(start + 1), lexemes().text(start)) != code) return 0;
+      start += 2;
+    } else if (at(start).kind == LexemeKind::sign) {
+      if (currency_of_sign(lexemes().text(start), "") != code) return 0;
+      ++start;
+    } else if (is(link, "to") && !between) {
+      return 0;  // "raised $3 million to 40 people"
+    }
+    const auto second = money_number(start);
+    if (!second || !second->valued) return 0;
+    share_scale(first, *second);
+    for (const bool upper : {false, true}) {
+      const auto& number = upper ? *second : first;
+      auto quantity = quantity_of(before, number);
+      quantity.bound = upper ? "maximum" : "minimum";
+      quantity.unit = code;
+      add(between ? i - 1 : i, second->end, at(number.end - 1).token, at(number.end - 1).token, std::move(quantity));
+    }
+    return second->end;
+  }
+
+  // In "3 to 5 million" the first number counts millions too.
+  static void share_scale(Number& first, const Number& second) {
+    if (first.power != 0 || second.power == 0 || first.value.whole().value_or(1000) >= 1000) return;
+    const auto scaled = first.value.times(Decimal(1, second.power));
+    if (scaled && std::stod(scaled->canonical()) < std::stod(second.value.canonical())) first.value = *scaled;
+  }
+
+  // "12m people", "2.3m pounds", where "12m" alone is a length.
+  bool is_million(std::uint32_t i, const Number& number) const {
+    if (lexemes().text(i) != "m" || !at(i).glued || number.in_words) return false;
+    return is_word(i + 1, "people") || is_word(i + 1, "pounds") || currency(i + 1, number);
+  }
+
+  // "RM20", "Rp500"; "R5" is South African money only by the thousand and more.
+  std::optional<std::string_view> prefixed(std::uint32_t i) const {
+    const auto code = currency_of_prefix(lexemes().text(i));
+    if (!code || !at(i + 1).glued || at(i + 1).kind != LexemeKind::number) return std::nullopt;
+    const auto number = lexemes().text(i) == "R" ? money_number(i + 1) : std::nullopt;
+    return lexemes().text(i) == "R" && (!number || number->power == 0) ? std::nullopt : code;
   }
 
   // In prices "m" is a million: "$5m".
@@ -278,12 +309,31 @@ class MeasureFinder {
     const auto value = number->value.times(Decimal(1, power));
     if (!value) return std::nullopt;
     number->value = *value;
+    number->power = power;
     ++number->end;
     return number;
   }
 
+  // "15 out of 20 people" are 15 of them; "one in five people" and "nine out of ten" count nobody. 0 if it is none.
+  std::uint32_t ratio(std::uint32_t i, const Modifier& before, const Number& part) {
+    const bool out_of = lexemes().reads(part.end, "out") && is(part.end + 1, "of");
+    if (!out_of && !is(part.end, "in")) return 0;
+    const auto whole = read_number(lexemes(), part.end + (out_of ? 2 : 1));
+    if (!part.valued || !whole || !whole->valued || in_time(whole->end - 1)) return 0;
+    const auto few = part.value.whole().value_or(INT32_MAX), all = whole->value.whole().value_or(0);
+    if (few >= all) return 0;
+    const bool round = all <= 10 || all == 20 || all == 100 || all == 1000;
+    if (few < 10 && round) return whole->end;
+    const auto unit = out_of ? unit_behind(whole->end, *whole) : std::nullopt;
+    if (!unit) return 0;
+    auto quantity = quantity_of(before, part);
+    quantity.unit = unit->name;
+    add(i, unit->end, at(part.end - 1).token, unit->head, std::move(quantity));
+    return unit->end;
+  }
+
   // "10 to 15 people", "10-15 people", "between 10 and 15 people". Returns 0 if it is none.
-  std::uint32_t range(std::uint32_t i, const Modifier& before, const Number& first) {
+  std::uint32_t range(std::uint32_t i, const Modifier& before, Number first) {
     const bool between = i > 0 && is(i - 1, "between");
     const bool either = is(first.end, "or");  // "five or six people"
     const bool link = is(first.end, "to") || is_dash(lexemes(), first.end) || (between && is(first.end, "and"));
@@ -291,6 +341,7 @@ class MeasureFinder {
     const auto second = read_number(lexemes(), first.end + 1);
     if (!second || !first.valued || !second->valued) return 0;
     if (either && second->value != first.value.plus(1)) return 0;
+    share_scale(first, *second);
     const auto unit = unit_behind(second->end, *second);
     if (!unit) return 0;
     for (const bool upper : {false, true}) {
@@ -309,21 +360,24 @@ class MeasureFinder {
     if (auto unit = measure_unit(i)) return unit;
     if (auto unit = casualties(i)) return unit;
     if (is_dash(lexemes(), i) && at(i).glued) return std::nullopt;  // "a five-star hotel"
-    return counted(!number.valued && is(i, "of") ? i + 1 : i, number);
+    const auto noun = counted_noun(lexemes(), !number.valued && is(i, "of") ? i + 1 : i, number);
+    return noun ? std::optional(Unit{noun->end, noun->head, lower(document_.form(noun->head))}) : std::nullopt;
   }
 
   Unit unit(std::uint32_t end, std::string name) const { return {end, at(end - 1).token, std::move(name)}; }
 
   std::optional<Unit> percent(std::uint32_t i) const {
     if (is(i, "-")) ++i;
-    if (is(i, "%") || is(i, "percent") || lexemes().reads(i, "percents") || lexemes().reads(i, "pct")) {
-      if (is(i + 1, "points")) return unit(i + 2, "percentage points");
-      return unit(i + 1, "percent");
-    }
-    if (is(i, "per") && is(i + 1, "cent")) return unit(i + 2, "percent");
-    if (is(i, "percentage")) return is(i + 1, "points") ? unit(i + 2, "percentage points") : unit(i + 1, "percent");
-    return std::nullopt;
+    if (lexemes().reads(i, "basis") && is_point(i + 1)) return unit(i + 2, "basis points");
+    const bool two_words = is(i, "per") && is(i + 1, "cent");
+    const bool one_word = is(i, "%") || is(i, "percent") || is(i, "percentage") || lexemes().reads(i, "percents") ||
+                          lexemes().reads(i, "pct") || lexemes().text(i) == "pc";
+    if (!one_word && !two_words) return std::nullopt;
+    const auto end = two_words ? i + 2 : i + 1;
+    return is_point(end) ? unit(end + 1, "percentage points") : unit(end, "percent");
   }
+
+  bool is_point(std::uint32_t i) const { return is(i, "points") || is(i, "point"); }
 
   std::optional<Unit> currency(std::uint32_t i, const Number& number) const {
     if (is_dash(lexemes(), i) && at(i).glued && at(i + 1).glued) ++i;  // "a one-yen bid"
@@ -343,6 +397,8 @@ class MeasureFinder {
         code && at(i).capital) {
       return unit(i + 3, std::string(*code));  // "New Zealand dollars"
     }
+    const bool pence = lexemes().text(i) == "p" && at(i).glued && at(i - 1).digits != 0 && at(i - 1).digits <= 2;
+    if (pence) return unit(i + 1, "pence");
     // Pounds by the million are money; a few are weight.
     const bool large = number.value.whole().value_or(INT32_MAX) >= 1000000;
     if (large && is_word(i, "pounds")) return unit(i + 1, "GBP");
@@ -369,6 +425,7 @@ class MeasureFinder {
   // "17 km", "10-gallon", "500 square metres", "40 degrees Celsius", "90 km per hour".
   std::optional<Unit> measure_unit(std::uint32_t i) const {
     if (is(i, "\u00B0")) return degrees(i + 1);
+    if (is_temperature(i)) return degrees(i);
     const bool dash = is_dash(lexemes(), i) && at(i).glued && at(i + 1).glued;
     if (dash) ++i;
     std::string name;
@@ -388,6 +445,15 @@ class MeasureFinder {
     return result;
   }
 
+  // "-5C", "20C (68F)": elsewhere the letter may number a gate or a flat.
+  bool is_temperature(std::uint32_t i) const {
+    const auto letter = lexemes().text(i);
+    if ((letter != "C" && letter != "F") || !at(i).glued || i < 2) return false;
+    const bool below_zero = is_dash(lexemes(), i - 2) && !at(i - 2).glued && at(i - 1).glued;
+    const bool before_other = is(i + 1, "(") && at(i + 2).digits != 0 && at(i + 3).glued;
+    return below_zero || before_other || (is(i + 1, ")") && (is(i - 2, "(") || is(i - 3, "(")));
+  }
+
   std::optional<Unit> degrees(std::uint32_t end) const {
     const auto scale = lower(lexemes().text(end));
     if (scale == "c" || scale == "celsius" || scale == "centigrade") return unit(end + 1, "degrees Celsius");
@@ -397,6 +463,7 @@ class MeasureFinder {
 
   // "20 dead", "300 wounded": people, counted by what befell them.
   std::optional<Unit> casualties(std::uint32_t i) const {
+    if (is_dash(lexemes(), i) && at(i).glued && lexemes().reads(i + 1, "strong")) return unit(i + 2, "people");
     const auto word = lower(lexemes().text(i));
     const bool noun_behind = at(i + 1).kind == LexemeKind::word && at(i + 1).word == nullptr &&
                              (tag(std::min(i + 1, lexemes_->size() - 1)) == Upos::NOUN);
@@ -405,91 +472,6 @@ class MeasureFinder {
     if (word == "injured" || word == "wounded") return unit(i + 1, "injuries");
     if (word == "missing") return unit(i + 1, "people");
     return std::nullopt;
-  }
-
-  // The noun that a number counts: by the tree, else by the tags, else by the look of the words.
-  std::optional<Unit> counted(std::uint32_t i, const Number& number) const {
-    if (i >= lexemes_->size() || i == 0) return std::nullopt;
-    const auto number_token = at(number.end - 1).token;
-    const auto& node = document_.tokens[number_token];
-    if (node.head >= 0 && (node.deprel == Deprel::nummod || node.deprel == Deprel::compound)) {
-      const auto head = static_cast<std::uint32_t>(node.head);
-      if (head > number_token && document_.tokens[head].sentence == node.sentence)
-        return unit_ending_at(i, head, number);
-    }
-    const auto last = tagged(i) ? noun_by_tags(i) : noun_by_look(i, number);
-    return last ? unit_ending_at(i, at(*last).token, number) : std::nullopt;
-  }
-
-  // "the 777 program", "the 9/11 attack": a singular noun is not counted by more than one.
-  bool names_one(std::uint32_t head) const {
-    using language::Xpos;
-    const auto tag = document_.tokens[head].xpos;
-    if (tag != Xpos::NN && tag != Xpos::NNP) return false;
-    constexpr std::string_view collective[] = {"aircraft", "cattle",    "crew",   "deer",    "dead",      "fish",
-                                               "head",     "livestock", "people", "percent", "personnel", "police",
-                                               "poultry",  "series",    "sheep",  "species", "staff",     "troop"};
-    const auto form = lower(document_.form(head));
-    if (std::ranges::find(collective, form) != std::end(collective)) return false;
-    // Names of peoples without a plural of their own: "five Chinese", "two British".
-    const bool people = tag == Xpos::NNP && (form.ends_with("ese") || form.ends_with("ish") || form.ends_with("nch") ||
-                                             form.ends_with("iss") || form.ends_with("utch"));
-    return !people && !form.ends_with('s');
-  }
-
-  std::optional<Unit> unit_ending_at(std::uint32_t i, std::uint32_t head, const Number& number) const {
-    auto end = i;
-    while (end < lexemes_->size() && at(end).token <= head) ++end;
-    if (end == i) return std::nullopt;
-    const auto form = document_.form(head);
-    if (!is_unit_word(form) || (number.valued && number.value != Decimal(1) && names_one(head))) return std::nullopt;
-    return Unit{end, head, lower(form)};
-  }
-
-  static bool is_unit_word(std::string_view form) {
-    return !form.empty() && (std::isalpha(static_cast<unsigned char>(form.front())) != 0 || (form.front() & 0x80) != 0);
-  }
-
-  std::optional<std::uint32_t> noun_by_tags(std::uint32_t i) const {
-    std::optional<std::uint32_t> noun;
-    for (auto k = i; k < lexemes_->size() && k < i + 8; ++k) {
-      const auto upos = tag(k);
-      if (upos == Upos::NOUN)
-        noun = k;
-      else if (noun || (upos != Upos::ADJ && upos != Upos::PROPN && upos != Upos::ADV && !is_dash(lexemes(), k) &&
-                        document_.tokens[at(k).token].xpos != language::Xpos::VBN)) {
-        break;
-      }
-    }
-    return noun;
-  }
-
-  // Without tags: the first word of up to three that looks like a plural; after "one" the next word.
-  std::optional<std::uint32_t> noun_by_look(std::uint32_t i, const Number& number) const {
-    for (auto k = i; k < i + 4; ++k) {
-      const auto& lexeme = at(k);
-      if (lexeme.kind != LexemeKind::word || lexeme.word != nullptr || is_function_word(lexemes().text(k))) break;
-      if (number.value == Decimal(1) && number.valued) return k;
-      if (looks_plural(lower(lexemes().text(k)))) return k;
-    }
-    return std::nullopt;
-  }
-
-  static bool is_function_word(std::string_view word) {
-    constexpr std::string_view words[] = {"with",    "was",   "were", "is",      "has",  "have",  "had",     "his",
-                                          "its",     "their", "who",  "but",     "this", "that",  "without", "are",
-                                          "against", "us",    "said", "because", "will", "would", "her",     "than",
-                                          "it",      "he",    "they", "as",      "if"};
-    return std::ranges::find(words, word) != std::end(words);
-  }
-
-  static bool looks_plural(std::string_view word) {
-    constexpr std::string_view irregular[] = {"people",    "men",    "women",    "children", "police",
-                                              "personnel", "troops", "aircraft", "feet",     "teeth",
-                                              "sheep",     "fish",   "cattle",   "media",    "staff"};
-    if (std::ranges::find(irregular, word) != std::end(irregular)) return true;
-    return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") &&
-           !word.ends_with("ous");
   }
 
   // A number that counts nothing by name: a figure in its own right ("injuries to 78,404"), not a year, an age, the

@@ -256,6 +256,14 @@ bool is_sign_letters(std::string_view letters) {
 
 bool is_currency_code(std::string_view letters) { return std::ranges::binary_search(codes, letters); }
 
+std::optional<std::string_view> currency_of_prefix(std::string_view letters) {
+  if (letters == "R") return "ZAR";
+  if (letters == "RM") return "MYR";
+  if (letters == "Rp") return "IDR";
+  if (letters == "KSh" || letters == "Ksh" || letters == "Sh") return "KES";
+  return std::nullopt;
+}
+
 std::optional<std::string_view> currency_of_name(std::string_view adjective, std::string_view name) {
   for (const auto& row : currencies) {
     if (row.adjective == adjective && (row.singular == name || row.plural == name)) return row.code;

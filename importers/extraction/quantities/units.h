@@ -25,6 +25,9 @@ bool is_currency_code(std::string_view letters);
 
 // The code of a currency's name, singular or plural, with the adjective before it or "" ("Egyptian", "pounds"). Names
 // that several countries use have no code without one: then the plural name itself.
+// Letters that stand right before the number: "RM", "Rp".
+std::optional<std::string_view> currency_of_prefix(std::string_view letters);
+
 std::optional<std::string_view> currency_of_name(std::string_view adjective, std::string_view name);
 
 }  // namespace relata::extraction

@@ -54,6 +54,15 @@ TEST_CASE("numbers in digits", "[extraction][numbers]") {
   CHECK(number("3 hundred and 21") == "321");
   CHECK(number("12,5") == "12 [,5]");
   CHECK(number("100 thousand") == "100000");
+  CHECK(number("a 2.5-million deal").empty());
+  CHECK(number("2.5-million deal") == "2500000 [deal]");
+  CHECK(number("3,5 million") == "3500000");
+  CHECK(number("12,34,567 rupees") == "1234567 [rupees]");
+  CHECK(number("12,34,56 rupees") == "12 [,34,56 rupees]");
+  CHECK(number("10 000 people") == "10000 [people]");
+  CHECK(number("10 500 people") == "10 [500 people]");
+  CHECK(number("20M users") == "20000000 [users]");
+  CHECK(number("20m") == "20 [m]");
 }
 
 TEST_CASE("numbers in words", "[extraction][numbers]") {
@@ -91,6 +100,19 @@ TEST_CASE("fractions and signs", "[extraction][numbers]") {
   CHECK(number("6.23x10^-4") == "0.000623");
   CHECK(number("4 thousand 3 hundred and 21") == "4321");
   CHECK(number("twenty-first man") == "20 [-first man]");
+}
+
+TEST_CASE("parts of what is scaled or shared", "[extraction][numbers]") {
+  CHECK(number("1/4 million") == "250000");
+  CHECK(number("21 and 1/2") == "21.5");
+  CHECK(number(".5 percent") == "0.5 [percent]");
+  CHECK(number("half a percent") == "0.5 [percent]");
+  CHECK(number("half a mile") == "0.5 [mile]");
+  CHECK(number("half a story").empty());
+  CHECK(number("a couple hundred") == "200");
+  CHECK(number("a couple of thousand") == "2000");
+  CHECK(number("a couple of men").empty());
+  CHECK(number("one billionth") == "0.000000001");
 }
 
 TEST_CASE("quotients agree with those of floating point", "[extraction][numbers]") {

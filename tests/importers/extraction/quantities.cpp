@@ -116,6 +116,39 @@ TEST_CASE("smaller units join the larger one", "[extraction][quantities]") {
         Expected{"20 USD", "5000000000 rupees", "300000 rupees"});
 }
 
+TEST_CASE("both ends of a range share their scale", "[extraction][quantities]") {
+  CHECK(measures("$3-5 billion") == Expected{"minimum 3000000000 USD", "maximum 5000000000 USD"});
+  CHECK(measures("It cost $3 to $5 billion.") == Expected{"minimum 3000000000 USD", "maximum 5000000000 USD"});
+  CHECK(measures("between \u00A35m and \u00A37m") == Expected{"minimum 5000000 GBP", "maximum 7000000 GBP"});
+  CHECK(measures("3 to 5 million people") == Expected{"minimum 3000000 people", "maximum 5000000 people"});
+  CHECK(measures("between 900,000 and 1.2 million people") ==
+        Expected{"minimum 900000 people", "maximum 1200000 people"});
+  CHECK(measures("It gave $3 million to 40 people.") == Expected{"3000000 USD", "40 people"});
+  CHECK(measures("It moved from $3 to \u20AC5.") == Expected{"3 USD", "5 EUR"});
+}
+
+TEST_CASE("scales and signs as papers write them", "[extraction][quantities]") {
+  CHECK(measures("a $20-million deal") == Expected{"20000000 USD"});
+  CHECK(measures("a 20-million-dollar deal") == Expected{"20000000 USD"});
+  CHECK(measures("It cost R5 million, RM20 and 50p.") == Expected{"5000000 ZAR", "20 MYR", "50 pence"});
+  CHECK(measures("On the R5 road").empty());
+  CHECK(measures("It sold 2.3m pounds to 12m people, 12m deep.") ==
+        Expected{"2300000 GBP", "12000000 people", "12 metres"});
+  CHECK(measures("It fell 2.5pc, half a per cent, 50 basis points or 0.5 percentage point.") ==
+        Expected{"2.5 percent", "0.5 percent", "50 basis points", "0.5 percentage points"});
+  CHECK(measures("A magnitude 6.4 earthquake and a magnitude-7 one") == Expected{"6.4 magnitude", "7 magnitude"});
+  CHECK(measures("It was -5C, or 20C (68F).") ==
+        Expected{"-5 degrees Celsius", "20 degrees Celsius", "68 degrees Fahrenheit"});
+  CHECK(measures("He sat in 20C and 5F.").empty());
+  CHECK(measures("a 1,000-strong force") == Expected{"1000 people"});
+}
+
+TEST_CASE("shares of a whole count nobody", "[extraction][quantities]") {
+  CHECK(measures("One in five people and nine out of ten voters").empty());
+  CHECK(measures("15 out of 23 people died.") == Expected{"15 people"});
+  CHECK(measures("They killed five in two attacks.") == Expected{"2 attacks"});
+}
+
 TEST_CASE("the number of a thing counts nothing", "[extraction][quantities]") {
   CHECK(measures("In Week 13 they met in Room 101 of Category 4.").empty());
   CHECK(measures("That week 13 people met.") == Expected{"13 people"});
