@@ -338,7 +338,8 @@ class NumberReader {
       return 0;
     }
     if (is("k")) return 3;
-    if (lexemes_.text(at_) == "M") return 6;
+    const bool model = at_ > 2 && lexemes_[at_ - 2].capital && lexemes_[at_ - 2].word == nullptr;  // "a GT 650M"
+    if (lexemes_.text(at_) == "M" && !model) return 6;
     if (is("mn") || lexemes_.reads(at_, "mil") || lexemes_.reads(at_, "mio")) return 6;
     if (is("b")) return 9;
     return 0;

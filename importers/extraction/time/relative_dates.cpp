@@ -220,6 +220,7 @@ Match DateReader::vague_units(std::uint32_t at) const {
   const bool ahead = is(at, "coming") || is(at, "upcoming"), recent = reads(at, "recent");
   const auto code = sense(at + 1, Sense::units);
   if ((!ahead && !recent) || code == 0 || static_cast<CalendarUnit>(code - 1) < CalendarUnit::day) return std::nullopt;
+  if (ahead && frame_.past) return match(at + 2, Period{});  // coming then, as the story is told
   return anchored(at + 2, [&](Day anchor) {
     return ahead ? Period{PartialDate(anchor), {}} : Period{{}, PartialDate(anchor)};
   });

@@ -79,6 +79,8 @@ std::optional<TimeMatch> TimeReader::prepositional_date() const {
   const auto start = behind_roughly(lead_match);
   const auto date = opens(lead_match.lead) ? read_end(start, frame) : dated(start, frame);
   if (!date || !is_led(lead_match, *date) || names_something_else(start, *date)) return std::nullopt;
+  const auto& period = date->period;  // "after recent years": of no known end
+  if (opens(lead_match.lead) && period.known() && (!period.begin.known() || !period.end.known())) return std::nullopt;
   if (const auto behind = lead_behind(date->end); behind.lead != Lead::none && !opens(lead_match.lead)) {
     return match(behind.end, bounded(behind.lead, *date), true);
   }
@@ -359,11 +361,13 @@ std::optional<TimeMatch> TimeReader::duration() const {
   auto at = begin_;
   const bool lead_word =
       is(at, "for") || is(at, "within") || is(at, "in") || is(at, "over") || is(at, "during") || is(at, "after");
-  if (lead_word) ++at;
+  const bool between = is(at, "between");  // "between six and eight years"
+  if (lead_word || between) ++at;
   at = behind_modifier(at);
   auto count = whole_unit(at);
   if (!count) count = read_unit_count(lexemes_, at);
   if (!count && is(begin_, "for")) count = bare_units(at);
+  if (between && count && !count->least) return std::nullopt;
   if (!count || (count->indefinite && !lead_word) || is_age(count->end) || is_rate(count->end)) return std::nullopt;
   if (at == begin_ && is(at, "one") && is(at + 1, "day")) return std::nullopt;  // some day
   const auto before = begin_ > 0 ? begin_ - 1 : lexemes_.size();

@@ -37,7 +37,15 @@ std::optional<TimeMatch> TimeReader::range() const {
 std::optional<TimeMatch> TimeReader::short_year_range(std::uint32_t start) const {
   const auto& first = lexemes_[start];
   const auto& second = lexemes_[start + 2];
-  if (first.digits != 4 || second.digits != 2 || !lexemes_[start + 1].glued || !second.glued) return std::nullopt;
+  if (first.digits != 4 || !lexemes_[start + 1].glued || !second.glued) return std::nullopt;
+  if (second.digits == 4 && is(start + 1, "/")) {  // "2006/2007"
+    const auto next = first.value->plus(1);
+    if (!next || next != second.value || !read_year(lexemes_, start) || !read_year(lexemes_, start + 2))
+      return std::nullopt;
+    return match(start + 3, {read_year(lexemes_, start)->period.begin, read_year(lexemes_, start + 2)->period.end},
+                 true);
+  }
+  if (second.digits != 2) return std::nullopt;
   const bool slash = is(start + 1, "/");
   if (!slash && !is_dash(lexemes_, start + 1)) return std::nullopt;
   if (lexemes_[start + 3].glued && (is_dash(lexemes_, start + 3) || is(start + 3, "/"))) return std::nullopt;

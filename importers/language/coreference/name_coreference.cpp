@@ -1,6 +1,7 @@
 // Names that speak of the same: equal ones, known aliases and demonyms, acronyms, short forms.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -29,6 +30,15 @@ std::string joined(const std::vector<std::string>& words, std::size_t count) {
   return text;
 }
 
+std::string joined_from(const std::vector<std::string>& words, std::size_t begin) {
+  return joined({words.begin() + static_cast<std::ptrdiff_t>(begin), words.end()}, words.size() - begin);
+}
+
+bool is_small_word(std::string_view word) {
+  return word == "of" || word == "for" || word == "the" || word == "and" || word == "in" || word == "on" ||
+         word == "de" || word == "to" || word == "&";
+}
+
 class Names {
  public:
   explicit Names(Chains& chains) : chains_(chains), mentions_(chains.document.mentions) {
@@ -42,10 +52,12 @@ class Names {
 
   void run() {
     merge_equal();
+    merge_contained();
     merge_acronyms();
     merge_known_as();
     merge_people();
     merge_bodies();
+    merge_places();
     merge_mistaken_people();
   }
 
@@ -91,14 +103,38 @@ class Names {
     }
   }
 
+  // "Aceh" is "Aceh, Indonesia" where the text has no Aceh in another place.
+  void merge_contained() {
+    std::unordered_map<std::string, std::uint32_t> contained, alone;
+    std::unordered_set<std::string> ambiguous;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].type != MentionType::location || words_[i].empty()) continue;
+      const auto name = joined(words_[i], words_[i].size());
+      const bool inside = !chains_.entries()[i] && container_behind(chains_.document, i).has_value();
+      const auto [at, is_new] = (inside ? contained : alone).try_emplace(name, i);
+      if (!is_new && chains_.of(at->second) != chains_.of(i)) ambiguous.insert(name);
+    }
+    for (const auto& [name, i] : contained) {
+      const auto same = alone.find(name);
+      if (same != alone.end() && !ambiguous.contains(name) && !chains_.entries()[same->second])
+        chains_.merge(same->second, i);
+    }
+  }
+
   // "United Nations Agency for Palestinians (UNRWA)", and initials anywhere.
   void merge_acronyms() {
     std::unordered_map<std::string, std::uint32_t> by_initials;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (words_[i].size() < 3 || is_person(i) || mentions_[i].type == MentionType::location) continue;
-      by_initials.try_emplace(initials(i), i);
+      const auto text = mention_text(chains_.document, mentions_[i]);
+      by_initials.try_emplace(initials(text, false), i);
+      by_initials.try_emplace(initials(text, true), i);
     }
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (const auto full = name_beside_bracket(i)) {
+        chains_.merge(*full, i);
+        continue;
+      }
       if (!is_acronym(i)) continue;
       if (const auto full = name_before_bracket(i)) {
         chains_.merge(*full, i);
@@ -109,14 +145,53 @@ class Names {
     }
   }
 
-  std::string initials(std::uint32_t i) const {
+  // "soo" of "School of Open" with the small words, else "so".
+  static std::string initials(std::string_view text, bool small_words) {
     std::string letters;
-    const auto text = mention_text(chains_.document, mentions_[i]);
     for (std::size_t at = 0; at < text.size(); ++at) {
-      if ((at == 0 || text[at - 1] == ' ' || text[at - 1] == '-') && text[at] >= 'A' && text[at] <= 'Z')
+      const bool capital = text[at] >= 'A' && text[at] <= 'Z', small = text[at] >= 'a' && text[at] <= 'z';
+      if ((at == 0 || text[at - 1] == ' ' || text[at - 1] == '-') && (capital || (small_words && small)))
         letters.push_back(text[at]);
     }
     return lower(letters);
+  }
+
+  // "American College of Pediatricians (ACPeds)", "Interim Administration Mission in Kosovo (UNMIK)": the text between
+  // the beginning of a name and the bracket has all initials that stand as capitals in the bracket.
+  std::optional<std::uint32_t> name_beside_bracket(std::uint32_t i) const {
+    const auto& document = chains_.document;
+    if (words_[i].size() != 1 || mentions_[i].type != MentionType::organization || i == 0) return std::nullopt;
+    const auto& tokens = mentions_[i].tokens;
+    const auto letters = capitals_of(mention_text(document, mentions_[i]));
+    if (letters.size() < 3) return std::nullopt;
+    const bool inside = tokens.begin > 1 && document.form(tokens.begin - 1) == "(" &&
+                        tokens.end < document.tokens.size() && document.form(tokens.end) == ")";
+    if (!inside) return std::nullopt;
+    std::optional<std::uint32_t> full;
+    for (auto before = i; before-- > 0 && i - before <= 4;) {
+      const auto& name = mentions_[before];
+      if (name.form != MentionForm::name || name.type != MentionType::organization || words_[before].size() < 2)
+        continue;
+      if (name.tokens.end >= tokens.begin || tokens.begin - 1 - name.tokens.end > 6) continue;
+      const auto text = document.text(document.bytes({name.tokens.begin, tokens.begin - 1}));
+      const auto all = initials(text, true);
+      const bool fits = initials(text, false) == letters || (letters[0] == all[0] && is_subsequence(letters, all));
+      // Of names within names the longest.
+      if (fits && (!full || name.tokens.end > mentions_[*full].tokens.end)) full = before;
+    }
+    return full;
+  }
+
+  static std::string capitals_of(std::string_view text) {
+    std::string letters;
+    std::ranges::copy_if(text, std::back_inserter(letters), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return lower(letters);
+  }
+
+  static bool is_subsequence(std::string_view letters, std::string_view of) {
+    std::size_t at = 0;
+    for (const char c : of) at += at < letters.size() && letters[at] == c ? 1U : 0U;
+    return at == letters.size();
   }
 
   bool is_acronym(std::uint32_t i) const {
@@ -186,7 +261,7 @@ class Names {
       const auto found = by_word.find(word);
       if (found == by_word.end() || found->second.size() > most_rivals) continue;
       for (const auto rival : found->second) {
-        if (words_[rival].size() <= words_[i].size() || !is_form_of(words_[i], words_[rival])) continue;
+        if (!is_fuller(words_[rival], words_[i]) || !is_form_of(words_[i], words_[rival])) continue;
         if (!chains_.agree(i, rival)) continue;
         by_surname = by_surname && surname(words_[rival]) == word;
         if (std::none_of(bearers.begin(), bearers.end(),
@@ -197,6 +272,12 @@ class Names {
     std::sort(bearers.begin(), bearers.end());
     if (bearers.size() == 1 || (bearers.size() > 1 && by_surname && is_first_of_family(bearers)))
       chains_.merge(bearers[0], i);
+  }
+
+  // "Lawrence Lessig" is fuller than "Larry Lessig" and "L. Lessig".
+  static bool is_fuller(const std::vector<std::string>& name, const std::vector<std::string>& than) {
+    if (name.size() != than.size()) return name.size() > than.size();
+    return name.size() > 1 && name.back() == than.back() && is_short_given_name(than[0], name[0]);
   }
 
   // Of those who share a surname, the one named first goes by it alone ("Carter") if the others were named in later
@@ -220,6 +301,10 @@ class Names {
         by_start[joined(words_[i], count)].push_back(i);
       }
       if (words_[i].size() > 1 && !is_legal_form(words_[i].back())) by_start[words_[i].back()].push_back(i);
+      // "Home Office" of "United Kingdom Home Office"; what stands behind a preposition is something else.
+      for (std::size_t begin = 1; begin + 2 <= words_[i].size(); ++begin) {
+        if (!is_small_word(words_[i][begin - 1])) by_start[joined_from(words_[i], begin)].push_back(i);
+      }
     }
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::organization || words_[i].empty() || chains_.entries()[i]) continue;
@@ -232,9 +317,46 @@ class Names {
     }
   }
 
-  // "House" of "House of Representatives", "Rice" of "Rice University".
+  // "House" of "House of Representatives", "Rice" of "Rice University", "Southwest" of "Southwest Airlines".
   static bool continues_name(std::string_view word) {
-    return word == "of" || word == "university" || word == "college";
+    constexpr std::array<std::string_view, 20> kinds = {
+        "of",           "university", "college",     "school",  "airlines", "airways", "bank",
+        "motors",       "motor",      "energy",      "records", "pictures", "studios", "systems",
+        "technologies", "industries", "electronics", "museum",  "church",   "foods"};
+    return std::ranges::find(kinds, word) != kinds.end();
+  }
+
+  // "Bataan" of "Bataan Peninsula", "Glacier" of "Glacier National Park", "Everest" of "Mount Everest", where the short
+  // name is not known as something else.
+  void merge_places() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_core;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].type != MentionType::location || mentions_[i].form != MentionForm::name) continue;
+      const auto core = core_of_place(words_[i]);
+      if (!core.empty()) by_core[core].push_back(i);
+    }
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].type != MentionType::location || words_[i].empty() || chains_.chain(i).entry) continue;
+      const auto found = by_core.find(joined(words_[i], words_[i].size()));
+      if (found == by_core.end()) continue;
+      const auto& fuller = found->second;
+      const bool one = std::all_of(fuller.begin(), fuller.end(),
+                                   [&](std::uint32_t other) { return chains_.of(other) == chains_.of(fuller[0]); });
+      if (one) chains_.merge(fuller[0], i);
+    }
+  }
+
+  static std::string core_of_place(const std::vector<std::string>& words) {
+    // A town has the name of its island, its airport and its province: they are others.
+    constexpr std::array<std::string_view, 7> behind = {"islands", "peninsula", "square",  "park",
+                                                        "valley",  "bridge",    "memorial"};
+    constexpr std::array<std::string_view, 4> before = {"mount", "mt.", "lake", "cape"};
+    if (words.size() < 2) return {};
+    if (words.size() == 2 && std::ranges::find(before, words[0]) != before.end()) return words[1];
+    if (std::ranges::find(behind, words.back()) == behind.end()) return {};
+    auto size = words.size() - 1;
+    if (size > 1 && words[size - 1] == "national") --size;
+    return joined(words, size);
   }
 
   static bool is_legal_form(std::string_view word) {

@@ -57,8 +57,79 @@ std::unordered_set<std::string_view> words_of(std::string_view list) {
 
 bool is_initial(std::string_view word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
 
-constexpr std::array<std::string_view, 9> generations = {"jr",  "jr.", "sr",     "sr.",   "ii",
-                                                         "iii", "iv",  "junior", "senior"};
+// Behind the last name: generations, and letters of honours and offices.
+constexpr std::array<std::string_view, 24> behind_surname = {
+    "jr",  "jr.", "sr",  "sr.", "ii", "iii", "iv",    "junior", "senior", "obe",  "mbe", "cbe",
+    "dbe", "kbe", "frs", "mp",  "kc", "qc",  "ph.d.", "phd",    "md",     "m.d.", "esq", "esq."};
+
+// Given names by which somebody with the one before the colon goes.
+constexpr std::string_view short_names[] = {"abraham:abe",
+                                            "alexander:alex,sasha",
+                                            "alexandra:alex,sandra",
+                                            "andrew:andy,drew",
+                                            "anthony:tony",
+                                            "benjamin:ben",
+                                            "bernard:bernie",
+                                            "charles:charlie,chuck",
+                                            "christina:chris",
+                                            "christine:chris",
+                                            "christopher:chris",
+                                            "cynthia:cindy",
+                                            "daniel:dan,danny",
+                                            "david:dave",
+                                            "deborah:debbie",
+                                            "donald:don,donnie",
+                                            "douglas:doug",
+                                            "edward:ed,eddie,ted",
+                                            "elizabeth:beth,betty,liz,lizzie",
+                                            "eugene:gene",
+                                            "frederick:fred",
+                                            "gerald:gerry,jerry",
+                                            "gregory:greg",
+                                            "henry:harry,hank",
+                                            "james:jim,jimmy,jamie",
+                                            "jacob:jake",
+                                            "jeffrey:jeff",
+                                            "jennifer:jen,jenny",
+                                            "jonathan:jon",
+                                            "joseph:joe,joey",
+                                            "joshua:josh",
+                                            "katherine:kate,kathy,katie",
+                                            "kathleen:kathy",
+                                            "kenneth:ken,kenny",
+                                            "lawrence:larry",
+                                            "leonard:len,lenny",
+                                            "margaret:maggie,meg,peggy",
+                                            "matthew:matt",
+                                            "michael:mike,mick",
+                                            "mitchell:mitch",
+                                            "nathan:nate",
+                                            "nathaniel:nate",
+                                            "nicholas:nick",
+                                            "pamela:pam",
+                                            "patricia:pat,patty,tricia",
+                                            "patrick:pat",
+                                            "peter:pete",
+                                            "philip:phil",
+                                            "phillip:phil",
+                                            "raymond:ray",
+                                            "rebecca:becky",
+                                            "richard:dick,rick,rich",
+                                            "robert:bob,bobby,rob",
+                                            "ronald:ron",
+                                            "samuel:sam",
+                                            "samantha:sam",
+                                            "stephen:steve",
+                                            "steven:steve",
+                                            "susan:sue,susie",
+                                            "theodore:ted,teddy",
+                                            "thomas:tom,tommy",
+                                            "timothy:tim",
+                                            "victoria:vicky",
+                                            "vincent:vince",
+                                            "walter:walt",
+                                            "william:bill,billy,will",
+                                            "zachary:zach,zack"};
 
 bool same_word(std::string_view a, std::string_view b) {
   if (a == b || without_article(a) == without_article(b)) return true;
@@ -75,6 +146,20 @@ void strip_possessive(std::string& word) {
 }
 
 }  // namespace
+
+bool is_short_given_name(std::string_view shorter, std::string_view fuller) {
+  if (is_initial(shorter)) return !is_initial(fuller) && shorter[0] == fuller[0];
+  for (auto row : short_names) {
+    const auto colon = row.find(':');
+    if (row.substr(0, colon) != fuller) continue;
+    for (row.remove_prefix(colon + 1); !row.empty();) {
+      const auto end = std::min(row.find(','), row.size());
+      if (row.substr(0, end) == shorter) return true;
+      row.remove_prefix(std::min(end + 1, row.size()));
+    }
+  }
+  return false;
+}
 
 std::string_view without_article(std::string_view word) {
   for (std::string_view article : {"al-", "el-", "ul-", "as-", "ad-", "an-", "ar-", "at-", "ash-"})
@@ -109,7 +194,8 @@ bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::
     return std::any_of(fuller.begin(), fuller.end(),
                        [&](const std::string& word) { return without_article(word) == without_article(shorter[0]); });
   // In order, from the first word on; all that is skipped lies after it ("Mohamed Samir" of "Mohamed Samir Khedr").
-  if (!same_word(shorter[0], fuller[0])) {
+  if (!same_word(shorter[0], fuller[0]) && !is_short_given_name(shorter[0], fuller[0]) &&
+      !is_short_given_name(fuller[0], shorter[0])) {
     return shorter.size() < fuller.size() && std::equal(shorter.rbegin(), shorter.rend(), fuller.rbegin());
   }
   std::size_t at = 1;
@@ -124,7 +210,7 @@ bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::
 
 std::string_view surname(const std::vector<std::string>& words) {
   for (auto word = words.rbegin(); word != words.rend(); ++word)
-    if (std::find(generations.begin(), generations.end(), *word) == generations.end()) return without_article(*word);
+    if (std::ranges::find(behind_surname, *word) == behind_surname.end()) return without_article(*word);
   return {};
 }
 

@@ -13,14 +13,17 @@ namespace relata::language {
 std::vector<std::string> name_words(std::string_view name);
 
 // Whether `shorter` can be a form of `fuller`: one of its words ("Biden", "García" of "Gabriel García Márquez"), or
-// several in order ("George Bush" of "George W. Bush"); equal names can.
+// several in order ("George Bush" of "George W. Bush", "Larry Lessig" of "Lawrence Lessig"); equal names can.
 // Both are name_words().
 bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::string>& fuller);
+
+// Whether the first is a short form or an initial of the second: "larry" of "lawrence", "j." of "jane". In lower case.
+bool is_short_given_name(std::string_view shorter, std::string_view fuller);
 
 // "burhan" of "al-burhan"; other words as they are.
 std::string_view without_article(std::string_view lower_word);
 
-// The last word of a name, without an Arabic article and behind no "Jr" or "III"; empty for an empty name.
+// The last word of a name, without an Arabic article and behind no "Jr", "III" or "OBE"; empty for an empty name.
 std::string_view surname(const std::vector<std::string>& words);
 
 // By a given name that nearly always tells, or by "Mr", "Mrs" …; unknown for all others.

@@ -236,6 +236,9 @@ TEST_CASE("rough bounds and open stretches", "[extraction][time]") {
   CHECK(times("It opens by around June 2025.") == Expected{"by around June 2025: /2025-06"});
   CHECK(times("It rose in recent weeks.") == Expected{"in recent weeks: /2024-05-09"});
   CHECK(times("It will rise in the coming days.") == Expected{"in the coming days: 2024-05-09/"});
+  CHECK(times("After recent years of falling prices it closed.") == Expected{"recent years: /2024-05-09"});
+  CHECK(times("It took between two and three years.") == Expected{"between two and three years: 3 years"});
+  CHECK(times("It fell in 2006/2007.") == Expected{"in 2006/2007: 2006/2007"});
   CHECK(times("It ruled for decades.") == Expected{"for decades:  decades"});
   CHECK(times("It took two to three years.") == Expected{"two to three years: 3 years"});
   CHECK(times("It took three-and-a-half years.") == Expected{"three-and-a-half years: 3.5 years"});

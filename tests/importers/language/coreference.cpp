@@ -138,6 +138,62 @@ TEST_CASE("initials that are known by themselves are not those of another name",
             .same("USW", "Universal Soap Works"));
 }
 
+TEST_CASE("a short given name and an initial are those of the one with that last name", "[language][coreference]") {
+  const auto somebody = [](const std::string& given) {
+    return given + "|PROPN|3|nsubj|-|B-PER Lessig|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
+  };
+  CHECK(Resolved({{{somebody("Lawrence"), somebody("Larry")}}}).same("Lawrence Lessig", "Larry Lessig"));
+  CHECK(Resolved({{{somebody("L."), somebody("Lawrence")}}}).same("L. Lessig", "Lawrence Lessig"));
+  CHECK_FALSE(Resolved({{{somebody("Lawrence"), somebody("Harry")}}}).same("Lawrence Lessig", "Harry Lessig"));
+  const Resolved two({{{somebody("Lawrence"), somebody("Laura"), somebody("L.")}}});
+  CHECK_FALSE(two.same("L. Lessig", "Lawrence Lessig"));
+  CHECK_FALSE(two.same("L. Lessig", "Laura Lessig"));
+}
+
+TEST_CASE("initials in brackets may leave small words out, and stand behind more than the name",
+          "[language][coreference]") {
+  const std::string mission =
+      "The|DET|3|det Fairview|PROPN|3|compound|-|B-ORG Mission|PROPN|9|nsubj|-|I-ORG in|ADP|5|case "
+      "Oslo|PROPN|3|nmod|-|B-LOC (|PUNCT|7|punct FMO|PROPN|3|appos|-|B-ORG )|PUNCT|7|punct spoke|VERB|0|root|speak";
+  CHECK(Resolved({{{mission}}}).same("Fairview Mission", "FMO"));
+  const std::string other =
+      "The|DET|3|det Fairview|PROPN|3|compound|-|B-ORG Mission|PROPN|9|nsubj|-|I-ORG in|ADP|5|case "
+      "Oslo|PROPN|3|nmod|-|B-LOC (|PUNCT|7|punct FKO|PROPN|3|appos|-|B-ORG )|PUNCT|7|punct spoke|VERB|0|root|speak";
+  CHECK_FALSE(Resolved({{{other}}}).same("Fairview Mission", "FKO"));
+}
+
+TEST_CASE("a body and a place go by their name without its kind", "[language][coreference]") {
+  const Resolved airline({{{"Zephyr|PROPN|2|compound|-|B-ORG Airlines|PROPN|3|nsubj|-|I-ORG left|VERB|0|root|leave",
+                            "Zephyr|PROPN|2|nsubj|-|B-ORG left|VERB|0|root|leave"}}});
+  CHECK(airline.same("Zephyr Airlines", "Zephyr"));
+  const Resolved park(
+      {{{"Zephyr|PROPN|3|compound|-|B-LOC National|PROPN|3|compound|-|I-LOC "
+         "Park|PROPN|4|nsubj|-|I-LOC closed|VERB|0|root|close",
+         "Zephyr|PROPN|2|nsubj|-|B-LOC closed|VERB|0|root|close"}}});
+  CHECK(park.same("Zephyr National Park", "Zephyr"));
+  const Resolved island({{{"Zephyr|PROPN|2|compound|-|B-LOC Island|PROPN|3|nsubj|-|I-LOC closed|VERB|0|root|close",
+                           "Zephyr|PROPN|2|nsubj|-|B-LOC closed|VERB|0|root|close"}}});
+  CHECK_FALSE(island.same("Zephyr Island", "Zephyr"));
+  const Resolved office(
+      {{{"Zephyr|PROPN|3|compound|-|B-ORG Tidal|PROPN|3|compound|-|I-ORG Bureau|PROPN|4|nsubj|-|I-ORG "
+         "spoke|VERB|0|root|speak",
+         "Tidal|PROPN|2|compound|-|B-ORG Bureau|PROPN|3|nsubj|-|I-ORG spoke|VERB|0|root|speak"}}});
+  CHECK(office.same("Zephyr Tidal Bureau", "Tidal Bureau"));
+}
+
+TEST_CASE("a place told with what it lies in is that place alone, unless there are two", "[language][coreference]") {
+  const auto in = [](const std::string& container) {
+    return "Zephyrville|PROPN|4|nsubj|-|B-LOC ,|PUNCT|3|punct " + container +
+           "|PROPN|1|appos|-|B-LOC burned|VERB|0|root|burn";
+  };
+  const std::string alone = "Zephyrville|PROPN|2|nsubj|-|B-LOC burned|VERB|0|root|burn";
+  const Resolved one({{{in("Ohio"), alone}}});
+  CHECK(one.chain("Zephyrville", 0) == one.chain("Zephyrville", 1));
+  const Resolved two({{{in("Ohio"), in("Texas"), alone}}});
+  CHECK(two.chain("Zephyrville", 0) != two.chain("Zephyrville", 1));
+  CHECK(two.chain("Zephyrville", 0) != two.chain("Zephyrville", 2));
+}
+
 TEST_CASE("\"the judge\" is the same one each time", "[language][coreference]") {
   const std::string one = "A|DET|3|det county|NOUN|3|compound judge|NOUN|4|nsubj spoke|VERB|0|root|speak";
   const std::string other = "A|DET|3|det state|NOUN|3|compound judge|NOUN|4|nsubj spoke|VERB|0|root|speak";
