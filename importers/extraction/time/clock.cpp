@@ -112,7 +112,17 @@ class ClockReader {
     return true;
   }
 
-  // "half past seven", "a quarter to nine", "twenty minutes past six": the hour in words or behind full words.
+  // 1 to 12, or 0.
+  int small_hour(std::uint32_t i) const {
+    const auto& lexeme = lexemes_[i];
+    const bool digits = lexeme.digits == 1 || lexeme.digits == 2;
+    const int hour = digits ? lexeme.value->whole().value_or(0) : lexemes_.sense(i, Sense::cardinal) - 1;
+    const bool counts =
+        lexemes_.has(i + 1, Sense::units) || lexemes_.has(i + 1, Sense::unit);  // "5 minutes to 10 hours"
+    return hour >= 1 && hour <= 12 && !counts ? hour : 0;
+  }
+
+  // "half past seven", "a quarter to nine", "twenty minutes past six".
   std::optional<Clock> past_or_to() {
     const auto begin = at_;
     const bool half = is("half"), article = is("a");
@@ -127,12 +137,10 @@ class ClockReader {
     if (unit) ++at_;
     const bool past = is("past"), to = is("to");
     ++at_;
-    const int hour = lexemes_.has(at_, Sense::cardinal)                       ? lexemes_.sense(at_, Sense::cardinal) - 1
-                     : lexemes_[at_].digits == 1 || lexemes_[at_].digits == 2 ? lexemes_[at_].value->whole().value_or(0)
-                                                                              : 0;
+    const int hour = small_hour(at_);
     // "ten to five" may be a range or a vote.
     const bool clear = named || unit || (past && number && minutes % 5 == 0);
-    const bool fits = (past || (to && !half)) && clear && minutes > 0 && minutes < 60 && hour >= 1 && hour <= 12;
+    const bool fits = (past || (to && !half)) && clear && minutes > 0 && minutes < 60 && hour != 0;
     if (!fits || (half && article)) {
       at_ = begin;
       return std::nullopt;
@@ -221,6 +229,7 @@ void Clock::set_offset_by(const Clock& universal) {
   if (ahead > 13 * 60) ahead -= 24 * 60;
   if (ahead < -11 * 60) ahead += 24 * 60;
   const auto away = std::abs(ahead);
+  if (away % 15 != 0) return;  // no zone: two times, or a misprint
   offset = fmt::format("{}{:02}:{:02}", ahead < 0 ? '-' : '+', away / 60, away % 60);
 }
 

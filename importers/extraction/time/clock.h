@@ -22,7 +22,7 @@ struct Clock {
   // "T17:00:00Z"; the offset of an American zone depends on the day.
   std::string lexical(const PartialDate& date) const;
 
-  // The offset of a zone where it is this time when it is `universal` in UTC.
+  // The offset of a zone where it is this time when it is `universal` in UTC; none where no zone has such a one.
   void set_offset_by(const Clock& universal);
 };
 

@@ -228,7 +228,8 @@ std::optional<TimeMatch> TimeReader::clock_alone() const {
 std::optional<TimeMatch> TimeReader::season_alone() const {
   const auto lead_match = lead();
   if (lead_match.lead == Lead::none || is(begin_, "at") || is(begin_, "on")) return std::nullopt;
-  auto at = skip(skip(lead_match.end, "the"), "whole");
+  auto at = skip(lead_match.end, "the");
+  if (reads(at, "whole")) ++at;
   const bool part = lexemes_.has(at, Sense::part);
   if (part) at = is_dash(lexemes_, at + 1) ? at + 2 : at + 1;
   if (!lexemes_.has(at, Sense::season) || (is(at, "fall") && !part) || is(at + 1, "of")) return std::nullopt;

@@ -107,6 +107,12 @@ std::optional<TimeMatch> TimeReader::day_range(std::uint32_t start) const {
   }
   auto begin = second->period.end;
   begin.day = static_cast<unsigned>(first.value);
+  const bool led = is(begin_, "from") || is(begin_, "between");
+  if (led && begin.day > second->period.end.day) {  // "from the 27th to the 3rd of April"
+    const PartialDate before(first_day(PartialDate(begin.year, begin.month)) - std::chrono::days{1});
+    begin.year = before.year;
+    begin.month = before.month;
+  }
   if (!exists(begin) || first_day(begin) > first_day(second->period.end)) return std::nullopt;
   return match(second->end, {begin, second->period.end}, true);
 }
@@ -146,8 +152,8 @@ std::uint32_t TimeReader::next_day_sign(std::uint32_t i, std::int32_t first) con
   using language::Upos;
   const bool counted = second.end < lexemes_.size() && !lexemes_.has(second.end, Sense::month) &&
                        (tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::X);
-  const bool named = behind.word != nullptr || behind.kind == LexemeKind::sign;
-  return counted && !named ? i : i + 1;
+  const bool other = behind.word != nullptr || behind.kind == LexemeKind::sign;
+  return counted && !other ? i : i + 1;
 }
 
 Ordinal TimeReader::day(std::uint32_t i) const {

@@ -227,6 +227,8 @@ TEST_CASE("days side by side are a range", "[extraction][time]") {
   CHECK(times("It ran on January 5 and 9.") == Expected{"on January 5: 2024-01-05"});
   CHECK(times("It rained from Sunday night into Monday.") ==
         Expected{"from Sunday night into Monday: 2024-05-05/2024-05-06"});
+  CHECK(times("It ran from the 27th to the 3rd of April.") ==
+        Expected{"from the 27th to the 3rd of April: 2024-03-27/2024-04-03"});
   CHECK(times("It ran from January 12 to 22 this year.") ==
         Expected{"from January 12 to 22 this year: 2024-01-12/2024-01-22"});
 }
@@ -244,6 +246,7 @@ TEST_CASE("rough bounds and open stretches", "[extraction][time]") {
   CHECK(times("It took three-and-a-half years.") == Expected{"three-and-a-half years: 3.5 years"});
   CHECK(times("Two to three people died.").empty());
   CHECK(times("He left in the summer.") == Expected{"in the summer: "});
+  CHECK(times("It rained throughout the whole summer.") == Expected{"throughout the whole summer: "});
   CHECK(times("He was hurt in the fall.").empty());
   CHECK(times("After the fall of Kabul he left.").empty());
 }
@@ -273,6 +276,9 @@ TEST_CASE("clocks in words and their zones", "[extraction][time]") {
         Expected{"at 5 p.m. ET on 5 May 2024: 2024-05-05T17:00:00-04:00"});
   CHECK(times("It begins at 5 p.m. Pacific time on 5 January 2024.") ==
         Expected{"at 5 p.m. Pacific time on 5 January 2024: 2024-01-05T17:00:00-08:00"});
+  CHECK(times("It began at 10:30 p.m. (1917 GMT) on Sunday.") ==
+        Expected{"at 10:30 p.m. (1917 GMT) on Sunday: 2024-05-05T22:30:00"});
+  CHECK(times("It took 5 minutes to 10 hours.") == Expected{"5 minutes: 5 minutes", "10 hours: 10 hours"});
   CHECK(times("The vote was ten to five on Sunday.") == Expected{"on Sunday: 2024-05-05"});
 }
 
