@@ -113,7 +113,7 @@ Chain Chains::chain_of_one(std::uint32_t index) const {
     chain.named = true;
     chain.plural = false;
     if (mention.type == MentionType::person) {
-      chain.name = name_words(mention_text(document, mention));
+      chain.name = person_words(mention_text(document, mention));
       if (!chain.name.empty()) chain.gender = gender_of_given_name(chain.name.front());
       if (mention.tokens.begin > 0) {
         const auto title = gender_of_title(lower(document.form(mention.tokens.begin - 1)));

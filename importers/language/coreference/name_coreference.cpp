@@ -45,12 +45,15 @@ class Names {
     words_.resize(mentions_.size());
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (!is_name(mentions_[i])) continue;
-      words_[i] = name_words(mention_text(chains_.document, mentions_[i]));
+      const auto text = mention_text(chains_.document, mentions_[i]);
+      words_[i] = is_person(i) ? person_words(text) : name_words(text);
+      if (mentions_[i].type == MentionType::location) spell_out(words_[i]);
       if (!words_[i].empty() && words_[i].size() > 1 && words_[i][0] == "the") words_[i].erase(words_[i].begin());
     }
   }
 
   void run() {
+    find_divided();
     merge_equal();
     merge_contained();
     merge_acronyms();
@@ -65,12 +68,31 @@ class Names {
   Chains& chains_;
   const std::vector<Mention>& mentions_;
   std::vector<std::vector<std::string>> words_;  // of each name
+  std::unordered_set<std::uint32_t> divided_;    // entries of which two names are told apart
   std::vector<std::uint32_t> full_names_;        // of each first mention of a person: how often named in full
 
   bool is_person(std::uint32_t i) const { return mentions_[i].type == MentionType::person; }
 
+  // "Main St." is Main Street, "Mt. Hood" Mount Hood.
+  static void spell_out(std::vector<std::string>& words) {
+    if (words.size() < 2) return;
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> last = {
+        {{"st.", "street"}, {"ave.", "avenue"}, {"rd.", "road"}, {"blvd.", "boulevard"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 2> first = {
+        {{"mt.", "mount"}, {"ft.", "fort"}}};
+    for (const auto& [brief, full] : last) {
+      if (words.back() == brief) words.back() = full;
+    }
+    for (const auto& [brief, full] : first) {
+      if (words.front() == brief) words.front() = full;
+    }
+  }
+
   std::string key(std::uint32_t i) const {
-    if (const auto entry = chains_.entries()[i]) return "#" + std::to_string(*entry);
+    if (const auto entry = chains_.entries()[i]) {
+      const auto name = "#" + std::to_string(*entry);
+      return divided_.contains(*entry) ? name + " " + joined(words_[i], words_[i].size()) : name;
+    }
     if (const auto country = country_of_generic_body(i))
       return "#" + std::to_string(*country) + " " + joined(words_[i], words_[i].size());
     if (const auto container = container_behind(chains_.document, i))
@@ -90,6 +112,17 @@ class Names {
         return country;
     }
     return std::nullopt;
+  }
+
+  // "Newfoundland and Labrador": what is joined by "and" is two, whatever the gazetteer knows under either name.
+  void find_divided() {
+    for (std::uint32_t i = 1; i < mentions_.size(); ++i) {
+      const auto entry = chains_.entries()[i];
+      const auto& token = chains_.document.tokens[mentions_[i].head];
+      if (!entry || token.deprel != Deprel::conj || entry != chains_.entries()[i - 1] || words_[i] == words_[i - 1])
+        continue;
+      if (token.head == static_cast<std::int32_t>(mentions_[i - 1].head)) divided_.insert(*entry);
+    }
   }
 
   void merge_equal() {
@@ -298,6 +331,7 @@ class Names {
       if (mentions_[i].type != MentionType::organization || mentions_[i].form != MentionForm::name) continue;
       for (std::size_t count = 1; count < std::min<std::size_t>(words_[i].size(), 8); ++count) {
         if (count == 1 && !is_legal_form(words_[i][1]) && !continues_name(words_[i][1])) continue;
+        if (is_part(words_[i], count)) continue;
         by_start[joined(words_[i], count)].push_back(i);
       }
       if (words_[i].size() > 1 && !is_legal_form(words_[i].back())) by_start[words_[i].back()].push_back(i);
@@ -309,12 +343,23 @@ class Names {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::organization || words_[i].empty() || chains_.entries()[i]) continue;
       const auto found = by_start.find(joined(words_[i], words_[i].size()));
-      if (found == by_start.end()) continue;
-      const auto& fuller = found->second;
-      const bool one = std::all_of(fuller.begin(), fuller.end(),
-                                   [&](std::uint32_t other) { return chains_.of(other) == chains_.of(fuller[0]); });
-      if (one) chains_.merge(fuller[0], i);
+      if (found != by_start.end()) merge_with_only(i, found->second);
     }
+  }
+
+  // With a fuller name, where all such are of one chain.
+  void merge_with_only(std::uint32_t i, const std::vector<std::uint32_t>& fuller) {
+    const bool one =
+        std::ranges::all_of(fuller, [&](std::uint32_t other) { return chains_.of(other) == chains_.of(fuller[0]); });
+    if (one) chains_.merge(fuller[0], i);
+  }
+
+  // "Leiden University Libraries" are a part of what their first words name.
+  static bool is_part(const std::vector<std::string>& words, std::size_t count) {
+    constexpr std::array<std::string_view, 6> wholes = {"university", "college", "school",
+                                                        "hospital",   "museum",  "institute"};
+    return std::ranges::find(wholes, words[count - 1]) != wholes.end() && !is_small_word(words[count]) &&
+           !is_legal_form(words[count]) && !words[count].starts_with('(');
   }
 
   // "House" of "House of Representatives", "Rice" of "Rice University", "Southwest" of "Southwest Airlines".
@@ -338,11 +383,7 @@ class Names {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::location || words_[i].empty() || chains_.chain(i).entry) continue;
       const auto found = by_core.find(joined(words_[i], words_[i].size()));
-      if (found == by_core.end()) continue;
-      const auto& fuller = found->second;
-      const bool one = std::all_of(fuller.begin(), fuller.end(),
-                                   [&](std::uint32_t other) { return chains_.of(other) == chains_.of(fuller[0]); });
-      if (one) chains_.merge(fuller[0], i);
+      if (found != by_core.end()) merge_with_only(i, found->second);
     }
   }
 
@@ -350,7 +391,7 @@ class Names {
     // A town has the name of its island, its airport and its province: they are others.
     constexpr std::array<std::string_view, 7> behind = {"islands", "peninsula", "square",  "park",
                                                         "valley",  "bridge",    "memorial"};
-    constexpr std::array<std::string_view, 4> before = {"mount", "mt.", "lake", "cape"};
+    constexpr std::array<std::string_view, 3> before = {"mount", "lake", "cape"};
     if (words.size() < 2) return {};
     if (words.size() == 2 && std::ranges::find(before, words[0]) != before.end()) return words[1];
     if (std::ranges::find(behind, words.back()) == behind.end()) return {};

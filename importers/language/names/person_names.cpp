@@ -147,6 +147,18 @@ void strip_possessive(std::string& word) {
 
 }  // namespace
 
+std::vector<std::string> person_words(std::string_view name) {
+  // Of those that are no given names too.
+  constexpr std::array<std::string_view, 22> titles = {
+      "vice",  "president", "prime",   "minister", "chief", "justice", "senator", "sen.", "rep.", "governor", "gov.",
+      "mayor", "secretary", "general", "gen.",     "dr",    "dr.",     "mr",      "mr.",  "mrs",  "mrs.",     "sir"};
+  auto words = name_words(name);
+  std::size_t skipped = 0;
+  while (skipped + 1 < words.size() && std::ranges::find(titles, words[skipped]) != titles.end()) ++skipped;
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(skipped));
+  return words;
+}
+
 bool is_short_given_name(std::string_view shorter, std::string_view fuller) {
   if (is_initial(shorter)) return !is_initial(fuller) && shorter[0] == fuller[0];
   for (auto row : short_names) {

@@ -12,6 +12,9 @@ namespace relata::language {
 // The words of a name, split at white space, in lower case and without a possessive ending. "Ben-Gvir" is one word.
 std::vector<std::string> name_words(std::string_view name);
 
+// The same of a person, without the titles before it: "harris" of "Vice President Harris". At least one word.
+std::vector<std::string> person_words(std::string_view name);
+
 // Whether `shorter` can be a form of `fuller`: one of its words ("Biden", "García" of "Gabriel García Márquez"), or
 // several in order ("George Bush" of "George W. Bush", "Larry Lessig" of "Lawrence Lessig"); equal names can.
 // Both are name_words().

@@ -181,6 +181,32 @@ TEST_CASE("a body and a place go by their name without its kind", "[language][co
   CHECK(office.same("Zephyr Tidal Bureau", "Tidal Bureau"));
 }
 
+TEST_CASE("a part of a body is not the body", "[language][coreference]") {
+  const std::string whole = "Zephyr|PROPN|2|compound|-|B-ORG University|PROPN|3|nsubj|-|I-ORG left|VERB|0|root|leave";
+  const std::string part =
+      "Zephyr|PROPN|3|compound|-|B-ORG University|PROPN|3|compound|-|I-ORG Press|PROPN|4|nsubj|-|I-ORG "
+      "left|VERB|0|root|leave";
+  CHECK_FALSE(Resolved({{{whole, part}}}).same("Zephyr University", "Zephyr University Press"));
+}
+
+TEST_CASE("what \"and\" joins is two, though one entry is known under both names", "[language][coreference]") {
+  const Resolved joined(
+      {{{"Newfoundland|PROPN|4|nsubj|-|B-LOC and|CCONJ|3|cc Labrador|PROPN|1|conj|-|B-LOC burned|VERB|0|root|burn",
+         "Newfoundland|PROPN|2|nsubj|-|B-LOC burned|VERB|0|root|burn"}}});
+  CHECK_FALSE(joined.same("Newfoundland", "Labrador"));
+  CHECK(joined.chain("Newfoundland", 0) == joined.chain("Newfoundland", 1));
+}
+
+TEST_CASE("titles within a name and abbreviated streets", "[language][coreference]") {
+  const Resolved title({{{"Kamala|PROPN|3|nsubj|-|B-PER Harris|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak",
+                          "Vice|PROPN|4|nsubj|-|B-PER President|PROPN|1|flat|-|I-PER Harris|PROPN|1|flat|-|I-PER "
+                          "spoke|VERB|0|root|speak"}}});
+  CHECK(title.same("Kamala Harris", "Vice President Harris"));
+  const Resolved street({{{"Zephyr|PROPN|2|compound|-|B-LOC Street|PROPN|3|nsubj|-|I-LOC burned|VERB|0|root|burn",
+                           "Zephyr|PROPN|2|compound|-|B-LOC St.|PROPN|3|nsubj|-|I-LOC burned|VERB|0|root|burn"}}});
+  CHECK(street.same("Zephyr Street", "Zephyr St."));
+}
+
 TEST_CASE("a place told with what it lies in is that place alone, unless there are two", "[language][coreference]") {
   const auto in = [](const std::string& container) {
     return "Zephyrville|PROPN|4|nsubj|-|B-LOC ,|PUNCT|3|punct " + container +
