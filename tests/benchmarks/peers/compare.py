@@ -1,38 +1,30 @@
 #!/usr/bin/env python3
 """Loads the same graph into our engine and its peers, asks all the same questions, compares answers and times.
 
-Exit status: 0 all answers agree; 1 some do not; 77 there is no peer. Times are the medians of several runs after one
-that warms up, measured inside each process, from the text of the question to the answer as TSV.
+Exit status: 0 our answers agree with most peers'; 1 some do not, or we have none; 77 there is no peer to trust.
+
+Every question is first asked of each engine once, for the answers, which also warms up; then in rounds, each engine in
+turn, so that what else the machine does meets all alike. Times are medians over the rounds, from the text of a question
+to the whole answer, inside the engine's process; CPU time is that of all its threads.
 """
 import argparse
-import collections
-import math
+import json
 import os
-import re
 import shutil
+import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 
+import answers
 import data
+import installed
 import questions
-from engines import Engine, Failed, TooSlow
+from engines import Failed, TooSlow
+from report import Report
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 SKIPPED = 77
-
-
-def python_with_peers(folder):
-    """A Python that has pyoxigraph, in a virtual environment that is made where it is missing."""
-    python = os.path.join(folder, "bin", "python3")
-    have = lambda: os.path.exists(python) and subprocess.run(
-        [python, "-c", "import pyoxigraph"], stderr=subprocess.DEVNULL).returncode == 0
-    if not have():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", folder])
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--timeout", "20",
-                        "--retries", "1", "pyoxigraph>=0.5,<0.6", "rdflib>=7,<8"])
-    return python if have() else None
+ROUNDS_SECONDS = 4  # of one question in one engine; another round starts while fewer are used
 
 
 def generate(folder, triples):
@@ -45,145 +37,169 @@ def generate(folder, triples):
         return path, sum(block.count(b"\n") for block in iter(lambda: lines.read(1 << 20), b""))
 
 
-NUMBER = re.compile(r'^"?([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)"?(?:\^\^<http://www.w3.org/2001/XMLSchema#\w+>)?$')
+class Result:
+    """What came of one request to one engine: a time, or why there is none."""
 
+    def __init__(self, trouble=None, seconds=None, cpu=None, found=None):
+        self.trouble, self.seconds, self.cpu, self.found = trouble, seconds, cpu, found
+        self.times, self.cpu_times = [], []
 
-def cell(text):
-    """A cell as all engines would write it: numbers, whose spelling is open, to twelve digits."""
-    number = NUMBER.match(text)
-    return f"{float(number[1]):.12g}" if number else text
+    def settle(self):
+        if self.times:
+            self.seconds, self.cpu = statistics.median(self.times), statistics.median(self.cpu_times)
 
-
-def rows(answer):
-    lines = answer.split("\n")
-    if lines[0] in ("true", "false"):
-        return lines[0]
-    return collections.Counter(tuple(map(cell, line.rstrip("\r").split("\t"))) for line in lines[1:] if line)
-
-
-def ask(engine, text, limit, repeats):
-    seconds, answer = engine.ask("query", text, limit)
-    times, total = [], seconds
-    while len(times) < repeats and total < limit / 10 and seconds < 3:
-        times.append(engine.ask("query", text, limit)[0])
-        total += times[-1]
-    return statistics.median(times or [seconds]), answer
-
-
-def geometric_mean(values):
-    return math.exp(statistics.fmean(map(math.log, values))) if values else float("nan")
-
-
-def show_time(seconds):
-    return f"{seconds * 1000:.2f}" if seconds is not None else "-"
+    def plain(self):
+        return {"trouble": self.trouble, "seconds": self.seconds, "cpu": self.cpu, "rounds": len(self.times)}
 
 
 class Comparison:
-    def __init__(self, engines, triples, arguments):
-        self.engines, self.triples, self.arguments = engines, triples, arguments
-        self.wrong = 0
-        self.ratios = collections.defaultdict(list)  # of each peer: (group, name, its time, ours)
+    """Of engines, the first of which is ours, on one graph."""
 
-    def line(self, group, name, cells):
-        print(f"{group:<14} {name:<20}" + "".join(f"{text:>14}" for text in cells), flush=True)
+    def __init__(self, engines, arguments, report):
+        self.engines, self.arguments, self.report = engines, arguments, report
+        self.asked_seconds = {engine.name: 0.0 for engine in engines}
 
-    def run(self, path, count):
-        print(f"\n{count} triples, {os.path.getsize(path) / count:.0f} bytes each as N-Triples; times in ms")
-        self.line("", "", [engine.name for engine in self.engines])
-        loads = [engine.ask("load", path, 7200)[0] for engine in self.engines]
-        self.line("load", "k triples/s", [f"{count / seconds / 1000:.0f}" for seconds in loads])
-        self.line("load", "bytes a triple", [f"{engine.disk() / count:.1f}" for engine in self.engines])
-        self.line("load", "peak memory, MB", [f"{engine.peak_memory() / 1e6:.0f}" for engine in self.engines])
-        for group, name, text in questions.questions(self.triples):
-            if not self.arguments.only or self.arguments.only in f"{group} {name}":
-                self.question(group, name, text)
+    def run(self, path, count, triples):
+        self.load(path, count)
+        asked = [question for question in questions.questions(triples)
+                 if not self.arguments.only or self.arguments.only in f"{question[0]} {question[1]}"]
+        first = [{engine.name: self.first(engine, text) for engine in self.engines} for _, _, text in asked]
+        for (group, name, text), results in zip(asked, first):
+            self.rounds(text, results)
+            self.judge(group, name, results)
         if not self.arguments.only:
-            self.updates()
-        self.line("memory", "anonymous, MB", [f"{engine.anonymous_memory() / 1e6:.0f}" for engine in self.engines])
-        self.summary()
+            self.bursts()
+        self.report.memory({engine.name: engine.anonymous_memory() for engine in self.engines})
 
-    def question(self, group, name, text):
-        times, expected, notes = [], None, ""
-        for engine in self.engines:
+    def load(self, path, count):
+        for engine in list(self.engines):
             try:
-                seconds, answer = ask(engine, text, self.arguments.limit, self.arguments.repeats)
+                answer = engine.ask("load", path, self.arguments.load_limit)
             except (TooSlow, Failed) as error:
-                times.append(None)
-                if isinstance(error, TooSlow):
-                    self.ratios[engine.name].append((group, name, self.arguments.limit, times[0]))
-                notes += f"  {engine.name}: {error or 'too slow'}"
-                self.wrong += engine is self.engines[0]
+                said = str(error) or f"not loaded within {self.arguments.load_limit:g} s"
+                self.report.not_loaded(engine.name, said)
+                engine.close()
+                self.engines.remove(engine)
                 continue
-            times.append(seconds)
-            found = rows(answer)
-            if expected is None:
-                expected = found
-            elif found != expected:
-                notes += f"  DIFFERS in {engine.name}"
-                self.wrong += 1
-            if engine is not self.engines[0] and times[0]:
-                self.ratios[engine.name].append((group, name, seconds, times[0]))
-        size = expected if isinstance(expected, str) else sum(expected.values()) if expected else 0
-        self.line(group, name, [*map(show_time, times), f"{size} rows" if not isinstance(size, str) else size, notes])
+            self.report.loaded(engine.name, {
+                "seconds": answer.seconds, "cpu": answer.cpu, "rate": count / answer.seconds,
+                "bytes": engine.disk() / count if engine.keeps else None, "peak": engine.peak_memory()})
 
-    def updates(self):
-        for name, texts in questions.bursts():
-            times = []
+    def first(self, engine, text):
+        if self.asked_seconds[engine.name] > self.arguments.budget:
+            return Result("not asked")
+        try:
+            answer = engine.ask("query", text, self.arguments.limit)
+        except TooSlow:
+            self.asked_seconds[engine.name] += self.arguments.limit
+            return Result("slow", seconds=self.arguments.limit)
+        except Failed as error:
+            return Result(f"cannot answer: {str(error).strip().splitlines()[0] if str(error).strip() else 'no reason'}")
+        self.asked_seconds[engine.name] += answer.seconds
+        return Result(seconds=answer.seconds, cpu=answer.cpu, found=answers.rows(answer.text))
+
+    def rounds(self, text, results):
+        for _ in range(self.arguments.repeats):
             for engine in self.engines:
-                times.append(sum(engine.ask("update", text, self.arguments.limit)[0] for text in texts) / len(texts))
-            self.line("update", name, map(show_time, times))
+                result = results[engine.name]
+                if result.trouble or sum(result.times) > ROUNDS_SECONDS or result.seconds > self.arguments.limit / 4:
+                    continue
+                try:
+                    answer = engine.ask("query", text, self.arguments.limit)
+                except (TooSlow, Failed):  # the first time counts
+                    continue
+                result.times.append(answer.seconds)
+                result.cpu_times.append(answer.cpu)
+        for result in results.values():
+            result.settle()
 
-    def summary(self):
-        for name, measured in self.ratios.items():
-            measured = [entry for entry in measured if entry[3]]
-            by_group = collections.defaultdict(list)
-            for group, _, theirs, ours in measured:
-                by_group[group].append(theirs / ours)
-            print(f"\n{name}: its time divided by ours, geometric mean {geometric_mean([t / o for _, _, t, o in measured]):.2f}"
-                  f" over {len(measured)} questions (bursts of updates are not among them: what we answer is on the disk)")
-            print("   " + ", ".join(f"{group} {geometric_mean(values):.1f}" for group, values in by_group.items()))
-            slower = [f"{group} {name} ({theirs / ours:.2f})" for group, name, theirs, ours in measured if theirs < ours]
-            print("   we are slower in: " + (", ".join(slower) or "none"))
+    def judge(self, group, name, results):
+        ours = results[self.engines[0].name]
+        answered = {peer: result for peer, result in results.items() if not result.trouble}
+        for result in answered.values():
+            if result.found != ours.found:
+                result.trouble = f"differs: {answers.size(result.found)}"
+        theirs = [result.found for result in answered.values() if result is not ours]
+        wrong = ours.found is None or answers.outvoted(ours.found, theirs)
+        self.report.question(group, name, results, "-" if ours.found is None else answers.size(ours.found), wrong)
+        for result in results.values():
+            result.found = None
+
+    def bursts(self):
+        for name, texts, check in questions.bursts():
+            results = {engine.name: self.burst(engine, texts, check) for engine in self.engines}
+            self.judge("update", name, results)
+
+    def burst(self, engine, texts, check):
+        result = Result()
+        try:
+            for text in texts:
+                answer = engine.ask("update", text, self.arguments.limit)
+                result.times.append(answer.seconds)
+                result.cpu_times.append(answer.cpu)
+            result.found = answers.rows(engine.ask("query", check, self.arguments.limit).text)
+        except TooSlow:
+            return Result("slow", seconds=self.arguments.limit)
+        except Failed as error:
+            return Result(f"cannot answer: {error}")
+        result.settle()
+        return result
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--programs", required=True, help="folder of the programs bench_relata and bench_redland")
+    parser.add_argument("--environment", required=True, help="folder where PyPI's and Maven's peers are installed")
+    parser.add_argument("--triples", type=int, nargs="+", default=[100_000, 1_000_000])
+    parser.add_argument("--peers", nargs="*", default=installed.PEERS, choices=installed.PEERS)
+    parser.add_argument("--limit", type=float, default=60, help="seconds for one question")
+    parser.add_argument("--load-limit", type=float, default=1800, help="seconds for the load")
+    parser.add_argument("--budget", type=float, default=1200,
+                        help="seconds of one engine for all questions once; the others are then not asked")
+    parser.add_argument("--repeats", type=int, default=7)
+    parser.add_argument("--only", help="questions whose group and name contain this")
+    parser.add_argument("--folder", help="where graphs and stores are kept for the run (default: the temporary one)")
+    parser.add_argument("--json", help="file for all results")
+    return parser.parse_args()
+
+
+def compare(commands, missing, triples, folder, arguments):
+    path, count = generate(folder, triples)
+    stores = tempfile.mkdtemp(prefix="relata-stores-", dir=folder)
+    engines = [installed.engine(name, command, os.path.join(stores, name)) for name, command in commands.items()]
+    report = Report({engine.name: engine.version() for engine in engines}, missing, arguments.limit)
+    report.begin(count, os.path.getsize(path))
+    try:
+        Comparison(list(engines), arguments, report).run(path, count, triples)
+    finally:
+        for engine in engines:
+            engine.close()
+        shutil.rmtree(stores)
+    report.summary()
+    return report
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--relata", required=True, help="the program bench_relata")
-    parser.add_argument("--environment", required=True, help="folder of the virtual environment with the peers")
-    parser.add_argument("--triples", type=int, nargs="+", default=[100_000, 1_000_000])
-    parser.add_argument("--long", action="store_true", help="10 million triples too")
-    parser.add_argument("--peers", nargs="*", default=["oxigraph"], choices=["oxigraph", "rdflib"])
-    parser.add_argument("--limit", type=float, default=60, help="seconds for one question")
-    parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--only", help="questions whose group and name contain this")
-    parser.add_argument("--folder", help="where generated graphs are kept (default: made and removed)")
-    arguments = parser.parse_args()
-    python = python_with_peers(arguments.environment)
-    if python is None:
-        print("skipped: pyoxigraph cannot be installed from PyPI (no network, or no python3-venv)")
+    arguments = parse_arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that engines end and folders go
+    commands, missing = installed.find(["relata", *arguments.peers], arguments.programs, arguments.environment)
+    if "relata" in missing:
+        sys.exit(f"relata: {missing['relata']}")
+    if len(commands) == 1 or installed.JUDGES & missing.keys() and not installed.JUDGES & commands.keys():
+        print("skipped, no peer whose answers count is here:",
+              "; ".join(f"{name}: {reason}" for name, reason in missing.items()))
         sys.exit(SKIPPED)
-    folder = arguments.folder or tempfile.mkdtemp(prefix="relata-peers-")
-    os.makedirs(folder, exist_ok=True)
-    wrong = 0
-    for triples in arguments.triples + ([10_000_000] if arguments.long else []):
-        path, count = generate(folder, triples)
-        stores = tempfile.mkdtemp(prefix="relata-stores-", dir=folder)
-        places = {name: os.path.join(stores, name) for name in ["relata", *arguments.peers]}
-        engines = [Engine("relata", [arguments.relata, places["relata"]], places["relata"])]
-        engines += [Engine(name, [python, os.path.join(HERE, "engines.py"), name, places[name]], places[name])
-                    for name in arguments.peers]
-        comparison = Comparison(engines, triples, arguments)
-        try:
-            comparison.run(path, count)
-        finally:
-            for engine in engines:
-                engine.close()
-            shutil.rmtree(stores)
-        wrong += comparison.wrong
-    if not arguments.folder:
+    folder = tempfile.mkdtemp(prefix="relata-peers-", dir=arguments.folder)
+    try:
+        reports = []
+        for triples in arguments.triples:
+            reports.append(compare(commands, missing, triples, folder, arguments))
+            if arguments.json:
+                with open(arguments.json, "w", encoding="utf-8") as out:
+                    json.dump([report.plain() for report in reports], out, indent=1)
+    finally:
         shutil.rmtree(folder)
-    print(f"\n{wrong} answers differ or failed")
-    sys.exit(1 if wrong else 0)
+    sys.exit(1 if any(report.wrong for report in reports) else 0)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,18 @@
 """The engines, each a process that is asked over pipes, so that time and memory are its own.
 
-A request is a line "KIND BYTES" and the bytes; the answer "ok SECONDS BYTES" or "error SECONDS BYTES" and the bytes,
-the seconds being measured inside. Kinds are `load` (the name of an N-Triples file), `query` (answered as TSV, whose
-writing counts) and `update`. This file run as a program is such a process for the engines that Python reaches.
+A request is a line "KIND BYTES LIMIT" and the bytes; the answer a line "STATUS SECONDS CPU BYTES" and the bytes. STATUS
+is ok, slow (the engine stopped by itself, for the limit in seconds was over) or error; SECONDS were measured inside, as was
+the CPU time of all threads, or it is -1 and read from outside. Kinds are `load` (the name of an N-Triples file), `query`
+(answered as TSV, or N-Triples of a CONSTRUCT; the writing counts), `update`, `version`. An engine may also answer
+`process`: the id of the process that does the work, where that is another.
 """
 import os
 import select
+import signal
 import subprocess
-import sys
 import time
+
+GRACE = 3  # seconds beyond the limit for an engine that stops by itself
 
 
 class TooSlow(Exception):
@@ -19,38 +23,73 @@ class Failed(Exception):
     pass
 
 
+class Answer:
+    def __init__(self, seconds, cpu, text):
+        self.seconds, self.cpu, self.text = seconds, cpu, text
+
+
 class Engine:
     """Speaks with one process. One that does not answer in time is ended, and started anew at the next request."""
 
-    def __init__(self, name, command, directory):
+    def __init__(self, name, command, directory, keeps=True, elsewhere=False):
+        """`keeps`: a new process finds what was loaded. `elsewhere`: the work is done in another process."""
         self.name, self.command, self.directory = name, command, directory
-        self.process = None
+        self.keeps, self.elsewhere = keeps, elsewhere
+        self.process = self.worker = None
+        self.lost = False  # what was loaded
+
+    def start(self):
+        # A session of its own, so that close() ends what the process has started, too.
+        self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, bufsize=0, start_new_session=True)
+        self.worker = self.process.pid
+        if self.elsewhere:
+            self.worker = int(self.ask("process", "", 120).text)
 
     def ask(self, kind, text, limit):
+        if self.lost:
+            raise Failed("it was ended, and its graph is lost")
         if self.process is None:
-            self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+            self.start()
         body = text.encode()
-        self.process.stdin.write(f"{kind} {len(body)}\n".encode() + body)
-        until = time.monotonic() + limit
+        before = self.cpu()
+        try:
+            self.process.stdin.write(f"{kind} {len(body)} {limit}\n".encode() + body)
+        except BrokenPipeError:
+            self.close()
+            raise Failed("the process died") from None
+        until = time.monotonic() + limit + GRACE
         head = b""
         while not head.endswith(b"\n"):
             head += self.read(1, until)
-        status, seconds, size = head.decode().split()
-        answer = b""
+        status, seconds, cpu, size = head.decode().split()
+        answer = bytearray()
         while len(answer) < int(size):
             answer += self.read(int(size) - len(answer), until + 60)
+        if status == "slow":
+            raise TooSlow()
         if status != "ok":
             raise Failed(answer.decode())
-        return float(seconds), answer.decode()
+        return Answer(float(seconds), float(cpu) if float(cpu) >= 0 else self.cpu() - before, answer.decode())
 
     def read(self, most, until):
         ready, _, _ = select.select([self.process.stdout], [], [], max(0, until - time.monotonic()))
         got = os.read(self.process.stdout.fileno(), min(most, 1 << 20)) if ready else b""
         if got:
             return got
-        running = self.process.poll() is None
         self.close()
-        raise TooSlow() if running else Failed("the process died")
+        self.lost = not self.keeps
+        raise Failed("the process died") if ready else TooSlow()
+
+    def cpu(self):
+        """Seconds of CPU time that all threads of the engine have used: clock_getcpuclockid(3) of its process."""
+        return time.clock_gettime((~self.worker << 3) | 2)
+
+    def version(self):
+        try:
+            return self.ask("version", "", 120).text.strip()
+        except (Failed, TooSlow) as error:
+            return f"unknown ({error})"
 
     def peak_memory(self):
         """Bytes, the pages of mapped files included; of the process that runs now."""
@@ -62,7 +101,7 @@ class Engine:
     def memory(self, field):
         if self.process is None:
             return 0
-        with open(f"/proc/{self.process.pid}/status") as lines:
+        with open(f"/proc/{self.worker}/status") as lines:
             return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(field + ":"))
 
     def disk(self):
@@ -71,73 +110,11 @@ class Engine:
 
     def close(self):
         if self.process is not None:
-            self.process.kill()
+            try:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
             self.process.wait()
+            self.process.stdin.close()
+            self.process.stdout.close()
             self.process = None
-
-
-class Oxigraph:
-    """Native Oxigraph through its Python binding, in a store on the disk; answers are serialised natively."""
-
-    def __init__(self, directory):
-        import pyoxigraph
-        self.module = pyoxigraph
-        self.store = pyoxigraph.Store(directory)
-
-    def load(self, path):
-        self.store.bulk_load(path=path, format=self.module.RdfFormat.N_TRIPLES)
-        return b""
-
-    def query(self, text):
-        answer = self.store.query(text)
-        if isinstance(answer, self.module.QueryBoolean):
-            return b"true" if answer else b"false"
-        return answer.serialize(format=self.module.QueryResultsFormat.TSV)
-
-    def update(self, text):
-        self.store.update(text)
-        return b""
-
-
-class Rdflib:
-    """rdflib, pure Python, in memory."""
-
-    def __init__(self, directory):
-        import rdflib
-        self.graph = rdflib.Graph()
-
-    def load(self, path):
-        self.graph.parse(path, format="nt")
-        return b""
-
-    def query(self, text):
-        answer = self.graph.query(text)
-        if answer.type == "ASK":
-            return b"true" if answer.askAnswer else b"false"
-        lines = ["\t".join("?" + str(name) for name in answer.vars)]
-        lines += ["\t".join("" if term is None else term.n3() for term in row) for row in answer]
-        return ("\n".join(lines) + "\n").encode()
-
-    def update(self, text):
-        self.graph.update(text)
-        return b""
-
-
-def serve(name, directory):
-    engine = {"oxigraph": Oxigraph, "rdflib": Rdflib}[name](directory)
-    pipe_in, pipe_out = sys.stdin.buffer, sys.stdout.buffer
-    for head in pipe_in:
-        kind, size = head.split()
-        text = pipe_in.read(int(size)).decode()
-        begin = time.perf_counter()
-        try:
-            status, said = "ok", getattr(engine, kind.decode())(text)
-        except Exception as error:  # whatever the engine says is its answer
-            status, said = "error", str(error).encode()
-        seconds = time.perf_counter() - begin
-        pipe_out.write(f"{status} {seconds} {len(said)}\n".encode() + said)
-        pipe_out.flush()
-
-
-if __name__ == "__main__":
-    serve(sys.argv[1], sys.argv[2])

@@ -58,6 +58,8 @@ def questions(triples):
         ("path", "any to any", "SELECT (COUNT(*) AS ?n) { ?x schema:containedInPlace+ ?y }"),
         ("path", "in a join", f"""SELECT (COUNT(DISTINCT ?a) AS ?n) {{ ?a schema:author/schema:affiliation/schema:parentOrganization*
             {body} }}"""),
+        ("path", "either way", f"SELECT (COUNT(*) AS ?n) {{ {rare} (schema:knows|^schema:knows)* ?x }}"),
+        ("path", "steps and back", f"SELECT DISTINCT ?o {{ {rare} (schema:knows|^schema:knows)/schema:affiliation? ?o }}"),
         ("aggregate", "all triples", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"),
         ("aggregate", "predicates", "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"),
         ("aggregate", "types", "SELECT ?type (COUNT(?x) AS ?n) { ?x a ?type } GROUP BY ?type"),
@@ -98,20 +100,79 @@ def questions(triples):
         ("output", "headlines", "SELECT ?h ?name { ?a schema:headline ?h ; schema:author ?p . ?p rdfs:label ?name }"),
         ("output", "first rows", """SELECT (COUNT(*) AS ?n) { { SELECT ?e ?f { ?a schema:mentions ?e . ?b schema:mentions ?e .
             ?b schema:mentions ?f } LIMIT 1000 } }"""),
-    ]]
+    ] + benchmarks(sizes)]
+
+
+def benchmarks(sizes):
+    """Questions in the manner of the Berlin SPARQL Benchmark (an article for its product, what it mentions for features)
+    and of the LDBC Semantic Publishing Benchmark (articles for its creative works)."""
+    this, known, some = data.article(sizes.articles // 2), data.person(3), data.person(40)
+    city, region = data.place(2), data.place(3)
+    return [
+        ("BSBM", "features and number", f"""SELECT DISTINCT ?a ?h {{ ?a schema:headline ?h ; schema:mentions {known}, {city} ;
+            schema:wordCount ?w FILTER(?w > 500) }} ORDER BY ?h LIMIT 10"""),
+        ("BSBM", "details", f"""SELECT ?h ?d ?who ?section ?about ?born {{ {this} schema:headline ?h ; schema:datePublished ?d ;
+            schema:author ?p . ?p rdfs:label ?who OPTIONAL {{ {this} schema:articleSection ?section }}
+            OPTIONAL {{ {this} schema:about ?x . ?x rdfs:label ?about }} OPTIONAL {{ ?p schema:birthDate ?born }} }}"""),
+        ("BSBM", "one, not the other", f"""SELECT ?a ?h {{ ?a schema:mentions {known} ; schema:headline ?h ;
+            schema:wordCount ?w FILTER(?w > 300) OPTIONAL {{ ?a schema:mentions {city} ; schema:headline ?other }}
+            FILTER(!BOUND(?other)) }} ORDER BY ?h LIMIT 10"""),
+        ("BSBM", "either feature", f"""SELECT DISTINCT ?a ?h {{ {{ ?a schema:mentions {some} ; schema:headline ?h ;
+            schema:wordCount ?w FILTER(?w > 800) }} UNION {{ ?a schema:mentions {city} ; schema:headline ?h ;
+            schema:wordCount ?w FILTER(?w < 400) }} }} ORDER BY ?h OFFSET 5 LIMIT 10"""),
+        ("BSBM", "similar", f"""SELECT DISTINCT ?a ?h {{ {this} schema:mentions ?x ; schema:wordCount ?mine .
+            ?a schema:mentions ?x ; schema:headline ?h ; schema:wordCount ?w
+            FILTER({this} != ?a && ?w < ?mine + 120 && ?w > ?mine - 120) }} ORDER BY ?h LIMIT 5"""),
+        ("BSBM", "nested options", f"""SELECT ?name ?kind ?whom ?h ?place {{ {some} rdfs:label ?name
+            OPTIONAL {{ ?e rel:agent {some} ; sem:eventType ?kind ; rel:patient/rdfs:label ?whom FILTER(?kind = rel:Threaten) }}
+            OPTIONAL {{ ?a schema:author {some} ; schema:headline ?h
+              OPTIONAL {{ ?a schema:about ?place . ?place a schema:Place }} }} }}"""),
+        ("BSBM", "latest in a language", f"""SELECT ?h ?d ?who ?long {{ ?a schema:mentions {city} ; schema:headline ?h
+            FILTER(LANGMATCHES(LANG(?h), "EN")) ?a schema:datePublished ?d ; schema:author/rdfs:label ?who
+            OPTIONAL {{ ?a schema:wordCount ?long FILTER(?long > 2000) }} }} ORDER BY DESC(?d) ?h LIMIT 20"""),
+        ("BSBM", "in and out", f"SELECT ?p ?in ?out {{ {{ {some} ?p ?out }} UNION {{ ?in ?p {some} }} }}"),
+        ("BSBM", "export", f"""CONSTRUCT {{ {this} rdfs:label ?h ; schema:creator ?who ; schema:keywords ?name }}
+            WHERE {{ {this} schema:headline ?h ; schema:author/rdfs:label ?who ; schema:mentions/rdfs:label ?name }}"""),
+        ("BSBM", "share of all", """SELECT ?l ?n { { SELECT ?c (COUNT(?p) AS ?n) { ?p schema:nationality ?c } GROUP BY ?c }
+            { SELECT (COUNT(?q) AS ?all) { ?q schema:nationality ?any } } ?c rdfs:label ?l FILTER(?n * 28 > ?all) }"""),
+        ("BSBM", "above the mean", """SELECT ?o (COUNT(?a) AS ?n) { { SELECT (AVG(?x) AS ?mean) { ?b schema:wordCount ?x } }
+            ?a schema:publisher ?o ; schema:wordCount ?w FILTER(?w - ?mean > 1200) } GROUP BY ?o ORDER BY DESC(?n) ?o LIMIT 10"""),
+        ("SPB", "about, of a year", f"""SELECT ?a ?h ?d {{ ?a schema:about {known} ; schema:headline ?h ;
+            schema:datePublished ?d FILTER(?d >= "2016-01-01"^^xsd:date && ?d <= "2016-12-31"^^xsd:date) }}
+            ORDER BY DESC(?d) ?a LIMIT 10"""),
+        ("SPB", "latest as a graph", f"""CONSTRUCT {{ ?a schema:headline ?h ; schema:datePublished ?d ; schema:mentions ?x .
+            ?x rdfs:label ?l }} WHERE {{ {{ SELECT ?a ?d {{ ?a schema:mentions {known} ; schema:datePublished ?d }}
+            ORDER BY DESC(?d) ?a LIMIT 10 }} ?a schema:headline ?h OPTIONAL {{ ?a schema:mentions ?x . ?x rdfs:label ?l }} }}"""),
+        ("SPB", "by month", f"""SELECT ?month (COUNT(*) AS ?n) {{ ?a schema:mentions {known} ; schema:datePublished ?d
+            BIND(SUBSTR(STR(?d), 1, 7) AS ?month) }} GROUP BY ?month ORDER BY ?month"""),
+        ("SPB", "facets", f"""SELECT ?section ?type (COUNT(DISTINCT ?a) AS ?n) {{ ?a schema:mentions {known}, ?x ;
+            schema:articleSection ?section . ?x a ?type }} GROUP BY ?section ?type"""),
+        ("SPB", "related works", f"""SELECT ?a (COUNT(DISTINCT ?x) AS ?n) {{ {this} schema:mentions ?x . ?a schema:mentions ?x
+            FILTER(?a != {this}) }} GROUP BY ?a ORDER BY DESC(?n) ?a LIMIT 10"""),
+        ("SPB", "word about a thing", f"""SELECT ?a ?h {{ ?a schema:about {known} ; schema:headline ?h
+            FILTER(CONTAINS(LCASE(?h), "harvest")) }}"""),
+        ("SPB", "several tags", f"""SELECT ?x (COUNT(?a) AS ?n) {{ VALUES ?x {{ {known} {some} {city} {data.organization(5)} }}
+            ?a schema:about ?x ; schema:wordCount ?w FILTER(?w > 1000) }} GROUP BY ?x"""),
+        ("SPB", "events of a region", f"""SELECT ?kind (COUNT(?e) AS ?n) {{ ?e sem:hasPlace/schema:containedInPlace* {region} ;
+            sem:eventType ?kind ; sem:hasTimeStamp ?d FILTER(?d >= "2018-01-01"^^xsd:date && ?d < "2018-04-01"^^xsd:date) }}
+            GROUP BY ?kind"""),
+    ]
 
 
 def bursts():
-    """(name, updates): many small requests, each a transaction, that leave the store as it was."""
+    """(name, updates, what then asks for their effect): many small requests, each a transaction, that leave the store as
+    it was."""
     def statements(number):
         this = f"<{data.ARTICLE}burst{number}>"
         return " ".join(f"{this} <{data.SCHEMA}mentions> {data.person(number * 7 + each)} ." for each in range(12)) + \
             f' {this} a <{data.SCHEMA}NewsArticle> ; <{data.SCHEMA}headline> "Burst {number}"@en .'
     count = 100
+    check = PROLOGUE + f"""SELECT ?a ?h ?x {{ VALUES ?a {{ <{data.ARTICLE}burst0> <{data.ARTICLE}burst{count - 1}> }}
+        ?a schema:headline ?h ; schema:mentions ?x }}"""
     return [
-        ("insert", [f"INSERT DATA {{ {statements(number)} }}" for number in range(count)]),
+        ("insert", [f"INSERT DATA {{ {statements(number)} }}" for number in range(count)], check),
         ("modify", [PROLOGUE + f"""DELETE {{ ?a schema:headline ?h }} INSERT {{ ?a schema:headline ?new }}
             WHERE {{ VALUES ?a {{ <{data.ARTICLE}burst{number}> }} ?a schema:headline ?h
-            BIND(CONCAT(STR(?h), "!") AS ?new) }}""" for number in range(count)]),
-        ("delete", [f"DELETE WHERE {{ <{data.ARTICLE}burst{number}> ?p ?o }}" for number in range(count)]),
+            BIND(CONCAT(STR(?h), "!") AS ?new) }}""" for number in range(count)], check),
+        ("delete", [f"DELETE WHERE {{ <{data.ARTICLE}burst{number}> ?p ?o }}" for number in range(count)], check),
     ]
