@@ -108,6 +108,17 @@ double Optimizer::join_cost(const Node& node, const Slots& bound) const {
   return node.expressions.empty() ? rows : rows * filter_selectivity;
 }
 
+double Optimizer::passing(const Node& join, const Node& child, const Slots& known) const {
+  double share = 1;
+  for (const auto& filter : join.expressions) {
+    Slots needed;
+    add_variables(filter, needed);
+    std::erase_if(needed, [&known](Slot slot) { return known.count(slot) != 0; });
+    if (!needed.empty() && includes(child.certain, needed)) share *= filter_selectivity;
+  }
+  return share;
+}
+
 double Optimizer::cost(const Node& node, const Slots& bound) const {
   switch (node.kind) {
     case NodeKind::triple:

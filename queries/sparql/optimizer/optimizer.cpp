@@ -248,7 +248,7 @@ std::vector<std::size_t> Optimizer::greedy_order(const Node& join, std::size_t f
   auto known = bound;
   double rows = 1;
   const auto choose = [&](std::size_t i) {
-    rows *= cost(join.children[i], known);
+    rows *= cost(join.children[i], known) * passing(join, join.children[i], known);
     total += rows;
     known.insert(join.children[i].certain.begin(), join.children[i].certain.end());
     chosen.push_back(i);
@@ -260,7 +260,9 @@ std::vector<std::size_t> Optimizer::greedy_order(const Node& join, std::size_t f
     for (auto at = rest.begin(); at != rest.end(); ++at) {
       const auto& child = join.children[*at];
       double candidate = cost(child, known);
-      if (candidate > 1 && !intersects(child.possible, known)) candidate += product_penalty;
+      const bool is_product = candidate > 1 && !intersects(child.possible, known);
+      candidate *= passing(join, child, known);
+      if (is_product) candidate += product_penalty;
       if (candidate >= best_cost) continue;
       best = at;
       best_cost = candidate;

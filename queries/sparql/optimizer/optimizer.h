@@ -56,6 +56,8 @@ class Optimizer {
   // cost.cpp: rows per run.
   double cost(const Node& node, const Slots& bound) const;
   double join_cost(const Node& node, const Slots& bound) const;
+  // The share of its rows that the filters of `join` let through that can run once `child` is there, and not before.
+  double passing(const Node& join, const Node& child, const Slots& known) const;
   double triple_cost(const Node& node, const Slots& bound) const;
   double closure_cost(const Node& node, const Slots& bound) const;
   double per_end(const graph::QuadIds& pattern, double matches, unsigned positions) const;

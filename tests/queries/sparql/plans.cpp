@@ -133,3 +133,19 @@ TEST_CASE("what nobody asks for is counted, not enumerated", "[sparql][plan]") {
   CHECK(plan_of("SELECT ?t (COUNT(?x) AS ?n) { ?x a ?t } GROUP BY ?t").find("[counted]") == std::string::npos);
   CHECK(plan_of("SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ?t }").find("[counted]") == std::string::npos);
 }
+
+TEST_CASE("of patterns that bind as much, the one that a filter waits for comes first", "[sparql][plan]") {
+  const tests::TemporaryDirectory directory;
+  const auto store = store_of(directory.path(), news());
+  sparql::Options options;
+  options.well_known_prefixes = false;
+  const std::string author = "?a :author ?p", date = "?a :date ?d", filter = "FILTER(?d > 10 && ?d < 20)";
+  for (const auto& patterns : {std::vector{std::string("?a :names :p0"), author, date, filter},
+                               std::vector{std::string("?a :names :p0"), filter, date, author}}) {
+    const auto plan = sparql::explain(store.snapshot(), sparql::parse(text_of(patterns), options), options);
+    CAPTURE(plan);
+    const auto at_date = plan.find("x/date"), at_author = plan.find("x/author");
+    REQUIRE(at_date != std::string::npos);
+    CHECK(at_date < at_author);
+  }
+}
