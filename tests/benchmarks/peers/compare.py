@@ -55,8 +55,8 @@ class Result:
 class Comparison:
     """Of engines, the first of which is ours, on one graph."""
 
-    def __init__(self, engines, arguments, report):
-        self.engines, self.arguments, self.report = engines, arguments, report
+    def __init__(self, engines, stores, arguments, report):
+        self.engines, self.stores, self.arguments, self.report = engines, stores, arguments, report
         self.asked_seconds = {engine.name: 0.0 for engine in engines}
 
     def run(self, path, count, triples):
@@ -73,6 +73,11 @@ class Comparison:
 
     def load(self, path, count):
         for engine in list(self.engines):
+            measured = os.path.join(self.stores, engine.name + ".json")
+            if engine.keeps and os.path.exists(measured):  # loaded by an earlier run
+                with open(measured, encoding="utf-8") as kept:
+                    self.report.loaded(engine.name, json.load(kept))
+                continue
             try:
                 answer = engine.ask("load", path, self.arguments.load_limit)
             except (TooSlow, Failed) as error:
@@ -81,18 +86,20 @@ class Comparison:
                 engine.close()
                 self.engines.remove(engine)
                 continue
-            self.report.loaded(engine.name, {
-                "seconds": answer.seconds, "cpu": answer.cpu, "rate": count / answer.seconds,
-                "bytes": engine.disk() / count if engine.keeps else None, "peak": engine.peak_memory()})
+            load = {"seconds": answer.seconds, "cpu": answer.cpu, "rate": count / answer.seconds,
+                    "bytes": engine.disk() / count if engine.keeps else None, "peak": engine.peak_memory()}
+            with open(measured, "w", encoding="utf-8") as out:
+                json.dump(load, out)
+            self.report.loaded(engine.name, load)
 
     def first(self, engine, text):
         if self.asked_seconds[engine.name] > self.arguments.budget:
             return Result("not asked")
         try:
             answer = engine.ask("query", text, self.arguments.limit)
-        except TooSlow:
+        except TooSlow as slow:
             self.asked_seconds[engine.name] += self.arguments.limit
-            return Result("slow", seconds=self.arguments.limit)
+            return Result("slow", seconds=self.arguments.limit, cpu=slow.cpu)
         except Failed as error:
             return Result(f"cannot answer: {str(error).strip().splitlines()[0] if str(error).strip() else 'no reason'}")
         self.asked_seconds[engine.name] += answer.seconds
@@ -138,8 +145,8 @@ class Comparison:
                 result.times.append(answer.seconds)
                 result.cpu_times.append(answer.cpu)
             result.found = answers.rows(engine.ask("query", check, self.arguments.limit).text)
-        except TooSlow:
-            return Result("slow", seconds=self.arguments.limit)
+        except TooSlow as slow:
+            return Result("slow", seconds=self.arguments.limit, cpu=slow.cpu)
         except Failed as error:
             return Result(f"cannot answer: {error}")
         result.settle()
@@ -158,23 +165,25 @@ def parse_arguments():
                         help="seconds of one engine for all questions once; the others are then not asked")
     parser.add_argument("--repeats", type=int, default=7)
     parser.add_argument("--only", help="questions whose group and name contain this")
-    parser.add_argument("--folder", help="where graphs and stores are kept for the run (default: the temporary one)")
+    parser.add_argument("--keep", metavar="FOLDER", help="where graphs and stores stay, and are found loaded by the next run")
     parser.add_argument("--json", help="file for all results")
     return parser.parse_args()
 
 
 def compare(commands, missing, triples, folder, arguments):
     path, count = generate(folder, triples)
-    stores = tempfile.mkdtemp(prefix="relata-stores-", dir=folder)
+    stores = os.path.join(folder, f"stores-{triples}")
+    os.makedirs(stores, exist_ok=True)
     engines = [installed.engine(name, command, os.path.join(stores, name)) for name, command in commands.items()]
-    report = Report({engine.name: engine.version() for engine in engines}, missing, arguments.limit)
+    report = Report({engine.name: engine.version() for engine in engines}, missing)
     report.begin(count, os.path.getsize(path))
     try:
-        Comparison(list(engines), arguments, report).run(path, count, triples)
+        Comparison(list(engines), stores, arguments, report).run(path, count, triples)
     finally:
         for engine in engines:
             engine.close()
-        shutil.rmtree(stores)
+        if not arguments.keep:
+            shutil.rmtree(stores)
     report.summary()
     return report
 
@@ -189,7 +198,8 @@ def main():
         print("skipped, no peer whose answers count is here:",
               "; ".join(f"{name}: {reason}" for name, reason in missing.items()))
         sys.exit(SKIPPED)
-    folder = tempfile.mkdtemp(prefix="relata-peers-", dir=arguments.folder)
+    folder = os.path.abspath(arguments.keep) if arguments.keep else tempfile.mkdtemp(prefix="relata-peers-")
+    os.makedirs(folder, exist_ok=True)
     try:
         reports = []
         for triples in arguments.triples:
@@ -198,7 +208,8 @@ def main():
                 with open(arguments.json, "w", encoding="utf-8") as out:
                     json.dump([report.plain() for report in reports], out, indent=1)
     finally:
-        shutil.rmtree(folder)
+        if not arguments.keep:
+            shutil.rmtree(folder)
     sys.exit(1 if any(report.wrong for report in reports) else 0)
 
 

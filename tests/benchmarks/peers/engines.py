@@ -16,7 +16,9 @@ GRACE = 3  # seconds beyond the limit for an engine that stops by itself
 
 
 class TooSlow(Exception):
-    pass
+    def __init__(self, cpu):
+        super().__init__("too slow")
+        self.cpu = cpu  # seconds of CPU time until then
 
 
 class Failed(Exception):
@@ -61,29 +63,34 @@ class Engine:
         until = time.monotonic() + limit + GRACE
         head = b""
         while not head.endswith(b"\n"):
-            head += self.read(1, until)
+            head += self.read(1, until, before)
         status, seconds, cpu, size = head.decode().split()
         answer = bytearray()
         while len(answer) < int(size):
-            answer += self.read(int(size) - len(answer), until + 60)
+            answer += self.read(int(size) - len(answer), until + 60, before)
         if status == "slow":
-            raise TooSlow()
+            raise TooSlow(self.cpu() - before)
         if status != "ok":
             raise Failed(answer.decode())
         return Answer(float(seconds), float(cpu) if float(cpu) >= 0 else self.cpu() - before, answer.decode())
 
-    def read(self, most, until):
+    def read(self, most, until, cpu_before):
         ready, _, _ = select.select([self.process.stdout], [], [], max(0, until - time.monotonic()))
         got = os.read(self.process.stdout.fileno(), min(most, 1 << 20)) if ready else b""
         if got:
             return got
+        trouble = Failed("the process died") if ready else TooSlow(self.cpu() - cpu_before)
         self.close()
         self.lost = not self.keeps
-        raise Failed("the process died") if ready else TooSlow()
+        raise trouble
 
     def cpu(self):
         """Seconds of CPU time that all threads of the engine have used: clock_getcpuclockid(3) of its process."""
-        return time.clock_gettime((~self.worker << 3) | 2)
+        try:
+            return time.clock_gettime((~self.worker << 3) | 2)
+        except OSError:
+            self.close()
+            raise Failed("the process died") from None
 
     def version(self):
         try:

@@ -13,9 +13,9 @@ def shown(number):
 
 
 class Report:
-    def __init__(self, versions, missing, limit):
+    def __init__(self, versions, missing):
         """`versions`: of the engines that are here, ours first; `missing`: why the others are not."""
-        self.versions, self.missing, self.limit = versions, missing, limit
+        self.versions, self.missing = versions, missing
         self.names = list(versions)
         self.ours, self.peers = self.names[0], self.names[1:]
         self.loads, self.unloaded, self.questions, self.anonymous = {}, {}, [], {}
@@ -64,14 +64,13 @@ class Report:
                                               for name in self.names])
 
     def ratios(self, peer, measure):
-        """(group, name, the peer's time divided by ours) where both answered; too slow counts as the limit."""
+        """(group, name, the peer's time divided by ours) where both answered; too slow counts with the time until then."""
         found = []
         for group, name, results in self.questions:
             ours, theirs = results[self.ours], results.get(peer)
             if theirs is None or ours.trouble or theirs.trouble not in (None, "slow"):
                 continue
-            time = self.limit if theirs.trouble == "slow" else getattr(theirs, measure)
-            found.append((group, name, time / getattr(ours, measure)))
+            found.append((group, name, getattr(theirs, measure) / getattr(ours, measure)))
         return found
 
     def summary(self):

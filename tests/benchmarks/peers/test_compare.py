@@ -93,14 +93,14 @@ class Comparisons(unittest.TestCase):
     def compare(self, *behaviours):
         """The report on one question, asked of engines of which the first is ours; and what was printed."""
         run = [fake(behaviour, f"{number}-{behaviour}") for number, behaviour in enumerate(behaviours)]
-        report = Report({engine.name: "1" for engine in run}, {"absent": "not installed"}, 30)
+        report = Report({engine.name: "1" for engine in run}, {"absent": "not installed"})
         arguments = argparse.Namespace(limit=30, load_limit=30, budget=100, repeats=2, only="g q")
         out = io.StringIO()
-        with contextlib.redirect_stdout(out), tempfile.NamedTemporaryFile() as graph, mock.patch.object(
+        with contextlib.redirect_stdout(out), tempfile.TemporaryDirectory() as stores, mock.patch.object(
                 questions, "questions", lambda _: [("g", "q", "SELECT ...")]):
             report.begin(1, 100)
             try:
-                Comparison(list(run), arguments, report).run(graph.name, 1, 1)
+                Comparison(list(run), stores, arguments, report).run("", 1, 1)
             finally:
                 for engine in run:
                     engine.close()

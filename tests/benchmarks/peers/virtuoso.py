@@ -100,10 +100,17 @@ DefaultGraph = {self.GRAPH}
     def request(self, text):
         body = urllib.parse.urlencode({"default-graph-uri": self.GRAPH, "query": text})
         accept = "text/plain" if "CONSTRUCT" in text else "application/sparql-results+json"
-        self.connection.request("POST", "/sparql", body, {
-            "Content-Type": "application/x-www-form-urlencoded", "Accept": accept})
-        response = self.connection.getresponse()
-        said = response.read()
+        try:
+            self.connection.request("POST", "/sparql", body, {
+                "Content-Type": "application/x-www-form-urlencoded", "Accept": accept})
+            response = self.connection.getresponse()
+            said = response.read()
+        except (OSError, http.client.HTTPException):
+            self.connection.close()
+            time.sleep(0.5)
+            if self.server.poll() is not None:
+                os._exit(1)  # with the server; both are started anew
+            raise
         if response.status != 200:
             raise RuntimeError(said.decode(errors="replace").strip().split("\n")[0])
         return said
