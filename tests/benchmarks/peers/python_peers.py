@@ -83,7 +83,7 @@ def serve(engine):
         text = pipe_in.read(int(size)).decode()
         begin, cpu_begin = time.perf_counter(), time.process_time()
         try:
-            if isinstance(engine, Rdflib):
+            if isinstance(engine, Rdflib):  # the others do not come back to Python before they are done
                 signal.setitimer(signal.ITIMER_REAL, float(limit))
             status, said = "ok", getattr(engine, kind)(text)
         except Stopped:

@@ -94,7 +94,7 @@ class Comparisons(unittest.TestCase):
         """The report on one question, asked of engines of which the first is ours; and what was printed."""
         run = [fake(behaviour, f"{number}-{behaviour}") for number, behaviour in enumerate(behaviours)]
         report = Report({engine.name: "1" for engine in run}, {"absent": "not installed"})
-        arguments = argparse.Namespace(limit=30, load_limit=30, budget=100, repeats=2, only="g q")
+        arguments = argparse.Namespace(limit=30, load_limit=30, budget=100, repeats=2, only=["g q"])
         out = io.StringIO()
         with contextlib.redirect_stdout(out), tempfile.TemporaryDirectory() as stores, mock.patch.object(
                 questions, "questions", lambda _: [("g", "q", "SELECT ...")]):

@@ -56,7 +56,6 @@ NumberOfBuffers = 340000
 MaxDirtyBuffers = 250000
 ThreadsPerQuery = 2
 AsyncQueueMaxThreads = 2
-DisableTcpSocket = 0
 [HTTPServer]
 ServerPort = 127.0.0.1:{self.http_port}
 ServerThreads = 4
