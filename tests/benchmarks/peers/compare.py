@@ -82,8 +82,11 @@ class Comparison:
             try:
                 answer = engine.ask("load", path, self.arguments.load_limit)
             except (TooSlow, Failed) as error:
-                said = str(error) or f"not loaded within {self.arguments.load_limit:g} s"
-                self.report.not_loaded(engine.name, said)
+                if engine is self.engines[0]:
+                    raise
+                in_time = not isinstance(error, TooSlow)
+                self.report.not_loaded(engine.name, str(error) if in_time else
+                                       f"not loaded within {self.arguments.load_limit:g} s")
                 engine.close()
                 self.engines.remove(engine)
                 continue
@@ -181,6 +184,9 @@ def compare(commands, missing, triples, folder, arguments):
     path, count = generate(folder, triples)
     stores = os.path.join(folder, f"stores-{triples}")
     os.makedirs(stores, exist_ok=True)
+    for name in commands:
+        if not os.path.exists(os.path.join(stores, name + ".json")):  # of a load that was broken off
+            shutil.rmtree(os.path.join(stores, name), ignore_errors=True)
     engines = [installed.engine(name, command, os.path.join(stores, name)) for name, command in commands.items()]
     report = Report({engine.name: engine.version() for engine in engines}, missing)
     report.begin(count, os.path.getsize(path))
