@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "graph/inline_term.h"
 #include "graph/store_error.h"
@@ -15,6 +16,8 @@ namespace {
 
 // Part of the file format.
 constexpr unsigned hash_bits = 48;
+
+constexpr std::size_t arena_piece = std::size_t{1} << 20;
 
 std::array<unsigned char, 8> block_key(std::uint64_t block) {
   std::array<unsigned char, 8> key;
@@ -126,6 +129,30 @@ Term Dictionary::term(TermId id) const {
   return Term::typed(std::string(form), known->second);
 }
 
+const char* FormArena::add(std::string_view form) {
+  if (form.size() > UINT32_MAX) throw StoreError("store: a term has more than four gigabytes");
+  const auto size = static_cast<std::uint32_t>(form.size());
+  const std::size_t needed = sizeof size + size;
+  if (left_ < needed) {
+    left_ = std::max(arena_piece, needed);
+    // Not cleared, as make_unique does.
+    free_ = pieces_.emplace_back(new char[left_]).get();
+    memory_ += left_;
+  }
+  char* place = free_;
+  std::memcpy(place, &size, sizeof size);
+  std::memcpy(place + sizeof size, form.data(), size);
+  free_ += needed;
+  left_ -= needed;
+  return place;
+}
+
+std::string_view FormArena::form_at(const char* place) {
+  std::uint32_t size = 0;
+  std::memcpy(&size, place, sizeof size);
+  return {place + sizeof size, size};
+}
+
 DictionaryWriter::DictionaryWriter(MDB_txn* transaction, const DictionaryTables& tables, std::uint64_t next_serial)
     : dictionary_(transaction, tables),
       transaction_(transaction),
@@ -139,14 +166,13 @@ TermId DictionaryWriter::intern(const Term& term) {
   if (term.is_iri() && term.value.empty()) return default_graph;
   const auto form = *form_of(term);
   const auto hash = dictionary_.hash(form);
-  Slot* slot = &slot_for(hash, form);
-  if (slot->id != any_term) return slot->id;
+  Slot& slot = slot_for(hash, form);
+  if (slot.id != any_term) return slot.id;
   const auto there = knows_all_ ? std::nullopt : dictionary_.find_stored(form, hash);
   if (!there && next_serial_ > max_id_payload) throw StoreError("store: full: every term id is taken");
-  *slot = {hash, there ? *there : make_id(tag_of(term), next_serial_++), bytes_.size(), form.size()};
-  bytes_ += form;
-  if (!there) fresh_.push_back(*slot);
-  const TermId id = slot->id;
+  const TermId id = there ? *there : make_id(tag_of(term), next_serial_++);
+  slot = {hash, id, forms_.add(form)};
+  if (!there) fresh_.push_back(slot);
   if (++used_ * 3 > slots_.size() * 2) grow();
   return id;
 }
@@ -164,7 +190,7 @@ DictionaryWriter::Slot& DictionaryWriter::slot_for(std::uint64_t hash, std::stri
   for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
     Slot& slot = slots_[i];
     if (slot.id == any_term) return slot;
-    if (slot.hash == hash && std::string_view(bytes_).substr(slot.offset, slot.size) == form) return slot;
+    if (slot.hash == hash && FormArena::form_at(slot.form) == form) return slot;
   }
 }
 
@@ -201,7 +227,7 @@ void DictionaryWriter::write_terms() {
       block = lmdb::bytes_of(value);
     }
     for (; slot != fresh_.end() && serial / terms_per_block == number; ++slot, ++serial) {
-      put_sized(block, std::string_view(bytes_).substr(slot->offset, slot->size));
+      put_sized(block, FormArena::form_at(slot->form));
     }
     value = lmdb::value_of(block);
     lmdb::check(mdb_put(transaction_, tables_.terms, &key, &value, 0), "write terms");
@@ -213,15 +239,14 @@ void DictionaryWriter::write_hashes() {
   changes.reserve(fresh_.size());
   for (const Slot& slot : fresh_) changes.push_back({{slot.hash, slot.id}, true});
   std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.tuple < b.tuple; });
-  merge<2>(transaction_, tables_.hashes, changes);
+  merge<2>(transaction_, tables_.hashes, changes, {0, 1});
 }
 
 void DictionaryWriter::forget() {
   knows_all_ = false;
   slots_.assign(1024, {});
   used_ = 0;
-  bytes_.clear();
-  bytes_.shrink_to_fit();
+  forms_ = {};
 }
 
 }  // namespace relata::graph

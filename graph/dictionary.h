@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,6 +53,21 @@ class Dictionary {
   mutable std::unordered_map<TermId, std::string> datatypes_;
 };
 
+// The stored forms of many terms, each at an address of its own that stays.
+class FormArena {
+ public:
+  // Where its copy is, which form_at() takes.
+  const char* add(std::string_view form);
+  static std::string_view form_at(const char* place);
+  std::size_t memory() const { return memory_; }
+
+ private:
+  std::vector<std::unique_ptr<char[]>> pieces_;
+  char* free_ = nullptr;  // in the last piece
+  std::size_t left_ = 0;
+  std::size_t memory_ = 0;
+};
+
 // Adds terms. New ones are kept in memory until flush(), sorted then, so that many are added at the speed of a few.
 class DictionaryWriter {
  public:
@@ -64,7 +80,7 @@ class DictionaryWriter {
   bool has_unwritten() const { return !fresh_.empty(); }
   std::uint64_t next_serial() const { return next_serial_; }
   // Bytes of memory held for terms, new and looked up.
-  std::size_t memory() const { return bytes_.size() + slots_.size() * sizeof(Slot); }
+  std::size_t memory() const { return forms_.memory() + slots_.size() * sizeof(Slot); }
   // Forgets the looked-up terms. Requires that nothing is unwritten.
   void forget();
 
@@ -72,8 +88,7 @@ class DictionaryWriter {
   struct Slot {
     std::uint64_t hash = 0;
     TermId id = any_term;  // any_term: free
-    std::size_t offset = 0;
-    std::size_t size = 0;
+    const char* form = nullptr;
   };
 
   std::optional<std::string_view> form_of(const Term& term);
@@ -89,7 +104,7 @@ class DictionaryWriter {
   bool knows_all_;           // no term is in the tables that is not in `slots_`
   std::vector<Slot> slots_;  // open addressing, a power of two
   std::size_t used_ = 0;
-  std::string bytes_;        // the forms of all slots
+  FormArena forms_;          // of all slots
   std::vector<Slot> fresh_;  // unwritten, in the order of their serials
 };
 

@@ -227,11 +227,11 @@ std::string text_of(TermId id) {
 
 }  // namespace
 
-std::optional<TermId> inline_id(const Term& term) {
+std::optional<TermId> inline_id(const TermView& term) {
   if (term.kind != TermKind::literal || !term.language.empty() || !term.datatype.starts_with(vocabulary::xsd::prefix)) {
     return std::nullopt;
   }
-  const auto name = std::string_view(term.datatype).substr(vocabulary::xsd::prefix.size());
+  const auto name = term.datatype.substr(vocabulary::xsd::prefix.size());
   for (const auto& [datatype, tag] : datatypes) {
     if (name != datatype) continue;
     const auto payload = payload_of(tag, term.value);

@@ -5,13 +5,13 @@
 #include <cstdint>
 #include <optional>
 
-#include "graph/term.h"
 #include "graph/term_id.h"
+#include "graph/term_view.h"
 
 namespace relata::graph {
 
 // The id that holds `term` itself, or nullopt where its datatype, form or size needs the dictionary.
-std::optional<TermId> inline_id(const Term& term);
+std::optional<TermId> inline_id(const TermView& term);
 
 // The term of an inline id. Requires is_inline(id); throws StoreError where no term has that id.
 Term inline_term(TermId id);

@@ -1,60 +1,66 @@
 #include "graph/load.h"
 
+#include <algorithm>
 #include <condition_variable>
-#include <deque>
 #include <exception>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "graph/quad_batch.h"
+#include "graph/rdf/line_reader.h"
+#include "graph/rdf/rdf_input.h"
+
 namespace relata::graph {
 namespace {
 
-// Large enough that the threads seldom wait for each other, small enough to stay in the cache.
-constexpr std::size_t batch_size = 512;
+// Of other syntaxes than the line-based: large enough that the threads seldom wait, small enough to stay in the cache.
+constexpr std::size_t batch_size = 1024;
 constexpr std::size_t most_waiting = 16;
+// More parsers than these are faster than the one thread that writes.
+constexpr unsigned most_parsers = 4;
 
 struct Batch {
-  std::vector<Quad> quads;
+  explicit Batch(QuadBatch quads_) : quads(std::move(quads_)) {}
+
+  QuadBatch quads;
   std::vector<RdfDiagnostic> diagnostics;
+  std::uint64_t lines = 0;   // that it was made from; line numbers count from its own first
+  std::exception_ptr error;  // behind the quads
 };
 
-// Batches on their way from the thread that reads to the one that writes.
+// Numbered batches on their way from the threads that read to the one that writes, which gets them in order.
 class Pipe {
  public:
-  // Waits for room. False once nobody takes any more.
-  bool put(Batch&& batch) {
+  // Waits until the batch is among the next ones. False once nobody takes any more.
+  bool put(std::uint64_t number, Batch&& batch) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return waiting_.size() < most_waiting || is_abandoned_; });
+    changed_.wait(lock, [&] { return number < next_ + most_waiting || is_abandoned_; });
     if (is_abandoned_) return false;
-    waiting_.push_back(std::move(batch));
-    changed_.notify_all();
+    waiting_.emplace(number, std::move(batch));
+    if (number == next_) changed_.notify_all();
     return true;
   }
 
-  // The last word of the reader, with what went wrong.
-  void finish(std::exception_ptr error) {
+  // Tells that there are `count` batches.
+  void finish(std::uint64_t count) {
     const std::scoped_lock lock(mutex_);
-    error_ = std::move(error);
-    is_finished_ = true;
+    count_ = count;
     changed_.notify_all();
   }
 
-  // Waits for a batch. nullopt at the end; throws what the reader threw, after all that it put.
+  // Waits for the next batch; nullopt at the end.
   std::optional<Batch> take() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return !waiting_.empty() || is_finished_; });
-    if (waiting_.empty()) {
-      if (error_) std::rethrow_exception(error_);
-      return std::nullopt;
-    }
-    Batch batch = std::move(waiting_.front());
-    waiting_.pop_front();
+    changed_.wait(lock, [this] { return waiting_.contains(next_) || next_ == count_; });
+    if (next_ == count_) return std::nullopt;
+    auto batch = waiting_.extract(next_++);
     changed_.notify_all();
-    return batch;
+    return std::move(batch.mapped());
   }
 
   void abandon() {
@@ -66,70 +72,146 @@ class Pipe {
  private:
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Batch> waiting_;
-  std::exception_ptr error_;
-  bool is_finished_ = false, is_abandoned_ = false;
+  std::map<std::uint64_t, Batch> waiting_;
+  std::uint64_t next_ = 0;
+  std::optional<std::uint64_t> count_;
+  bool is_abandoned_ = false;
 };
 
-// Leaves the reader's loop where the writer failed.
+// Leaves a reader's loop where the writer failed.
 struct Abandoned {};
 
-using Read = std::function<void(const QuadSink&, const DiagnosticSink&)>;
+// Reads a text into a pipe, on threads of its own.
+class Readers {
+ public:
+  Readers(std::istream& in, RdfReadOptions options) : in_(in), options_(std::move(options)), chunks_(in) {
+    prefix_ = blank_prefix(std::exchange(options_.blank_scope, {}));
+    if (!is_line_based(options_.syntax)) {
+      threads_.emplace_back([this] { read_all(); });
+      return;
+    }
+    const auto count = std::clamp(std::thread::hardware_concurrency(), 1U, most_parsers);
+    for (unsigned i = 0; i < count; ++i) threads_.emplace_back([this] { read_chunks(); });
+  }
+  Readers(const Readers&) = delete;
+  Readers& operator=(const Readers&) = delete;
+  // Ends them, however the writer ends.
+  ~Readers() {
+    pipe_.abandon();
+    for (auto& thread : threads_) thread.join();
+  }
 
-void read_into(Pipe& pipe, const Read& read) {
-  Batch batch;
-  const auto hand_on = [&] {
-    if (!pipe.put(std::exchange(batch, {}))) throw Abandoned();
-    batch.quads.reserve(batch_size);
-  };
+  std::optional<Batch> take() { return pipe_.take(); }
+
+ private:
+  Batch batch() const { return Batch(QuadBatch(prefix_)); }
+
+  void read_chunks() {
+    std::string chunk;
+    while (const auto number = next_chunk(chunk)) {
+      auto made = batch();
+      try {
+        made.lines = parse_lines(
+                         chunk, 1, options_, [&](const QuadView& quad) { made.quads.add(quad); },
+                         [&](const RdfDiagnostic& diagnostic) { made.diagnostics.push_back(diagnostic); }) -
+                     1;
+      } catch (...) {  // whatever it is, it is thrown again by the thread that writes
+        made.error = std::current_exception();
+      }
+      if (!pipe_.put(*number, std::move(made))) return;
+    }
+  }
+
+  // The next chunk's number; nullopt after the last.
+  std::optional<std::uint64_t> next_chunk(std::string& chunk) {
+    const std::scoped_lock lock(reading_);
+    if (is_read_) return std::nullopt;
+    std::exception_ptr error;
+    try {
+      if (chunks_.next(chunk)) return count_++;
+      if (in_.bad()) throw RdfError({options_.source, 0, 0, "cannot be read"});
+    } catch (...) {
+      error = std::current_exception();
+    }
+    is_read_ = true;
+    if (error) {
+      auto last = batch();
+      last.error = error;
+      pipe_.put(count_++, std::move(last));
+    }
+    pipe_.finish(count_);
+    return std::nullopt;
+  }
+
+  void read_all() {
+    auto made = batch();
+    const auto hand_on = [&] {
+      if (!pipe_.put(count_++, std::exchange(made, batch()))) throw Abandoned();
+    };
+    try {
+      read_rdf(
+          in_, options_,
+          [&](Quad&& quad) {
+            made.quads.add(quad);
+            if (made.quads.quads().size() == batch_size) hand_on();
+          },
+          [&](const RdfDiagnostic& diagnostic) { made.diagnostics.push_back(diagnostic); });
+    } catch (const Abandoned&) {
+      return;
+    } catch (...) {
+      made.error = std::current_exception();
+    }
+    pipe_.put(count_++, std::move(made));
+    pipe_.finish(count_);
+  }
+
+  std::istream& in_;
+  RdfReadOptions options_;
+  std::string prefix_;
+  Pipe pipe_;
+  std::mutex reading_;  // holds what follows
+  LineChunks chunks_;
+  std::uint64_t count_ = 0;
+  bool is_read_ = false;
+  std::vector<std::thread> threads_;
+};
+
+[[noreturn]] void rethrow(const std::exception_ptr& error, std::uint64_t lines_before) {
   try {
-    read(
-        [&](Quad&& quad) {
-          batch.quads.push_back(std::move(quad));
-          if (batch.quads.size() == batch_size) hand_on();
-        },
-        [&](const RdfDiagnostic& diagnostic) { batch.diagnostics.push_back(diagnostic); });
-    hand_on();
-    pipe.finish(nullptr);
-  } catch (const Abandoned&) {
-    pipe.finish(nullptr);
-  } catch (...) {  // whatever it is, it is thrown again by take()
-    batch.quads.clear();
-    const auto error = std::current_exception();
-    pipe.put(std::move(batch));
-    pipe.finish(error);
+    std::rethrow_exception(error);
+  } catch (const RdfError& wrong) {
+    if (lines_before == 0 || wrong.where.line == 0) throw;
+    auto where = wrong.where;
+    where.line += lines_before;
+    throw RdfError(where);
   }
 }
 
-// Ends the reader, however the writer ends.
-class Reader {
- public:
-  Reader(Pipe& pipe, const Read& read) : pipe_(pipe), thread_([&pipe, &read] { read_into(pipe, read); }) {}
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
-  ~Reader() {
-    pipe_.abandon();
-    thread_.join();
+void add(Transaction& transaction, const QuadBatch& batch, TermId unnamed) {
+  std::vector<TermId> ids;
+  ids.reserve(batch.terms().size());
+  for (const auto& term : batch.terms()) ids.push_back(transaction.intern(term));
+  const auto id = [&](TermId of) { return is_made(of) ? ids[id_payload(of)] : of; };
+  for (const auto& quad : batch.quads()) {
+    const auto graph = quad.graph == default_graph ? unnamed : id(quad.graph);
+    transaction.add(QuadIds{id(quad.subject), id(quad.predicate), id(quad.object), graph});
   }
+}
 
- private:
-  Pipe& pipe_;
-  std::thread thread_;
-};
-
-std::uint64_t load(Transaction& transaction, const Read& read, const std::string& graph, const DiagnosticSink& report) {
-  Pipe pipe;
-  const Reader reader(pipe, read);
+std::uint64_t load(Transaction& transaction, std::istream& in, const RdfReadOptions& options, const std::string& graph,
+                   const DiagnosticSink& report) {
+  Readers readers(in, options);
   const auto unnamed = transaction.intern(Term::iri(graph));
-  std::uint64_t count = 0;
-  while (const auto batch = pipe.take()) {
-    for (const auto& diagnostic : batch->diagnostics) report(diagnostic);
-    for (const auto& quad : batch->quads) {
-      const bool names_graph = !quad.graph.is_iri() || !quad.graph.value.empty();
-      transaction.add(QuadIds{transaction.intern(quad.subject), transaction.intern(quad.predicate),
-                              transaction.intern(quad.object), names_graph ? transaction.intern(quad.graph) : unnamed});
+  std::uint64_t count = 0, lines = 0;
+  while (const auto batch = readers.take()) {
+    for (auto diagnostic : batch->diagnostics) {
+      diagnostic.line += lines;
+      report(diagnostic);
     }
-    count += batch->quads.size();
+    add(transaction, batch->quads, unnamed);
+    if (batch->error) rethrow(batch->error, lines);
+    count += batch->quads.quads().size();
+    lines += batch->lines;
   }
   return count;
 }
@@ -138,16 +220,14 @@ std::uint64_t load(Transaction& transaction, const Read& read, const std::string
 
 std::uint64_t load_rdf(Transaction& transaction, const std::filesystem::path& file, const RdfReadOptions& options,
                        const std::string& graph, const DiagnosticSink& report) {
-  return load(
-      transaction, [&](const QuadSink& quad, const DiagnosticSink& problem) { read_rdf(file, options, quad, problem); },
-      graph, report);
+  const auto completed_options = completed(options, file);
+  auto in = open_rdf(file, completed_options);
+  return load(transaction, in, completed_options, graph, report);
 }
 
 std::uint64_t load_rdf(Transaction& transaction, std::istream& in, const RdfReadOptions& options,
                        const std::string& graph, const DiagnosticSink& report) {
-  return load(
-      transaction, [&](const QuadSink& quad, const DiagnosticSink& problem) { read_rdf(in, options, quad, problem); },
-      graph, report);
+  return load(transaction, in, completed(options), graph, report);
 }
 
 }  // namespace relata::graph

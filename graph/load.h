@@ -1,4 +1,4 @@
-// RDF files into the store, on two threads: one reads and parses, the calling one looks up terms and writes.
+// RDF files into the store, on several threads: the calling one looks up terms and writes, others read and parse.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,7 @@
 #include "graph/quad_index.h"
 
+#include <string_view>
+
 namespace relata::graph {
 namespace {
 
@@ -30,6 +32,16 @@ constexpr auto orders = [] {
 }();
 
 }  // namespace
+
+TupleOrder<4> tuple_order(QuadOrder order) {
+  constexpr std::string_view positions = "spog";
+  TupleOrder<4> result;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const char letter = quad_order_names[static_cast<std::size_t>(order)][i];
+    result[i] = static_cast<std::uint8_t>(positions.find(letter));
+  }
+  return result;
+}
 
 Tuple<4> to_tuple(QuadOrder order, const QuadIds& quad) {
   const auto& at = orders[static_cast<std::size_t>(order)];

@@ -22,6 +22,9 @@ using QuadTables = std::array<MDB_dbi, quad_order_count>;
 inline constexpr std::array<const char*, quad_order_count> quad_order_names{"spog", "posg", "ospg",
                                                                             "gspo", "gpos", "gosp"};
 
+// The order for tuples of subject, predicate, object, graph.
+TupleOrder<4> tuple_order(QuadOrder order);
+
 Tuple<4> to_tuple(QuadOrder order, const QuadIds& quad);
 QuadIds to_quad(QuadOrder order, const Tuple<4>& tuple);
 // The same for many, to where `quads` points.

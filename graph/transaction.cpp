@@ -2,6 +2,7 @@
 #include <future>
 #include <unordered_map>
 
+#include "graph/quad_sort.h"
 #include "graph/snapshot.h"
 #include "graph/store.h"
 #include "graph/store_error.h"
@@ -25,22 +26,7 @@ struct QuadHash {
   }
 };
 
-struct Change {
-  QuadIds quad;
-  bool add;
-};
-
-void sort_by_tuple(std::vector<TupleChange<4>>& changes) {
-  std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.tuple < b.tuple; });
-}
-
-std::vector<TupleChange<4>> sorted(QuadOrder order, const std::vector<Change>& changes) {
-  std::vector<TupleChange<4>> result;
-  result.reserve(changes.size());
-  for (const auto& [quad, add] : changes) result.push_back({to_tuple(order, quad), add});
-  sort_by_tuple(result);
-  return result;
-}
+Tuple<4> to_tuple(const QuadIds& quad) { return to_tuple(QuadOrder::spog, quad); }
 
 }  // namespace
 
@@ -92,7 +78,7 @@ struct Transaction::State final : Unwritten {
 
   void record(const QuadIds& quad, bool add) {
     check_usable();
-    changes.push_back({quad, add});
+    changes.push_back({to_tuple(quad), add});
     if (tracking) latest[quad] = add;
     if (changes.size() >= max_changes) write_quads();
   }
@@ -129,6 +115,7 @@ struct Transaction::State final : Unwritten {
 
   void write_effective();
   void keep_latest();
+  void write_order(QuadOrder order, const std::vector<QuadChange>& sorted, PairGrowth* pairs = nullptr);
   void count(const PairGrowth& subjects, const PairGrowth& objects);
 
   std::shared_ptr<Environment> environment;
@@ -136,7 +123,7 @@ struct Transaction::State final : Unwritten {
   Counters counters;
   std::optional<DictionaryWriter> terms;
   Snapshot view;
-  std::vector<Change> changes;                         // in the order they were asked for
+  std::vector<QuadChange> changes;                     // in the order they were asked for
   std::unordered_map<QuadIds, bool, QuadHash> latest;  // of `changes`, while `tracking`
   bool tracking = false;
   bool half_written = false;  // an exception left the tables in disagreement
@@ -144,49 +131,61 @@ struct Transaction::State final : Unwritten {
 
 // Leaves only the last change of each quad, sorted.
 void Transaction::State::keep_latest() {
-  std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.quad < b.quad; });
+  sort_by_quad(changes);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    if (i + 1 == changes.size() || changes[i].quad != changes[i + 1].quad) changes[kept++] = changes[i];
+    if (i + 1 == changes.size() || changes[i].tuple != changes[i + 1].tuple) changes[kept++] = changes[i];
   }
   changes.resize(kept);
 }
 
+void Transaction::State::write_order(QuadOrder order, const std::vector<QuadChange>& sorted, PairGrowth* pairs) {
+  merge<4>(transaction.get(), environment->quads()[static_cast<std::size_t>(order)], sorted, tuple_order(order),
+           nullptr, pairs);
+}
+
 void Transaction::State::write_effective() {
   keep_latest();
-  std::vector<TupleChange<4>> tuples;
-  tuples.reserve(changes.size());
-  for (const auto& [quad, add] : changes) tuples.push_back({to_tuple(QuadOrder::spog, quad), add});
   std::vector<bool> effective(changes.size());
   // In spog a pair is a subject with its predicate, in posg an object.
   PairGrowth subjects{1, {}}, objects{0, {}};
-  merge<4>(transaction.get(), environment->quads()[0], tuples, &effective, &subjects);
+  merge<4>(transaction.get(), environment->quads()[0], changes, tuple_order(QuadOrder::spog), &effective, &subjects);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < changes.size(); ++i) {
     if (effective[i]) changes[kept++] = changes[i];
   }
   changes.resize(kept);
-  // One order is sorted beside the writing of the one before, where there is enough to sort.
+  // The next order is sorted beside the writing of one, where there is enough to sort.
   const auto how = changes.size() > 10000 ? std::launch::async : std::launch::deferred;
-  const auto start = [&](std::size_t order) {
-    return std::async(how, [this, order] { return sorted(static_cast<QuadOrder>(order), changes); });
+  using Sorted = std::vector<QuadChange>;
+  const auto sorted = [&](const Sorted& from, std::size_t position, Sorted& room) {
+    return std::async(how, [&from, position, &room] { return &sorted_by(from, position, room); });
   };
-  auto next = start(1);
-  for (std::size_t order = 1; order < quad_order_count; ++order) {
-    tuples = next.get();
-    if (order + 1 < quad_order_count) next = start(order + 1);
-    const bool by_object = static_cast<QuadOrder>(order) == QuadOrder::posg;
-    merge<4>(transaction.get(), environment->quads()[order], tuples, nullptr, by_object ? &objects : nullptr);
-  }
+  constexpr std::size_t by_predicate = 1, by_object = 2, by_graph = 3;
+  Sorted of_graph, of_object, of_predicate;
+  const Sorted& gspo = sorted_by(changes, by_graph, of_graph);
+  auto next = sorted(changes, by_object, of_object);
+  write_order(QuadOrder::gspo, gspo);
+  const Sorted& ospg = *next.get();
+  next = sorted(ospg, by_predicate, of_predicate);
+  write_order(QuadOrder::ospg, ospg);
+  const Sorted& posg = *next.get();
+  next = sorted(ospg, by_graph, of_graph);
+  write_order(QuadOrder::posg, posg, &objects);
+  const Sorted& gosp = *next.get();
+  Sorted last;
+  next = sorted(posg, by_graph, last);
+  write_order(QuadOrder::gosp, gosp);
+  write_order(QuadOrder::gpos, *next.get());
   count(subjects, objects);
 }
 
 // Of `changes`, all of which were effective. Unsigned numbers wrap around where they shrink.
 void Transaction::State::count(const PairGrowth& subjects, const PairGrowth& objects) {
   std::unordered_map<TermId, PredicateCounts> growth;
-  for (const auto& [quad, add] : changes) {
+  for (const auto& [tuple, add] : changes) {
     const std::uint64_t by = add ? 1 : ~std::uint64_t{0};
-    growth[quad.predicate].quads += by;
+    growth[tuple[1]].quads += by;
     counters.quads += by;
   }
   for (const auto& [predicate, by] : subjects.growth) growth[predicate].subjects += static_cast<std::uint64_t>(by);

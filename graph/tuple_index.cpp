@@ -134,17 +134,24 @@ bool seek_block(MDB_cursor* cursor, const Tuple<Width>& tuple, MDB_val& key, MDB
   return lmdb::found(mdb_cursor_get(cursor, &key, &block, MDB_FIRST), "read an index");
 }
 
+// How many tuples are appended at a time: whole blocks, and no more than stays in the cache.
+constexpr std::size_t append_size = 32 * block_capacity;
+
 // Merges runs of changes into the blocks that they fall in, from left to right.
 template <std::size_t Width>
 class Merger {
  public:
-  Merger(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes, std::vector<bool>* effective,
-         PairGrowth* pairs)
-      : cursor_(lmdb::open_cursor(transaction, table)), changes_(changes), effective_(effective), pairs_(pairs) {}
+  Merger(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes,
+         const TupleOrder<Width>& order, std::vector<bool>* effective, PairGrowth* pairs)
+      : cursor_(lmdb::open_cursor(transaction, table)),
+        changes_(changes),
+        order_(order),
+        effective_(effective),
+        pairs_(pairs) {}
 
   void run() {
     while (next_ < changes_.size()) {
-      find_block(changes_[next_].tuple);
+      find_block(tuple(next_));
       apply_changes();
       if (new_ == old_) continue;
       if (pairs_ != nullptr) {
@@ -156,6 +163,12 @@ class Merger {
   }
 
  private:
+  Tuple<Width> tuple(std::size_t change) const {
+    Tuple<Width> result;
+    for (std::size_t i = 0; i < Width; ++i) result[i] = changes_[change].tuple[order_[i]];
+    return result;
+  }
+
   // Leaves the cursor on the block that `tuple` belongs to, `old_` its tuples, `limit_` the first of the block after.
   void find_block(const Tuple<Width>& tuple) {
     MDB_val key, block;
@@ -203,13 +216,15 @@ class Merger {
     new_.clear();
     auto old = old_.begin();
     for (; next_ < changes_.size(); ++next_) {
-      const auto& change = changes_[next_];
-      if (limit_ && !(change.tuple < *limit_)) break;
-      while (old != old_.end() && *old < change.tuple) new_.push_back(*old++);
-      const bool there = old != old_.end() && *old == change.tuple;
+      const auto changed = tuple(next_);
+      if (limit_ && !(changed < *limit_)) break;
+      if (!limit_ && old == old_.end() && new_.size() == append_size) break;
+      while (old != old_.end() && *old < changed) new_.push_back(*old++);
+      const bool there = old != old_.end() && *old == changed;
       if (there) ++old;
-      if (change.add) new_.push_back(change.tuple);
-      if (effective_ != nullptr) (*effective_)[next_] = there != change.add;
+      const bool add = changes_[next_].add;
+      if (add) new_.push_back(changed);
+      if (effective_ != nullptr) (*effective_)[next_] = there != add;
     }
     new_.insert(new_.end(), old, old_.end());
   }
@@ -238,6 +253,7 @@ class Merger {
 
   lmdb::Cursor cursor_;
   std::span<const TupleChange<Width>> changes_;
+  TupleOrder<Width> order_;
   std::vector<bool>* effective_;
   PairGrowth* pairs_;
   std::size_t next_ = 0;
@@ -322,8 +338,8 @@ bool TupleCursor<Width>::next() {
 
 template <std::size_t Width>
 void merge(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes,
-           std::vector<bool>* effective, PairGrowth* pairs) {
-  Merger<Width>(transaction, table, changes, effective, pairs).run();
+           const TupleOrder<Width>& order, std::vector<bool>* effective, PairGrowth* pairs) {
+  Merger<Width>(transaction, table, changes, order, effective, pairs).run();
 }
 
 template <std::size_t Width>
@@ -356,8 +372,10 @@ void check_blocks(MDB_txn* transaction, MDB_dbi table, const std::function<void(
 
 template class TupleCursor<2>;
 template class TupleCursor<4>;
-template void merge<2>(MDB_txn*, MDB_dbi, std::span<const TupleChange<2>>, std::vector<bool>*, PairGrowth*);
-template void merge<4>(MDB_txn*, MDB_dbi, std::span<const TupleChange<4>>, std::vector<bool>*, PairGrowth*);
+template void merge<2>(MDB_txn*, MDB_dbi, std::span<const TupleChange<2>>, const TupleOrder<2>&, std::vector<bool>*,
+                       PairGrowth*);
+template void merge<4>(MDB_txn*, MDB_dbi, std::span<const TupleChange<4>>, const TupleOrder<4>&, std::vector<bool>*,
+                       PairGrowth*);
 
 template void check_blocks<2>(MDB_txn*, MDB_dbi, const std::function<void(const Tuple<2>&)>&,
                               const std::function<void(const std::string&)>&);

@@ -74,12 +74,16 @@ struct PairGrowth {
   std::unordered_map<std::uint64_t, std::int64_t> growth;
 };
 
-// Makes all changes, which must be sorted by tuple with no tuple twice. With `effective`, which has to be as long as
-// `changes`, says for each whether it changed anything: an add of what is there, or a removal of what is not, does not.
-// With `pairs`, adds to its growth.
+// Which number of a change's tuple is the first, second, ... of the index's.
+template <std::size_t Width>
+using TupleOrder = std::array<std::uint8_t, Width>;
+
+// Makes all changes, which must be sorted by what `order` makes of their tuples, with no tuple twice. With `effective`,
+// which has to be as long as `changes`, says for each whether it changed anything: an add of what is there, or a
+// removal of what is not, does not. With `pairs`, adds to its growth.
 template <std::size_t Width>
 void merge(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes,
-           std::vector<bool>* effective = nullptr, PairGrowth* pairs = nullptr);
+           const TupleOrder<Width>& order, std::vector<bool>* effective = nullptr, PairGrowth* pairs = nullptr);
 
 // Reads the whole table: `each` gets the tuples in order, `damaged` what is wrong with a block, whose tuples are then
 // left out. Reports blocks that do not decode, are empty or too large, or are not in order.

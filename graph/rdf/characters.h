@@ -6,11 +6,11 @@
 
 namespace relata::graph {
 
-inline bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-inline bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+constexpr bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 // PN_CHARS_BASE.
-inline bool is_letter(char32_t c) {
+constexpr bool is_letter(char32_t c) {
   if (c < 0x80) return is_ascii_letter(c);
   return (c >= 0xC0 && c <= 0x2FF && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x1FFF && c != 0x37E) ||
          c == 0x200C || c == 0x200D || (c >= 0x2070 && c <= 0x218F) || (c >= 0x2C00 && c <= 0x2FEF) ||
@@ -18,14 +18,14 @@ inline bool is_letter(char32_t c) {
          (c >= 0x10000 && c <= 0xEFFFF);
 }
 // PN_CHARS_U.
-inline bool is_name_start(char32_t c) { return c == '_' || is_letter(c); }
+constexpr bool is_name_start(char32_t c) { return c == '_' || is_letter(c); }
 // PN_CHARS.
-inline bool is_name_char(char32_t c) {
+constexpr bool is_name_char(char32_t c) {
   return is_name_start(c) || is_digit(c) || c == '-' || c == 0xB7 || (c >= 0x300 && c <= 0x36F) || c == 0x203F ||
          c == 0x2040;
 }
 
-inline bool allowed_in_iri(char32_t c) {
+constexpr bool allowed_in_iri(char32_t c) {
   return c > 0x20 && c != '<' && c != '>' && c != '"' && c != '{' && c != '}' && c != '|' && c != '^' && c != '`' &&
          c != '\\';
 }
@@ -38,7 +38,7 @@ inline int hexadecimal(char32_t c) {
 }
 
 // Whether an escape may stand for it: what Unicode has, but for the surrogates.
-inline bool is_scalar(char32_t c) { return c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF); }
+constexpr bool is_scalar(char32_t c) { return c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF); }
 
 // As UTF-8.
 inline void append(std::string& out, char32_t c) {

@@ -1,7 +1,8 @@
 #include "graph/rdf/iri.h"
 
 #include <algorithm>
-#include <cctype>
+
+#include "graph/rdf/characters.h"
 
 namespace relata::graph {
 namespace {
@@ -10,6 +11,11 @@ struct Parts {
   std::string_view scheme, authority, path, query, fragment;
   bool has_scheme = false, has_authority = false, has_query = false, has_fragment = false;
 };
+
+bool is_scheme_character(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return is_ascii_letter(byte) || is_digit(byte) || c == '+' || c == '-' || c == '.';
+}
 
 Parts split(std::string_view iri) {
   Parts parts;
@@ -22,11 +28,8 @@ Parts split(std::string_view iri) {
   };
   take_tail('#', parts.fragment, parts.has_fragment);
   take_tail('?', parts.query, parts.has_query);
-  const auto colon = iri.find_first_of(":/");
-  const auto scheme_part = [](unsigned char c) { return std::isalnum(c) != 0 || c == '+' || c == '-' || c == '.'; };
-  if (colon != std::string_view::npos && colon > 0 && iri[colon] == ':' &&
-      std::isalpha(static_cast<unsigned char>(iri[0])) != 0 &&
-      std::all_of(iri.begin(), iri.begin() + static_cast<std::ptrdiff_t>(colon), scheme_part)) {
+  if (is_absolute_iri(iri)) {
+    const auto colon = iri.find(':');
     parts.has_scheme = true;
     parts.scheme = iri.substr(0, colon);
     iri = iri.substr(colon + 1);
@@ -79,7 +82,11 @@ std::string merge(const Parts& base, std::string_view path) {
 
 }  // namespace
 
-bool is_absolute_iri(std::string_view iri) { return split(iri).has_scheme; }
+// Section 3.1.
+bool is_absolute_iri(std::string_view iri) {
+  const auto scheme_end = std::find_if_not(iri.begin(), iri.end(), is_scheme_character);
+  return scheme_end != iri.end() && *scheme_end == ':' && is_ascii_letter(static_cast<unsigned char>(iri.front()));
+}
 
 std::string resolve_iri(std::string_view base_iri, std::string_view reference) {
   const auto relative = split(reference);

@@ -1,13 +1,9 @@
 #include "graph/rdf/rdf_reader.h"
 
-#include <fmt/format.h>
-#include <xxhash.h>
-
-#include <fstream>
-
 #include "graph/rdf/jsonld_reader.h"
 #include "graph/rdf/line_reader.h"
 #include "graph/rdf/raptor_reader.h"
+#include "graph/rdf/rdf_input.h"
 #include "graph/rdf/turtle_reader.h"
 
 namespace relata::graph {
@@ -19,8 +15,7 @@ void rename_blank(Term& term, const std::string& prefix) {
 
 // Renames blank nodes on their way to `quad`.
 QuadSink scoped(const std::string& scope, const QuadSink& quad) {
-  const auto prefix = fmt::format("b{:016x}x", XXH3_64bits(scope.data(), scope.size()));
-  return [prefix, &quad](Quad&& each) {
+  return [prefix = blank_prefix(scope), &quad](Quad&& each) {
     for (Term* term : {&each.subject, &each.object, &each.graph}) rename_blank(*term, prefix);
     quad(std::move(each));
   };
@@ -29,12 +24,9 @@ QuadSink scoped(const std::string& scope, const QuadSink& quad) {
 }  // namespace
 
 void read_rdf(std::istream& in, const RdfReadOptions& given, const QuadSink& quad, const DiagnosticSink& report) {
-  RdfReadOptions options = given;
-  if (options.source.empty()) options.source = "-";
-  options.syntax = canonical_syntax(options.syntax);
-  if (options.syntax.empty()) throw RdfError({options.source, 0, 0, "the RDF syntax has to be named"});
+  const auto options = completed(given);
   const QuadSink sink = options.blank_scope.empty() ? quad : scoped(options.blank_scope, quad);
-  if (options.syntax == "nquads" || options.syntax == "ntriples") {
+  if (is_line_based(options.syntax)) {
     read_lines(in, options, sink, report);
   } else if (options.syntax == "jsonld") {
     read_jsonld(in, options, sink, report);
@@ -48,15 +40,8 @@ void read_rdf(std::istream& in, const RdfReadOptions& given, const QuadSink& qua
 
 void read_rdf(const std::filesystem::path& file, RdfReadOptions options, const QuadSink& quad,
               const DiagnosticSink& report) {
-  if (options.source.empty()) options.source = file.string();
-  if (options.syntax.empty()) {
-    const auto syntax = syntax_of_file(file.string());
-    if (!syntax) throw RdfError({options.source, 0, 0, "the extension tells no RDF syntax; name it"});
-    options.syntax = *syntax;
-  }
-  if (options.base.empty()) options.base = file_iri(std::filesystem::absolute(file).lexically_normal().string());
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw RdfError({options.source, 0, 0, "cannot be opened"});
+  options = completed(std::move(options), file);
+  auto in = open_rdf(file, options);
   read_rdf(in, options, quad, report);
 }
 

@@ -1,8 +1,10 @@
 #include "graph/load.h"
 
+#include <random>
 #include <set>
 #include <sstream>
 
+#include "graph/rdf/rdf_writer.h"
 #include "tests/catch.h"
 #include "tests/graph/temporary_directory.h"
 
@@ -28,6 +30,41 @@ RdfReadOptions ntriples(bool lenient = false) {
 
 const DiagnosticSink silent = [](const RdfDiagnostic&) {};
 
+std::set<Quad> all_of(const Store& store) {
+  std::set<Quad> quads;
+  const auto snapshot = store.snapshot();
+  auto scan = snapshot.scan({});
+  for (QuadIds ids; scan.next(ids);)
+    quads.insert({snapshot.term(ids.subject), snapshot.term(ids.predicate), snapshot.term(ids.object),
+                  snapshot.term(ids.graph)});
+  return quads;
+}
+
+// Of every kind, some of them often.
+Term random_term(std::mt19937_64& random, bool is_object) {
+  static const std::string xsd = "http://www.w3.org/2001/XMLSchema#";
+  const auto number = std::to_string(random() % 5000);
+  switch (random() % (is_object ? 9 : 3)) {
+    case 0:
+      return Term::blank("b" + number);
+    case 1:
+    case 2:
+      return Term::iri("http://x/\u00e9" + number);
+    case 3:
+      return Term::literal("a \"text\"\n\\ " + number);
+    case 4:
+      return Term::tagged("\u732b " + number, random() % 2 == 0 ? "en" : "de-ch");
+    case 5:
+      return Term::typed(number, xsd + "integer");
+    case 6:
+      return Term::typed(number + "e0", xsd + "double");
+    case 7:
+      return Term::typed(number + "e0", xsd + "float");  // the same text, but another term
+    default:
+      return Term::typed(number, "http://x/type" + std::to_string(random() % 3));
+  }
+}
+
 }  // namespace
 
 TEST_CASE("loading gives what reading gives, in the graph that was asked for", "[graph][load]") {
@@ -38,7 +75,7 @@ TEST_CASE("loading gives what reading gives, in the graph that was asked for", "
   auto transaction = store.begin();
   CHECK(load_rdf(transaction, in, ntriples(), "http://x/g", silent) == 5010);
   transaction.commit();
-  std::set<Quad> expected, found;
+  std::set<Quad> expected;
   read_rdf(
       again, ntriples(),
       [&](Quad&& quad) {
@@ -46,13 +83,8 @@ TEST_CASE("loading gives what reading gives, in the graph that was asked for", "
         expected.insert(quad);
       },
       silent);
-  const auto snapshot = store.snapshot();
-  auto scan = snapshot.scan({});
-  for (QuadIds ids; scan.next(ids);)
-    found.insert({snapshot.term(ids.subject), snapshot.term(ids.predicate), snapshot.term(ids.object),
-                  snapshot.term(ids.graph)});
-  CHECK(found == expected);
-  CHECK(snapshot.size() == 5000);
+  CHECK(all_of(store) == expected);
+  CHECK(store.snapshot().size() == 5000);
 }
 
 TEST_CASE("what is wrong with the text is told on the thread that loads", "[graph][load]") {
@@ -78,4 +110,84 @@ TEST_CASE("what is wrong with the text is told on the thread that loads", "[grap
     struct Stop {};
     CHECK_THROWS_AS(load_rdf(transaction, in, ntriples(true), "", [](const RdfDiagnostic&) { throw Stop(); }), Stop);
   }
+}
+
+TEST_CASE("a text of many chunks is loaded as it was written, whatever ends its lines", "[graph][load]") {
+  const auto seed = std::random_device()();
+  CAPTURE(seed);
+  std::mt19937_64 random(seed);
+  const std::string end = GENERATE("\n", "\r\n", "\r");
+  std::set<Quad> written;
+  std::string text;
+  std::uint64_t lines = 0, statements = 0;
+  while (text.size() < 600'000) {
+    Quad quad{random_term(random, false), Term::iri("http://x/p" + std::to_string(random() % 5)),
+              random_term(random, true), random() % 4 == 0 ? random_term(random, false) : Term::iri({})};
+    const auto before = text.size();
+    append_line(text, quad);
+    text.resize(text.find('\n', before));
+    text += end;
+    ++lines;
+    ++statements;
+    written.insert(std::move(quad));
+    if (random() % 50 == 0) {
+      text += "# a remark" + end + end;
+      lines += 2;
+    }
+  }
+  RdfReadOptions options;
+  options.syntax = "nquads";
+  const TemporaryDirectory directory;
+  Store store(directory / "store", OpenMode::create);
+  SECTION("with nothing in the store, then once more") {
+    for (int i = 0; i < 2; ++i) {
+      std::istringstream in(text);
+      auto transaction = store.begin();
+      CHECK(load_rdf(transaction, in, options, "", silent) == statements);
+      transaction.commit();
+      CHECK(all_of(store) == written);
+    }
+  }
+  SECTION("with blank nodes of a scope, as they are when read") {
+    options.blank_scope = "here";
+    std::istringstream in(text), again(text);
+    auto transaction = store.begin();
+    load_rdf(transaction, in, options, "", silent);
+    transaction.commit();
+    std::set<Quad> expected;
+    read_rdf(
+        again, options, [&](Quad&& quad) { expected.insert(std::move(quad)); }, silent);
+    CHECK(expected != written);
+    CHECK(all_of(store) == expected);
+  }
+  SECTION("an error in a later chunk has its line") {
+    std::istringstream in(text + "nonsense" + end + text);
+    auto transaction = store.begin();
+    try {
+      load_rdf(transaction, in, options, "", silent);
+      FAIL("no error");
+    } catch (const RdfError& error) {
+      CHECK(error.where.line == lines + 1);
+      CHECK(error.where.column == 1);
+    }
+  }
+}
+
+TEST_CASE("Turtle is loaded as it is read", "[graph][load]") {
+  const TemporaryDirectory directory;
+  Store store(directory / "store", OpenMode::create);
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text += "<http://x/s> <http://x/p> " + std::to_string(i) + ", [] .\n";
+  RdfReadOptions options;
+  options.syntax = "turtle";
+  options.blank_scope = "here";
+  std::istringstream in(text), again(text);
+  auto transaction = store.begin();
+  CHECK(load_rdf(transaction, in, options, "", silent) == 6000);
+  transaction.commit();
+  std::set<Quad> expected;
+  read_rdf(
+      again, options, [&](Quad&& quad) { expected.insert(std::move(quad)); }, silent);
+  CHECK(expected.size() == 6000);
+  CHECK(all_of(store) == expected);
 }

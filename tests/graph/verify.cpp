@@ -171,7 +171,7 @@ TEST_CASE("verify names what is wrong", "[graph][store][verify]") {
                                      default_graph};
                   for (std::size_t i = 0; i < quad_order_count; ++i) {
                     const TupleChange<4> change{to_tuple(static_cast<QuadOrder>(i), quad), true};
-                    merge<4>(vandal.transaction, vandal.table(quad_order_names[i]), {&change, 1});
+                    merge<4>(vandal.transaction, vandal.table(quad_order_names[i]), {&change, 1}, {0, 1, 2, 3});
                   }
                 }),
                 "quads: a term is not in the dictionary, or in a place where it cannot be: id "));
