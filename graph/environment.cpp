@@ -349,23 +349,49 @@ lmdb::Transaction Environment::begin_read() {
 
 lmdb::Transaction Environment::begin_write() {
   if (!writable_) fail_to_write();
-  if (writer_.load() == std::this_thread::get_id()) fail(directory_, "this thread has a transaction open already");
+  const bool is_part = is_writer() && group_ != nullptr;
+  if (is_writer() && (!is_part || has_open_part_)) fail(directory_, "this thread has a transaction open already");
   MDB_txn* made = nullptr;
-  lmdb::check(mdb_txn_begin(environment_.get(), nullptr, 0, &made), "begin writing");
+  lmdb::check(mdb_txn_begin(environment_.get(), is_part ? group_.get() : nullptr, 0, &made), "begin writing");
   writer_ = std::this_thread::get_id();
+  has_open_part_ = is_part;
   return lmdb::Transaction(made);
 }
 
 void Environment::commit(lmdb::Transaction transaction) {
   const int code = mdb_txn_commit(transaction.release());
   if (code != MDB_SUCCESS) fail(directory_, "cannot commit, nothing was changed: " + lmdb::reason(code));
-  extend_file();
+  if (!has_open_part_) extend_file();
 }
 
-// The lock was released with the transaction, so another thread may be the writer by now.
 void Environment::end_write() {
+  if (has_open_part_ && is_writer()) {
+    has_open_part_ = false;
+    return;
+  }
+  // The lock was released with the transaction, so another thread may be the writer by now.
   auto self = std::this_thread::get_id();
   writer_.compare_exchange_strong(self, std::thread::id());
+}
+
+void Environment::begin_group() { group_ = begin_write(); }
+
+void Environment::commit_group() {
+  if (has_open_part_) fail(directory_, "a transaction of the group is open");
+  auto group = std::move(group_);
+  try {
+    commit(std::move(group));
+  } catch (...) {
+    end_write();
+    throw;
+  }
+  end_write();
+}
+
+void Environment::end_group() {
+  if (!is_writer() || group_ == nullptr) return;
+  group_.reset();
+  end_write();
 }
 
 }  // namespace relata::graph

@@ -38,6 +38,13 @@ class Environment {
   // Has to follow every begin_write(), after commit or abort.
   void end_write();
 
+  // What the calling thread begins to write after begin_group() is part of one transaction until end_group(). Each part
+  // is committed or aborted by itself, but seen by others, and on the disk, only after commit_group(), which ends it
+  // too.
+  void begin_group();
+  void commit_group();
+  void end_group();
+
   // The store as of one moment, without free pages, to an open file. Writers go on.
   void write_compact_copy(int file) const;
   // Before another file takes the place of ours: nothing can be read or written afterwards.
@@ -59,6 +66,7 @@ class Environment {
 
  private:
   [[noreturn]] void fail_to_write() const;
+  bool is_writer() const { return writer_.load() == std::this_thread::get_id(); }
   void check_files(OpenMode mode) const;
   void open_environment();
   void open_tables();
@@ -79,6 +87,9 @@ class Environment {
   DictionaryTables dictionary_;
   QuadTables quads_;
   std::atomic<std::thread::id> writer_{};
+  // For the thread `writer_` alone.
+  lmdb::Transaction group_;
+  bool has_open_part_ = false;
 };
 
 }  // namespace relata::graph

@@ -1,6 +1,7 @@
 // How fast the store loads and looks up, and what it takes on the disk, beside librdf's own storages.
 //
 //   bench_store [TRIPLES ...]      100000 1000000 unless told otherwise; librdf's own get 100000 at most
+//   bench_store --load [TRIPLES ...]      the load alone
 #include "graph/store.h"
 
 #include <fmt/format.h>
@@ -11,16 +12,20 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
+#include <optional>
 #include <random>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "graph/lmdb.h"
+#include "graph/load.h"
 #include "graph/quad_index.h"
 #include "graph/rdf/rdf_reader.h"
 #include "graph/redland/redland_storage.h"
+#include "graph/write_group.h"
 #include "tests/graph/temporary_directory.h"
 
 using namespace relata::graph;
@@ -86,8 +91,7 @@ void load(Store& store, const std::string& text) {
   RdfReadOptions options;
   options.syntax = "ntriples";
   auto transaction = store.begin();
-  read_rdf(
-      in, options, [&](Quad&& quad) { transaction.add(quad); }, [](const RdfDiagnostic&) {});
+  load_rdf(transaction, in, options, "", [](const RdfDiagnostic&) {});
   transaction.commit();
 }
 
@@ -132,6 +136,34 @@ void look_up_all(const Store& store) {
   for (const auto& term : terms) known += snapshot.find(term).has_value() ? 1 : 0;
   fmt::print("  {:<32} {:>9.0f} ns\n", "an id by its IRI", seconds_since(begin) * 1e9 / 1e5);
   if (known != terms.size()) std::abort();
+}
+
+// Transactions of three quads each, as small updates make them.
+void burst(Store& store, bool is_grouped) {
+  constexpr int count = 300;
+  std::optional<WriteGroup> group;
+  const auto begin = Clock::now();
+  const auto clock = std::clock();
+  if (is_grouped) group.emplace(store);
+  for (int i = 0; i < count; ++i) {
+    auto transaction = store.begin();
+    const auto subject = Term::iri(fmt::format("https://relata.example/entity/person/{}-{}", is_grouped, i));
+    transaction.insert({subject, Term::iri("https://schema.org/name"), Term::literal(fmt::format("Number {}", i)), {}});
+    transaction.insert({subject,
+                        Term::iri("https://schema.org/memberOf"),
+                        Term::iri(fmt::format("https://relata.example/entity/person/{}", i * 37)),
+                        {}});
+    transaction.insert({subject,
+                        Term::iri("https://relata.example/ns#quantity"),
+                        Term::typed(std::to_string(i), "http://www.w3.org/2001/XMLSchema#integer"),
+                        {}});
+    transaction.commit();
+  }
+  if (group) group->commit();
+  const double milliseconds = seconds_since(begin) * 1e3 / count;
+  const double processor = static_cast<double>(std::clock() - clock) * 1e3 / CLOCKS_PER_SEC / count;
+  fmt::print("  {:<32} {:>9.3f} ms each, {:.3f} ms of processor time\n",
+             is_grouped ? "small transactions, in a group" : "small transactions, one by one", milliseconds, processor);
 }
 
 // The design that was rejected: each quad is a key of 32 bytes in each of `orders` tables. Only the indexes, written in
@@ -190,18 +222,24 @@ double index_bytes(const std::filesystem::path& directory) {
   return static_cast<double>(pages * page);
 }
 
-void relata_alone(const std::string& text, std::size_t triples) {
+void relata_alone(const std::string& text, std::size_t triples, bool only_load) {
   const TemporaryDirectory directory;
   const auto each = [&](double bytes) { return bytes / static_cast<double>(triples); };
   {
     Store store(directory / "store", OpenMode::create);
     const auto begin = Clock::now();
+    const auto clock = std::clock();
     load(store, text);
+    // The time of all threads tells more than the other where the machine has other work.
+    const double processor = static_cast<double>(std::clock() - clock) / CLOCKS_PER_SEC;
     report("relata, from N-Triples", triples, seconds_since(begin),
-           fmt::format("  {:.1f} bytes a triple (of {:.1f} as text)",
+           fmt::format("  {:.2f} s of processor time, {:.1f} bytes a triple (of {:.1f} as text)", processor,
                        each(static_cast<double>(disk_bytes(directory / "store"))),
                        each(static_cast<double>(text.size()))));
+    if (only_load) return;
     look_up_all(store);
+    burst(store, false);
+    burst(store, true);
     plain_keys(store, 6);
     plain_keys(store, 3);
   }
@@ -260,12 +298,13 @@ void through_librdf(const char* type, const std::string& options, const std::str
 
 int main(int count, char* words[]) {
   std::vector<std::size_t> sizes;
-  for (int i = 1; i < count; ++i) sizes.push_back(std::strtoull(words[i], nullptr, 10));
+  const bool only_load = count > 1 && std::strcmp(words[1], "--load") == 0;
+  for (int i = only_load ? 2 : 1; i < count; ++i) sizes.push_back(std::strtoull(words[i], nullptr, 10));
   if (sizes.empty()) sizes = {100'000, 1'000'000};
   for (const auto triples : sizes) {
     const auto text = news_graph(triples);
-    relata_alone(text, triples);
-    if (triples > 100'000) continue;
+    relata_alone(text, triples, only_load);
+    if (only_load || triples > 100'000) continue;
     through_librdf("relata", "new='yes'", text, triples);
     through_librdf("hashes", "hash-type='memory'", text, triples);
     through_librdf("trees", "", text, triples);

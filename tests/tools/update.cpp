@@ -56,3 +56,32 @@ TEST_CASE("an update that fails says why and changes nothing", "[tools][update]"
   fails({"update", "CLEAR ALL ; LOAD <" + bench.path("absent.nt") + ">"}, 3, "absent.nt");
   fails({"update", "--file", bench.path("absent.ru")}, 3, "absent.ru: cannot be read");
 }
+
+TEST_CASE("of several requests each is done or not, up to the first that fails", "[tools][update]") {
+  const Bench bench;
+  REQUIRE(bench.run({"load", bench.file("g.trig", graph)}).status == 0);
+  const auto before = bench.quads();
+  const auto first = bench.file("1.ru", "INSERT DATA { <a:s> <a:p> 1 }");
+  const auto second = bench.file("2.ru", "INSERT { <a:s> <a:p> ?next } WHERE { <a:s> <a:p> ?n BIND(?n + 1 AS ?next) }");
+  const auto failing = bench.file("3.ru", "INSERT DATA { <a:s> <a:p> 9 } ; MOVE <a:nowhere> TO DEFAULT");
+  const auto wrong = bench.file("4.ru", "INSERT { <a:s> }");
+  SECTION("all") {
+    const auto run = bench.run({"update", "--file", first, second, second});
+    CHECK(run.status == 0);
+    CHECK(contains(run.err, "3 statements inserted, 0 deleted; "));
+    CHECK(bench.quads().size() == before.size() + 3);
+  }
+  SECTION("one fails") {
+    const auto run = bench.run({"update", "--file", first, failing, second});
+    CHECK(run.status == 2);
+    CHECK(contains(run.err, failing + ": "));
+    CHECK(bench.quads().size() == before.size() + 1);
+  }
+  SECTION("one cannot be parsed, and none is begun") {
+    const auto run = bench.run({"update", "--file", first, wrong});
+    CHECK(run.status == 2);
+    CHECK(contains(run.err, wrong + ": line 1"));
+    CHECK(bench.quads() == before);
+  }
+  SECTION("a query is one") { CHECK(bench.run({"query", "--file", first, second}).status == 2); }
+}

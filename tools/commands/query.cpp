@@ -70,7 +70,7 @@ void add_query(CLI::App& app, Action& action) {
       "Examples:\n  relata query 'SELECT ?who ?title { ?p schema:jobTitle ?title ; rdfs:label ?who }'\n"
       "  relata query --results json --file questions/who-met-whom.rq\n  relata query 'ASK { place:rafah ?p ?o }'");
   auto arguments = std::make_shared<QueryArguments>();
-  auto text = std::make_shared<SparqlText>(*command, "query");
+  auto text = std::make_shared<SparqlText>(*command, "query", SparqlText::Number::one);
   command->add_option("--results", arguments->results, "Format of the answer (default: table, or turtle for graphs)")
       ->check(CLI::IsMember({"table", "json", "xml", "csv", "tsv", "turtle", "ntriples"}));
   auto limits = std::make_shared<QueryLimits>(*command);

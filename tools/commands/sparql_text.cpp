@@ -10,28 +10,30 @@
 
 namespace relata::tools {
 
-SparqlText::SparqlText(CLI::App& command, std::string name) : name_(std::move(name)) {
+SparqlText::SparqlText(CLI::App& command, std::string name, Number number) : name_(std::move(name)) {
   auto* text = command.add_option(name_, text_, "The " + name_)->type_name("SPARQL");
-  auto* file = command.add_option("--file", file_, "A file that holds it, or - for standard input")->type_name("F");
+  auto* file = command.add_option("--file", files_, "A file that holds it, or - for standard input")->type_name("F");
+  if (number == Number::one) file->expected(1);
   text->excludes(file);
 }
 
 void SparqlText::check() const {
-  if (text_.empty() && file_.empty())
+  if (text_.empty() && files_.empty())
     throw CLI::RequiredError((name_[0] == 'u' ? "an " : "a ") + name_ + ", or --file");
 }
 
-std::optional<std::string> SparqlText::read() const {
-  if (file_.empty()) return text_;
-  if (file_ == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream file(file_, std::ios::binary);
+std::optional<std::string> SparqlText::read(std::size_t number) const {
+  if (files_.empty()) return text_;
+  const auto& name = files_[number];
+  if (name == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+  std::ifstream file(name, std::ios::binary);
   if (file.is_open()) return std::string(std::istreambuf_iterator<char>(file), {});
-  tools::print({file_, 0, 0, "cannot be read"});
+  tools::print({name, 0, 0, "cannot be read"});
   return std::nullopt;
 }
 
-void SparqlText::print(const sparql::QueryError& error) const {
-  fmt::print(stderr, "relata: {}{}\n", file_.empty() ? "" : file_ + ": ", error.what());
+void SparqlText::print(const sparql::QueryError& error, std::size_t number) const {
+  fmt::print(stderr, "relata: {}{}\n", files_.empty() ? "" : files_[number] + ": ", error.what());
 }
 
 }  // namespace relata::tools
