@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "importers/formats/html_scripts.h"
+
 namespace relata::formats {
 namespace {
 
@@ -9,14 +11,14 @@ const GumboVector no_children = {nullptr, 0, 0};
 
 }  // namespace
 
-HtmlPage::HtmlPage(std::string_view text) {
+HtmlPage::HtmlPage(std::string_view html) : text_(without_scripts(html)) {
   GumboOptions options = kGumboDefaultOptions;
   options.userdata = &arena_;
   options.allocator = [](void* arena, std::size_t size) {
     return static_cast<std::pmr::monotonic_buffer_resource*>(arena)->allocate(size, alignof(std::max_align_t));
   };
   options.deallocator = [](void*, void*) {};
-  output_ = gumbo_parse_with_options(&options, text.data(), text.size());
+  output_ = gumbo_parse_with_options(&options, text_.data(), text_.size());
 }
 
 bool is_element(const GumboNode* node, GumboTag tag) {

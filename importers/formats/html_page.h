@@ -9,10 +9,10 @@
 
 namespace relata::formats {
 
-// Owns gumbo's tree of one page. The text must outlive it.
+// Owns gumbo's tree of one page, in which scripts and styles are empty unless they hold JSON.
 class HtmlPage {
  public:
-  explicit HtmlPage(std::string_view text);
+  explicit HtmlPage(std::string_view html);
 
   HtmlPage(const HtmlPage&) = delete;
   HtmlPage& operator=(const HtmlPage&) = delete;
@@ -20,6 +20,7 @@ class HtmlPage {
   const GumboNode* root() const { return output_->root; }
 
  private:
+  std::string text_;
   // The tree lives and dies with its arena: gumbo's own destructor recurses as deep as the page nests.
   std::pmr::monotonic_buffer_resource arena_;
   const GumboOutput* output_ = nullptr;

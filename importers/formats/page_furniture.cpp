@@ -55,6 +55,19 @@ Patterns compile() {
   return patterns;
 }
 
+using Matchers = std::array<std::unique_ptr<icu::RegexMatcher>, furniture.size()>;
+
+Matchers make_matchers(const Patterns& patterns) {
+  Matchers matchers;
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    UErrorCode status = U_ZERO_ERROR;
+    matchers[i].reset(patterns[i]->matcher(status));
+    if (matchers[i]) matchers[i]->setTimeLimit(1000, status);
+    if (U_FAILURE(status)) throw std::runtime_error(fmt::format("{} for {}", u_errorName(status), furniture[i]));
+  }
+  return matchers;
+}
+
 }  // namespace
 
 bool is_page_furniture(std::string_view line) {
@@ -65,11 +78,11 @@ bool is_page_furniture(std::string_view line) {
   bool letters = false;
   for (std::int32_t i = 0; i < text.length() && !letters; ++i) letters = u_isalnum(text.charAt(i)) != 0;
   if (!letters) return true;
-  for (const auto& pattern : patterns) {
+  // To make a matcher takes longer than to match a line.
+  thread_local const Matchers matchers = make_matchers(patterns);
+  for (const auto& matcher : matchers) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(text, status));
-    matcher->setTimeLimit(1000, status);
-    if (U_SUCCESS(status) && matcher->matches(status) != 0) return true;
+    if (matcher->reset(text).matches(status) != 0 && U_SUCCESS(status)) return true;
   }
   return false;
 }
