@@ -51,6 +51,7 @@ struct Pipeline::State {
 
   ModelFile lemmas, boundaries, network_file;
   Gazetteer gazetteer;
+  GazetteerMatcher matcher{gazetteer};
   std::optional<Gazetteer> catalogue;
   NameRecognizer names;
   SentenceSplitter splitter{boundaries};
@@ -75,7 +76,7 @@ struct Pipeline::State {
 
   // Everything behind tokens and sentences.
   void annotate(Document& document, Workspace& own, const StageSink& done) const {
-    match_gazetteer(document, gazetteer, own.matches);
+    matcher.match(document, own.matches);
     find_name_evidence(document, gazetteer, own.matches, names.given_names(), own.evidence);
     done("evidence of names");
     read(document, own);

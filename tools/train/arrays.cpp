@@ -29,7 +29,7 @@ class Table {
  public:
   Table(const std::filesystem::path& file, const language::Gazetteer& gazetteer,
         std::span<const std::uint64_t> given_names)
-      : out_(fmt::output_file(file.string())), gazetteer_(gazetteer), given_names_(given_names) {}
+      : out_(fmt::output_file(file.string())), gazetteer_(gazetteer), matcher_(gazetteer), given_names_(given_names) {}
 
   void part(std::string_view name) { out_.print("# part {}\n", name); }
 
@@ -37,7 +37,7 @@ class Table {
     out_.print("# document\n");
     language::describe_words(document, words_);
     language::quiet_capitals(document, words_);
-    language::match_gazetteer(document, gazetteer_, matches_);
+    matcher_.match(document, matches_);
     language::find_name_evidence(document, gazetteer_, matches_, given_names_, evidence_);
     for (const auto& sentence : document.sentences) {
       if (sentence.tokens.size() == 0) continue;
@@ -70,6 +70,7 @@ class Table {
 
   fmt::ostream out_;
   const language::Gazetteer& gazetteer_;
+  language::GazetteerMatcher matcher_;
   std::span<const std::uint64_t> given_names_;
   std::vector<language::GazetteerMatch> matches_;
   std::vector<language::WordFeatures> words_;

@@ -1,10 +1,13 @@
 // Where a text says names that the gazetteer knows.
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "importers/language/document.h"
+#include "importers/language/names/alias.h"
 #include "importers/language/names/gazetteer.h"
 
 namespace relata::language {
@@ -21,7 +24,23 @@ struct GazetteerMatch {
   std::span<const GazetteerCandidate> candidates;  // at least one
 };
 
-// Of a document that has sentences; none crosses a sentence, none overlaps another: longest first from the left.
-void match_gazetteer(const Document& document, const Gazetteer& gazetteer, std::vector<GazetteerMatch>& matches);
+// Finds them. One for all threads; the gazetteer must outlive it.
+class GazetteerMatcher {
+ public:
+  explicit GazetteerMatcher(const Gazetteer& gazetteer);
+
+  // Of a document that has sentences; none crosses a sentence, none overlaps another: longest first from the left.
+  void match(const Document& document, std::vector<GazetteerMatch>& matches) const;
+
+ private:
+  GazetteerMatch longest_from(const Document& document, std::uint32_t begin, std::uint32_t end,
+                              GrowingAlias& alias) const;
+  void add_start(std::string_view key);
+  // False only where no alias begins with the key.
+  bool may_start(std::string_view key) const;
+
+  const Gazetteer& gazetteer_;
+  std::vector<std::uint64_t> starts_;  // a bit for the hash of each alias' first bytes
+};
 
 }  // namespace relata::language
