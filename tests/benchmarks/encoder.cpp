@@ -103,7 +103,11 @@ void time_peak(const Network& network) {
   std::fill_n(zeros.require(256), 256, 0.0F);
   std::fill_n(bytes.require(count * width), count * width, std::uint8_t{129});
   const std::vector<std::int32_t> corrections(panels * 16);
-  const encoder::MatrixView matrix{panels, 1, width, weights.data(), corrections.data(), zeros.data(), zeros.data()};
+  std::vector<std::uint16_t> order(panels * width / 4);
+  const std::vector<std::uint16_t> paired(panels, width / 4);
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint16_t>(4 * i % width);
+  const encoder::MatrixView matrix{
+      panels, 1, width, weights.data(), corrections.data(), order.data(), paired.data(), zeros.data(), zeros.data()};
   const encoder::QuantizedRows rows{bytes.data(), zeros.data(), width};
   out.require(count * panels * 16);
   const double time = nanoseconds([&] {

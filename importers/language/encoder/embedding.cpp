@@ -9,8 +9,8 @@ namespace relata::language::encoder {
 namespace {
 
 constexpr std::size_t most_tables = 16;
-// How many words ahead the rows are fetched: they lie anywhere in memory.
-constexpr std::size_t words_ahead = 4;
+// How many words ahead the rows are fetched, and what tells where they are: both lie anywhere in memory.
+constexpr std::size_t words_ahead = 4, words_far_ahead = 12;
 
 std::uint32_t width_of(const Tensors& tensors) {
   const auto width = tensors.shape("embed.norm.scale").columns;
@@ -22,16 +22,18 @@ std::uint32_t width_of(const Tensors& tensors) {
 
 WordRows::WordRows(std::span<const std::uint32_t> words) : entries_(std::bit_ceil(2 * words.size() + 2)) {
   for (std::uint32_t row = 1; row < words.size(); ++row) {
-    auto slot = mix(words[row]) & (entries_.size() - 1);
-    while (entries_[slot].row != 0) slot = (slot + 1) & (entries_.size() - 1);
-    entries_[slot] = {words[row], row};
+    auto at = slot(words[row]);
+    while (entries_[at].row != 0) at = (at + 1) & (entries_.size() - 1);
+    entries_[at] = {words[row], row};
   }
 }
 
+std::size_t WordRows::slot(std::uint32_t word) const { return mix(word) & (entries_.size() - 1); }
+
 std::uint32_t WordRows::row(std::uint32_t word) const {
-  auto slot = mix(word) & (entries_.size() - 1);
-  while (entries_[slot].row != 0 && entries_[slot].word != word) slot = (slot + 1) & (entries_.size() - 1);
-  return entries_[slot].row;
+  auto at = slot(word);
+  while (entries_[at].row != 0 && entries_[at].word != word) at = (at + 1) & (entries_.size() - 1);
+  return entries_[at].row;
 }
 
 Embedding::Embedding(const Tensors& tensors, std::span<const std::uint32_t> words)
@@ -85,7 +87,11 @@ std::uint32_t Embedding::row(const Table& table, const WordFeatures& word, const
 void Embedding::apply(const Kernels& kernels, std::span<const WordFeatures> words,
                       std::span<const NameEvidence> evidence, Batch& batch) const {
   std::array<std::array<const std::int8_t*, most_tables>, words_ahead> rows;
+  const auto fetch_slot = [&](std::size_t i) {
+    if (i < batch.size()) word_rows_.fetch(words[batch.token(i)].word);
+  };
   const auto fetch = [&](std::size_t i) {
+    fetch_slot(i + words_far_ahead - words_ahead);
     const auto token = batch.token(i);
     auto& own = rows[i % words_ahead];
     for (std::size_t t = 0; t < tables_.size(); ++t) {
@@ -93,6 +99,7 @@ void Embedding::apply(const Kernels& kernels, std::span<const WordFeatures> word
       for (std::size_t byte = 0; byte < width_; byte += 64) __builtin_prefetch(own[t] + byte);
     }
   };
+  for (std::size_t i = 0; i < words_far_ahead - words_ahead; ++i) fetch_slot(i);
   for (std::size_t i = 0; i < batch.size() && i < words_ahead; ++i) fetch(i);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     kernels.add_rows(rows[i % words_ahead].data(), tables_.size(), width_, scale_, batch.states() + i * width_);

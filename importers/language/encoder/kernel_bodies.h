@@ -1,5 +1,5 @@
-// The kernels themselves, in terms of lanes.h and of what each kernels_*.cpp adds to it: dot, load_bytes,
-// store_low_bytes, tile_rows, tile_panels. Included once by each of them, like lanes.h.
+// The kernels themselves, in terms of lanes.h and of what each kernels_*.cpp adds to it: columns_of, add_products,
+// load_bytes, load_words, widen, store_low_bytes, tile_rows, tile_panels. Included once by each of them, like lanes.h.
 // NOLINTBEGIN: no #pragma once by design
 
 // Where the sums of a tile go, and what they are multiplied with.
@@ -30,16 +30,13 @@ RELATA_INLINE void write_tile(const Ints (&dots)[rows][panels], const Products<r
   }
 }
 
-template <std::size_t rows, std::size_t panels>
-RELATA_KERNEL void multiply_tile(const MatrixView& matrix, std::size_t panel, const QuantizedRows& input,
-                                 const std::uint32_t* places, float* out) {
-  // Copies: what is stored to `out` might be anything, as far as the compiler knows.
-  const auto width = matrix.width, segments = matrix.segments, out_stride = matrix.rows();
-  const auto segment_bytes = width * lanes, panel_bytes = segments * segment_bytes;
-  const auto* weights = matrix.weights + panel * panel_bytes;
+// Some rows of the input against some panels. `places`: where the rows are.
+template <bool one_segment, std::size_t rows, std::size_t panels>
+RELATA_INLINE void multiply_tile(const MatrixView& matrix, std::size_t panel, Columns columns,
+                                 const QuantizedRows& input, const std::uint32_t (&places)[rows], float* out,
+                                 std::size_t out_stride) {
+  const auto segments = one_segment ? 1 : matrix.segments;
   const auto* corrections = matrix.corrections + panel * segments * lanes;
-  const auto* row_scales = matrix.scales + panel * lanes;
-  const auto* biases = matrix.biases + panel * lanes;
   const std::uint8_t* bytes[rows];
   const float* scales[rows];
 #pragma GCC unroll 8
@@ -47,7 +44,6 @@ RELATA_KERNEL void multiply_tile(const MatrixView& matrix, std::size_t panel, co
     bytes[r] = input.bytes + places[r] * input.width;
     scales[r] = input.scales + places[r];
   }
-  out += panel * lanes;
   for (std::size_t segment = 0; segment < segments; ++segment) {
     Ints dots[rows][panels];
 #pragma GCC unroll 8
@@ -56,18 +52,10 @@ RELATA_KERNEL void multiply_tile(const MatrixView& matrix, std::size_t panel, co
 #pragma GCC unroll 8
       for (std::size_t r = 0; r < rows; ++r) dots[r][p] = correction;
     }
-    for (std::size_t k = 0; k < width; k += 4) {
-#pragma GCC unroll 8
-      for (std::size_t r = 0; r < rows; ++r) {
-        std::int32_t four;
-        __builtin_memcpy(&four, bytes[r] + k, 4);
-#pragma GCC unroll 8
-        for (std::size_t p = 0; p < panels; ++p)
-          dots[r][p] = dot(dots[r][p], four, weights + p * panel_bytes + k * lanes);
-      }
-    }
-    const Products<rows> products{scales, segment, row_scales, biases, out, out_stride};
-    if (segments == 1)
+    add_products(dots, bytes, columns);
+    const Products<rows> products{scales, segment,   matrix.scales + panel * lanes, matrix.biases + panel * lanes,
+                                  out,    out_stride};
+    if (one_segment)
       write_tile<true, true>(dots, products);
     else if (segment == 0)
       write_tile<true, false>(dots, products);
@@ -76,40 +64,60 @@ RELATA_KERNEL void multiply_tile(const MatrixView& matrix, std::size_t panel, co
     else
       write_tile<false, true>(dots, products);
 #pragma GCC unroll 8
-    for (std::size_t r = 0; r < rows; ++r) bytes[r] += width;
-    weights += segment_bytes;
+    for (std::size_t r = 0; r < rows; ++r) bytes[r] += columns.width;
+    columns.next_segment();
   }
 }
 
-template <std::size_t panels>
-RELATA_KERNEL void multiply_panels(const MatrixView& matrix, std::size_t panel, const QuantizedRows& input,
+template <bool one_segment, std::size_t panels>
+RELATA_KERNEL void multiply_panels(const MatrixView& all, std::size_t panel, const QuantizedRows& rows_of_bytes,
                                    const std::uint32_t* places, std::size_t count, float* out) {
-  std::uint32_t own[tile_rows];
-  std::size_t i = 0;
-  const auto tile = [&](std::size_t rows) {
-    if (places != nullptr) return places + i;
-    for (std::size_t r = 0; r < rows; ++r) own[r] = static_cast<std::uint32_t>(i + r);
-    return static_cast<const std::uint32_t*>(own);
-  };
-  for (; i + tile_rows <= count; i += tile_rows)
-    multiply_tile<tile_rows, panels>(matrix, panel, input, tile(tile_rows), out + i * matrix.rows());
-  for (; i < count; ++i) multiply_tile<1, panels>(matrix, panel, input, tile(1), out + i * matrix.rows());
+  // Copies: what is stored to `out` might be anything, as far as the compiler knows.
+  const auto matrix = all;
+  const auto input = rows_of_bytes;
+  const auto columns = columns_of(matrix, panel);
+  const auto out_stride = matrix.rows();
+  out += panel * lanes;
+  const auto place = [&](std::size_t i) { return places == nullptr ? static_cast<std::uint32_t>(i) : places[i]; };
+  if (count < tile_rows) {
+    for (std::size_t i = 0; i < count; ++i)
+      multiply_tile<one_segment, 1, panels>(matrix, panel, columns, input, {place(i)}, out + i * out_stride,
+                                            out_stride);
+    return;
+  }
+  // The last tile may have rows of the one before: they become the same again.
+  for (std::size_t i = 0; i < count; i += tile_rows) {
+    const auto begin = i + tile_rows <= count ? i : count - tile_rows;
+    std::uint32_t own[tile_rows];
+    for (std::size_t r = 0; r < tile_rows; ++r) own[r] = place(begin + r);
+    multiply_tile<one_segment, tile_rows, panels>(matrix, panel, columns, input, own, out + begin * out_stride,
+                                                  out_stride);
+  }
+}
+
+template <bool one_segment>
+RELATA_KERNEL void multiply_by(const MatrixView& matrix, const QuantizedRows& input, const std::uint32_t* places,
+                               std::size_t count, float* out) {
+  std::size_t panel = 0;
+  for (; panel + tile_panels <= matrix.panels; panel += tile_panels)
+    multiply_panels<one_segment, tile_panels>(matrix, panel, input, places, count, out);
+  for (; panel < matrix.panels; ++panel) multiply_panels<one_segment, 1>(matrix, panel, input, places, count, out);
 }
 
 RELATA_KERNEL void multiply(const MatrixView& matrix, const QuantizedRows& input, const std::uint32_t* places,
                             std::size_t count, float* out) {
-  std::size_t panel = 0;
-  for (; panel + tile_panels <= matrix.panels; panel += tile_panels)
-    multiply_panels<tile_panels>(matrix, panel, input, places, count, out);
-  for (; panel < matrix.panels; ++panel) multiply_panels<1>(matrix, panel, input, places, count, out);
+  if (matrix.segments == 1)
+    multiply_by<true>(matrix, input, places, count, out);
+  else
+    multiply_by<false>(matrix, input, places, count, out);
 }
 
 RELATA_KERNEL void add_rows(const std::int8_t* const* rows, std::size_t count, std::size_t width, float scale,
                             float* out) {
   for (std::size_t i = 0; i < width; i += lanes) {
-    auto sum = all(0);
-    for (std::size_t r = 0; r < count; ++r) sum = sum + load_bytes(rows[r] + i);
-    store(out + i, to_floats(sum) * all(scale));
+    Words sum{};
+    for (std::size_t r = 0; r < count; ++r) sum = sum + load_words(rows[r] + i);
+    store(out + i, to_floats(widen(sum)) * all(scale));
   }
 }
 
@@ -238,19 +246,35 @@ RELATA_INLINE Floats power_of_two(const Floats& unbounded) {
 // 1 / (1 + 2^(-x / ln 2))
 RELATA_INLINE Floats sigmoid(const Floats& x) { return all(1.0F) / (all(1.0F) + power_of_two(x * all(-1.44269504F))); }
 
-RELATA_KERNEL void scan(const float* in, std::size_t count, std::size_t width, float* out) {
+// The states of `blocks` times 16 numbers, which go on side by side from word to word.
+template <std::size_t blocks>
+RELATA_KERNEL void scan_blocks(const float* candidates, const float* gates, std::size_t count, std::ptrdiff_t stride,
+                               float* out, std::ptrdiff_t out_stride) {
   const auto one = all(1.0F);
-  for (std::size_t direction = 0; direction < 2; ++direction) {
-    for (std::size_t i = 0; i < width; i += lanes) {
-      auto state = all(0.0F);
-      for (std::size_t step = 0; step < count; ++step) {
-        const auto word = direction == 0 ? step : count - 1 - step;
-        const auto* candidate = in + word * 4 * width + direction * 2 * width + i;
-        const auto gate = sigmoid(load(candidate + width));
-        state = gate * state + (one - gate) * load(candidate);
-        store(out + word * 2 * width + direction * width + i, state);
-      }
+  Floats states[blocks];
+  for (std::size_t b = 0; b < blocks; ++b) states[b] = all(0.0F);
+  for (std::ptrdiff_t step = 0; step < static_cast<std::ptrdiff_t>(count); ++step) {
+    const auto in = step * stride;
+#pragma GCC unroll 4
+    for (std::size_t b = 0; b < blocks; ++b) {
+      const auto gate = sigmoid(load(gates + in + b * lanes));
+      states[b] = gate * states[b] + (one - gate) * load(candidates + in + b * lanes);
+      store(out + step * out_stride + b * lanes, states[b]);
     }
+  }
+}
+
+RELATA_KERNEL void scan(const float* in, std::size_t count, std::size_t width, float* out) {
+  constexpr std::size_t blocks = 2;
+  const auto stride = static_cast<std::ptrdiff_t>(4 * width), out_stride = static_cast<std::ptrdiff_t>(2 * width);
+  const auto last = static_cast<std::ptrdiff_t>(count) - 1;
+  for (std::size_t i = 0; i < width;) {
+    const bool together = i + blocks * lanes <= width;
+    const auto run = together ? scan_blocks<blocks> : scan_blocks<1>;
+    run(in + i, in + width + i, count, stride, out + i, out_stride);
+    const auto* from_right = in + last * stride + 2 * width + i;
+    run(from_right, from_right + width, count, -stride, out + last * out_stride + width + i, -out_stride);
+    i += together ? blocks * lanes : lanes;
   }
 }
 
@@ -302,32 +326,28 @@ RELATA_KERNEL void score_arcs(const float* dependents, const float* heads, std::
 }
 
 RELATA_KERNEL std::size_t first_maximum(const float* numbers, std::size_t size) {
-  constexpr float lowest = -std::numeric_limits<float>::infinity();
-  std::size_t best = 0, i = 0;
-  float most = lowest;
-  if (size >= lanes) {
-    auto values = all(lowest);
-    auto blocks = all(0);
-    for (; i + lanes <= size; i += lanes) {
-      const auto next = load(numbers + i);
-      const auto better = greater(next, values);
-      values = choose(better, next, values);
-      blocks = choose(better, all(static_cast<std::int32_t>(i)), blocks);
+  if (size < lanes) {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < size; ++i) {
+      if (numbers[i] > numbers[best]) best = i;
     }
-    most = largest(values);
-    static constexpr std::int32_t numbers_of_lanes[lanes] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-    // The smallest place is the largest of the negative ones.
-    const auto places = all(0) - (blocks + load(numbers_of_lanes));
-    const auto nowhere = all(-std::numeric_limits<std::int32_t>::max());
-    best = static_cast<std::size_t>(-largest(choose(greater(all(most), values), nowhere, places)));
+    return best;
   }
-  for (; i < size; ++i) {
-    if (numbers[i] > most) {
-      most = numbers[i];
-      best = i;
-    }
+  auto values = load(numbers);
+  auto blocks = all(0);
+  for (std::size_t i = lanes; i < size; i += lanes) {
+    // The last block may have numbers of the one before, which are in the same places still.
+    const auto begin = i + lanes <= size ? i : size - lanes;
+    const auto next = load(numbers + begin);
+    const auto better = greater(next, values);
+    values = choose(better, next, values);
+    blocks = choose(better, all(static_cast<std::int32_t>(begin)), blocks);
   }
-  return best;
+  static constexpr std::int32_t numbers_of_lanes[lanes] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  // The smallest place is the largest of the negative ones.
+  const auto places = all(0) - (blocks + load(numbers_of_lanes));
+  const auto nowhere = all(-std::numeric_limits<std::int32_t>::max());
+  return static_cast<std::size_t>(-largest(choose(greater(all(largest(values)), values), nowhere, places)));
 }
 
 // The largest a[i] + b[i]; behind `size` there are numbers up to the next multiple of 16, of which one each is -∞.

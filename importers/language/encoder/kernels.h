@@ -31,7 +31,11 @@ struct MatrixView {
   std::size_t width = 0;     // columns of a segment
   const std::int8_t* weights = nullptr;
   const std::int32_t* corrections = nullptr;  // panel, segment, row: minus 128 times the sum of its weights
-  const float* scales = nullptr;              // a row each
+  // Panel, segment: the first of each four columns, so ordered that the products of the first `paired` fours fit 16
+  // bits with sign when those of two fours that follow each other are added (pair_columns).
+  const std::uint16_t* order = nullptr;
+  const std::uint16_t* paired = nullptr;
+  const float* scales = nullptr;  // a row each
   const float* biases = nullptr;
 
   std::size_t rows() const { return panels * lanes; }
@@ -73,7 +77,7 @@ struct Kernels {
   // matrix.rows() long. No `places`: row i.
   void (*multiply)(const MatrixView& matrix, const QuantizedRows& input, const std::uint32_t* places, std::size_t count,
                    float* out);
-  // out = scale · (sum of the rows)
+  // out = scale · (sum of the rows, at most 255 of them)
   void (*add_rows)(const std::int8_t* const* rows, std::size_t count, std::size_t width, float scale, float* out);
   // Each row of x becomes Norm(x + y), or Norm(x + max(y, 0)) if `rectified`; without y, Norm(x). Row i is also written
   // to row places[i] of `out`.

@@ -29,10 +29,15 @@ RELATA_INLINE Ints dot(const Ints& sums, std::int32_t inputs, const std::int8_t*
 RELATA_INLINE Ints load_bytes(const std::int8_t* from) {
   return {(IntPart)_mm512_cvtepi8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)))};
 }
+RELATA_INLINE Words load_words(const std::int8_t* from) {
+  return {(WordPart)_mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)))};
+}
+RELATA_INLINE Ints widen(const Words& from) { return {(IntPart)_mm512_cvtepi16_epi32((__m256i)from.part[0])}; }
 RELATA_INLINE void store_low_bytes(std::uint8_t* to, const Ints& from) {
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8((__m512i)from.part[0]));
 }
 
+#include "importers/language/encoder/column_products.h"
 #include "importers/language/encoder/kernel_bodies.h"
 
 }  // namespace

@@ -53,10 +53,21 @@ RELATA_INLINE Ints load_bytes(const std::int8_t* from) {
   for (int i = 0; i < 16; ++i) out.part[i / 4][i % 4] = from[i];
   return out;
 }
+RELATA_INLINE Words load_words(const std::int8_t* from) {
+  Words out;
+  for (int i = 0; i < 16; ++i) out.part[i / 8][i % 8] = from[i];
+  return out;
+}
+RELATA_INLINE Ints widen(const Words& from) {
+  Ints out;
+  for (int i = 0; i < 16; ++i) out.part[i / 4][i % 4] = from.part[i / 8][i % 8];
+  return out;
+}
 RELATA_INLINE void store_low_bytes(std::uint8_t* to, const Ints& from) {
   for (int i = 0; i < 16; ++i) to[i] = static_cast<std::uint8_t>(from.part[i / 4][i % 4]);
 }
 
+#include "importers/language/encoder/column_products.h"
 #include "importers/language/encoder/kernel_bodies.h"
 
 }  // namespace

@@ -17,11 +17,18 @@ typedef float FloatHalf __attribute__((vector_size(32)));
 typedef std::int32_t IntHalf __attribute__((vector_size(32)));
 #endif
 
+constexpr int word_parts = RELATA_WIDTH == 4 ? 2 : 1;
+typedef std::int16_t WordPart __attribute__((vector_size(32 / word_parts)));
+
 struct Floats {
   FloatPart part[parts];
 };
 struct Ints {
   IntPart part[parts];
+};
+// Of 16 bits each.
+struct Words {
+  WordPart part[word_parts];
 };
 
 RELATA_INLINE Floats all(float number) {
@@ -77,6 +84,11 @@ RELATA_INLINE Ints operator+(const Ints& a, const Ints& b) {
   for (int p = 0; p < parts; ++p) out.part[p] = a.part[p] + b.part[p];
   return out;
 }
+RELATA_INLINE Words operator+(const Words& a, const Words& b) {
+  Words out;
+  for (int p = 0; p < word_parts; ++p) out.part[p] = a.part[p] + b.part[p];
+  return out;
+}
 RELATA_INLINE Ints operator-(const Ints& a, const Ints& b) {
   Ints out;
   for (int p = 0; p < parts; ++p) out.part[p] = a.part[p] - b.part[p];
@@ -104,15 +116,43 @@ RELATA_INLINE Vector choose(const Ints& which, const Vector& yes, const Vector& 
   for (int p = 0; p < parts; ++p) out.part[p] = which.part[p] ? yes.part[p] : no.part[p];
   return out;
 }
+template <typename Part>
+RELATA_INLINE Part larger_part(const Part& a, const Part& b) {
+  return a > b ? a : b;
+}
+template <typename Part>
+RELATA_INLINE Part smaller_part(const Part& a, const Part& b) {
+  return a < b ? a : b;
+}
+// Compilers make a comparison and a choice of these for floats, where one instruction does the same.
+#if RELATA_WIDTH == 16
+template <>
+RELATA_INLINE FloatPart larger_part(const FloatPart& a, const FloatPart& b) {
+  return _mm512_max_ps(a, b);
+}
+template <>
+RELATA_INLINE FloatPart smaller_part(const FloatPart& a, const FloatPart& b) {
+  return _mm512_min_ps(a, b);
+}
+#elif RELATA_WIDTH == 8
+template <>
+RELATA_INLINE FloatPart larger_part(const FloatPart& a, const FloatPart& b) {
+  return _mm256_max_ps(a, b);
+}
+template <>
+RELATA_INLINE FloatPart smaller_part(const FloatPart& a, const FloatPart& b) {
+  return _mm256_min_ps(a, b);
+}
+#endif
 template <typename Vector>
 RELATA_INLINE Vector larger(const Vector& a, const Vector& b) {
   Vector out;
-  for (int p = 0; p < parts; ++p) out.part[p] = a.part[p] > b.part[p] ? a.part[p] : b.part[p];
+  for (int p = 0; p < parts; ++p) out.part[p] = larger_part(a.part[p], b.part[p]);
   return out;
 }
 RELATA_INLINE Floats smaller(const Floats& a, const Floats& b) {
   Floats out;
-  for (int p = 0; p < parts; ++p) out.part[p] = a.part[p] < b.part[p] ? a.part[p] : b.part[p];
+  for (int p = 0; p < parts; ++p) out.part[p] = smaller_part(a.part[p], b.part[p]);
   return out;
 }
 RELATA_INLINE Floats to_floats(const Ints& a) {
@@ -149,10 +189,6 @@ RELATA_INLINE float total(const Floats& a) {
   return pairs[0] + pairs[1];
 }
 
-template <typename Part>
-RELATA_INLINE Part larger_part(const Part& a, const Part& b) {
-  return a > b ? a : b;
-}
 template <typename Vector>
 RELATA_INLINE auto largest(const Vector& a) {
 #if RELATA_WIDTH == 16

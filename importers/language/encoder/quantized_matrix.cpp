@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "importers/language/encoder/column_pairs.h"
+
 namespace relata::language::encoder {
 namespace {
 
@@ -38,6 +40,15 @@ QuantizedMatrix::QuantizedMatrix(const Tensors& tensors, const std::string& name
       corrections[(panel * segments + column / width) * lanes + lane] -= 128 * weight;
     }
   }
+  order_.resize(view_.panels * columns / columns_together);
+  paired_.resize(view_.panels * segments);
+  for (std::size_t segment = 0; segment < paired_.size(); ++segment) {
+    const auto fours = width / columns_together;
+    paired_[segment] = static_cast<std::uint16_t>(pair_columns({packed + segment * width * lanes, width * lanes},
+                                                               std::span(order_).subspan(segment * fours, fours)));
+  }
+  view_.order = order_.data();
+  view_.paired = paired_.data();
   view_.weights = packed;
   view_.corrections = corrections;
   auto* scales = scales_.require(view_.rows());

@@ -25,6 +25,7 @@ class QuantizedMatrix {
   AlignedBuffer<std::int8_t> weights_;
   AlignedBuffer<std::int32_t> corrections_;
   AlignedBuffer<float> scales_, biases_;
+  std::vector<std::uint16_t> order_, paired_;
   MatrixView view_;
 };
 

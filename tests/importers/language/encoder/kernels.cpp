@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "importers/language/encoder/aligned_buffer.h"
+#include "importers/language/encoder/column_pairs.h"
 #include "tests/catch.h"
 
 using namespace relata::language::encoder;
@@ -33,27 +34,35 @@ struct Matrix {
   std::size_t rows, segments, width;
   std::vector<std::int8_t> plain, packed;
   std::vector<std::int32_t> corrections;
+  std::vector<std::uint16_t> order, paired;
   std::vector<float> scales, biases;
 
-  Matrix(std::size_t panels, std::size_t spans, std::size_t wide, std::mt19937& random)
+  Matrix(std::size_t panels, std::size_t spans, std::size_t wide, std::mt19937& random, int largest = largest_weight)
       : rows(panels * lanes), segments(spans), width(wide), corrections(rows * segments) {
     const auto columns = segments * width;
     plain.resize(rows * columns);
     packed.resize(rows * columns);
     // The largest weights are frequent: sums of pairs must not saturate.
     for (auto& weight : plain)
-      weight = static_cast<std::int8_t>(random() % 2 == 0 ? static_cast<int>(random() % 127) - 63 : 63);
+      weight = static_cast<std::int8_t>(random() % 2 == 0 ? static_cast<int>(random() % (2 * largest + 1)) - largest
+                                                          : largest);
     for (std::size_t r = 0; r < rows; ++r) {
       for (std::size_t c = 0; c < columns; ++c) {
         packed[((r / 16 * columns + c) / 4 * 16 + r % 16) * 4 + c % 4] = plain[r * columns + c];
         corrections[(r / 16 * segments + c / width) * 16 + r % 16] -= 128 * plain[r * columns + c];
       }
     }
+    order.resize(panels * columns / 4);
+    for (std::size_t segment = 0; segment < panels * segments; ++segment)
+      paired.push_back(
+          static_cast<std::uint16_t>(pair_columns({packed.data() + segment * width * lanes, width * lanes},
+                                                  std::span(order).subspan(segment * width / 4, width / 4))));
     scales.assign(rows, 1.0F);
     biases.assign(rows, 0.0F);
   }
   MatrixView view() const {
-    return {rows / lanes, segments, width, packed.data(), corrections.data(), scales.data(), biases.data()};
+    return {rows / lanes, segments,      width,         packed.data(), corrections.data(),
+            order.data(), paired.data(), scales.data(), biases.data()};
   }
 };
 
@@ -75,7 +84,8 @@ TEST_CASE("Matrices of bytes are multiplied exactly", "[language][encoder]") {
     for (const std::size_t panels : {1, 3, 4, 9}) {
       for (const std::size_t segments : {1, 3}) {
         const std::size_t width = 32, count = 15;
-        const Matrix matrix(panels, segments, width, random);
+        // Of such weights no columns, some, or all are in pairs.
+        const Matrix matrix(panels, segments, width, random, GENERATE(63, 40, 32));
         Rows input(count + segments - 1, width);
         for (auto& byte : input.bytes) byte = static_cast<std::uint8_t>(random() % 3 == 0 ? 255 : random());
         for (auto& scale : input.scales) scale = random() % 4 == 0 ? 0.0F : 1.0F;
