@@ -60,7 +60,7 @@ void visit_feature_keys(const Word& word, Visit visit) {
 }
 
 // Keeps the most specific decision known.
-auto decide(const DecisionTable& table, std::optional<std::uint32_t>& decision) {
+auto decide(const SiftedTable& table, std::optional<std::uint32_t>& decision) {
   return [&](std::uint32_t key) { return (decision = table.find(key)).has_value(); };
 }
 
@@ -73,7 +73,7 @@ auto collect(std::vector<std::uint32_t>& keys) {
 }
 
 // "fled" was only ever seen as a participle: an irregular past has the same lemma under either tag.
-std::optional<std::uint32_t> decide_as_other_past(const DecisionTable& table, const Word& token) {
+std::optional<std::uint32_t> decide_as_other_past(const SiftedTable& table, const Word& token) {
   if (token.xpos != Xpos::VBD && token.xpos != Xpos::VBN) return std::nullopt;
   const auto word = token.hash;
   if (table.find(key_of(word_key, token.upos, token.xpos, word))) return std::nullopt;
@@ -92,14 +92,14 @@ std::vector<std::string_view> lines_of(const ModelFile& model, std::string_view 
   return lines;
 }
 
-DecisionTable table_of(const ModelFile& model, std::string_view section, std::size_t decisions) {
+SiftedTable table_of(const ModelFile& model, std::string_view section, std::size_t decisions) {
   DecisionTable table{model.array<DecisionTable::Entry>(section)};
   const auto fits = [&](const DecisionTable::Entry& entry) { return entry.decision_plus_one <= decisions; };
   const auto is_free = [](const DecisionTable::Entry& entry) { return entry.decision_plus_one == 0; };
   if (!std::has_single_bit(table.entries.size()) || !std::ranges::all_of(table.entries, fits) ||
       std::ranges::none_of(table.entries, is_free))
     throw ModelError("section " + std::string(section) + " is damaged");
-  return table;
+  return SiftedTable(table);
 }
 
 }  // namespace
@@ -110,6 +110,19 @@ std::optional<std::uint32_t> DecisionTable::find(std::uint32_t key) const {
     if (entries[slot].key == key) return entries[slot].decision_plus_one - 1;
   }
   return std::nullopt;
+}
+
+SiftedTable::SiftedTable(DecisionTable table) : table_(table) {
+  for (const auto& entry : table.entries) {
+    if (entry.decision_plus_one == 0) continue;
+    const auto bit = mix(entry.key) % bits;
+    known_[bit / 64] |= std::uint64_t{1} << bit % 64;
+  }
+}
+
+std::optional<std::uint32_t> SiftedTable::find(std::uint32_t key) const {
+  const auto bit = mix(key) % bits;
+  return (known_[bit / 64] >> bit % 64 & 1U) != 0 ? table_.find(key) : std::nullopt;
 }
 
 void lemma_keys(Upos upos, Xpos xpos, std::string_view lower, std::vector<std::uint32_t>& keys) {

@@ -2,6 +2,7 @@
 // word decides, from its tags alone over its endings to the whole word.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -23,6 +24,20 @@ struct DecisionTable {
   std::span<const Entry> entries;  // a power of two of them, linear probing
 
   std::optional<std::uint32_t> find(std::uint32_t key) const;
+};
+
+// A table behind a bit for each of its keys' hashes: most keys that are asked for are in none, and learn it there.
+class SiftedTable {
+ public:
+  SiftedTable() = default;
+  explicit SiftedTable(DecisionTable table);
+  std::optional<std::uint32_t> find(std::uint32_t key) const;
+
+ private:
+  static constexpr std::size_t bits = std::size_t{1} << 15U;
+
+  DecisionTable table_;
+  std::array<std::uint64_t, bits / 64> known_{};
 };
 
 inline constexpr std::size_t longest_ending = 6;  // bytes
@@ -50,7 +65,7 @@ class Lemmatizer {
   void lemmatize(Document& document) const;
 
  private:
-  DecisionTable lemma_table_, feature_table_;
+  SiftedTable lemma_table_, feature_table_;
   std::vector<LemmaRule> rules_;
   std::vector<std::string_view> features_;
 };
