@@ -20,6 +20,8 @@ constexpr Evaluation evaluations[] = {
     {"events", "types, actors and number of events: PLOVER and PETRARCH-2", relata::evaluate::evaluate_events},
     {"event-coreference", "which events are the same, within and across articles: ECB+",
      relata::evaluate::evaluate_event_coreference},
+    {"resolution", "what `relata resolve` proposes for a store of articles: ECB+",
+     relata::evaluate::evaluate_resolution},
     {"html", "main text of news pages", relata::evaluate::evaluate_html},
     {"coreference", "chains on the gold trees and names of GUM", relata::evaluate::evaluate_coreference},
     {"relations", "relations of KnowledgeNet, a fold held out", relata::evaluate::evaluate_relations},

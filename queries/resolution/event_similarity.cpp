@@ -1,9 +1,12 @@
 #include "queries/resolution/event_similarity.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <iterator>
+#include <cstdio>
+#include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 #include <unordered_set>
 
@@ -15,7 +18,13 @@ namespace {
 
 // Chosen on the topics of ECB+ that the weights come from, as the weights are.
 constexpr double story_threshold = 0.15;
-constexpr std::size_t most_holders = 30;     // articles with a word that still tells of their story
+constexpr std::ptrdiff_t most_holders = 30;  // articles with a word that still tells of their story
+// Articles that share less, in words or in time, do not tell one story. ECB+ knows no dates: the days are a guess.
+constexpr double least_likeness = 0.05;
+constexpr std::int64_t days_of_a_story = 14;
+constexpr auto undated = std::numeric_limits<std::int64_t>::min();
+// Of events alike, how many each is compared with on either side.
+constexpr std::size_t block_reach = 150;
 constexpr std::size_t shortest_kinship = 4;  // letters that triggers share: "kill", "killing"
 
 // Words that tell nothing of what an article is about.
@@ -35,11 +44,20 @@ bool is_letter(unsigned char byte) {
   return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
 }
 
+// Days since the epoch of "2024-05-09", with or without a time behind it.
+std::optional<std::int64_t> day_of(const std::string& text) {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  if (std::sscanf(text.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3) return std::nullopt;
+  const auto date = std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day);
+  return std::chrono::sys_days(date).time_since_epoch().count();
+}
+
 // Cuts the endings of plurals and of the forms of verbs, roughly: what is compared need not be a word.
 std::string stem_of(std::string word) {
   for (std::string_view ending : {"ings", "ing", "edly", "ers", "ed", "es", "er", "s", "e"}) {
     if (word.size() < ending.size() + shortest_kinship || !word.ends_with(ending)) continue;
-    word.resize(word.size() - ending.size());
+    word.erase(word.size() - ending.size());
     break;
   }
   return word;
@@ -92,16 +110,16 @@ bool are_kindred(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-EventSimilarity::EventSimilarity(const std::vector<std::string>& articles, const std::vector<ToldEvent>& events) {
-  for (const auto& article : articles) articles_.push_back(words_of(article));
+EventSimilarity::EventSimilarity(const std::vector<ToldArticle>& articles, const std::vector<ToldEvent>& events) {
+  for (const auto& article : articles) articles_.push_back(words_of(article.text));
   std::vector<std::size_t> holders(vocabulary_.size());
   for (const auto& words : articles_) {
     for (auto word : words) ++holders[word];
   }
   const auto all = static_cast<double>(articles.size());
   for (auto count : holders) rarity_.push_back(std::log((all + 1) / static_cast<double>(count)) / std::log(all + 1));
-  for (const auto& article : articles) weights_.push_back(weighted(article));
-  find_stories();
+  for (const auto& article : articles) weights_.push_back(weighted(article.text));
+  find_stories(articles);
   for (const auto& event : events) events_.push_back(known(event));
   rarity_.resize(vocabulary_.size(), 1);  // no article has the words that came last
 }
@@ -136,22 +154,56 @@ double EventSimilarity::article_likeness(std::size_t a, std::size_t b) const {
   return dot;
 }
 
-// By average linkage over the articles that share a word which few have.
-void EventSimilarity::find_stories() {
-  std::vector<std::vector<std::size_t>> holders(vocabulary_.size());
-  for (std::size_t i = 0; i < articles_.size(); ++i) {
-    for (auto word : articles_[i]) holders[word].push_back(i);
+// The articles that share a word which few have in those days. Each pair once. An undated article is near to all.
+std::vector<LikelyPair> EventSimilarity::like_articles(const std::vector<ToldArticle>& articles) const {
+  std::vector<std::int64_t> days;
+  for (const auto& article : articles) days.push_back(day_of(article.published).value_or(undated));
+  std::vector<std::size_t> order(articles.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return days[a] < days[b]; });
+  std::vector<std::vector<std::size_t>> holders(vocabulary_.size());  // of each word; the oldest first
+  for (const auto article : order) {
+    for (const auto word : articles_[article]) holders[word].push_back(article);
   }
-  std::set<std::pair<std::size_t, std::size_t>> neighbours;
-  for (const auto& list : holders) {
-    if (list.size() > most_holders) continue;
-    for (auto b = list.begin(); b != list.end(); ++b) {
-      for (auto a = list.begin(); a != b; ++a) neighbours.emplace(*a, *b);
+  const auto from = [&](const std::vector<std::size_t>& list, std::int64_t day) {
+    return std::lower_bound(list.begin(), list.end(), day,
+                            [&](auto article, auto first) { return days[article] < first; });
+  };
+  std::vector<LikelyPair> pairs;
+  std::vector<std::size_t> near;
+  for (std::size_t article = 0; article < articles.size(); ++article) {
+    near.clear();
+    const auto day = days[article];
+    for (const auto word : articles_[article]) {
+      const auto& list = holders[word];
+      const auto dated = from(list, undated + 1);
+      const auto first = day == undated ? dated : from(list, day - days_of_a_story);
+      const auto last = day == undated ? list.end() : from(list, day + days_of_a_story + 1);
+      if ((dated - list.begin()) + (last - first) > most_holders) continue;
+      near.insert(near.end(), list.begin(), dated);
+      near.insert(near.end(), first, last);
+    }
+    std::sort(near.begin(), near.end());
+    near.erase(std::unique(near.begin(), near.end()), near.end());
+    for (const auto other : near) {
+      // Of two the later in time finds the other; of one day, or both undated, the later in order.
+      if (std::pair(days[other], other) >= std::pair(day, article)) continue;
+      const auto likeness = article_likeness(other, article);
+      if (likeness >= least_likeness) pairs.push_back({std::min(other, article), std::max(other, article), likeness});
     }
   }
-  std::vector<LikelyPair> pairs;
-  for (const auto& [a, b] : neighbours) pairs.push_back({a, b, article_likeness(a, b)});
-  stories_ = group_events(articles_.size(), pairs, story_threshold);
+  return pairs;
+}
+
+// By average linkage.
+void EventSimilarity::find_stories(const std::vector<ToldArticle>& articles) {
+  stories_ = group_events(articles_.size(), like_articles(articles), story_threshold);
+  told_by_.resize(articles_.size());
+  for (std::size_t i = 0; i < stories_.size(); ++i) told_by_[stories_[i]].push_back(i);
+  for (auto& story : told_by_) {
+    std::stable_sort(story.begin(), story.end(),
+                     [&](auto a, auto b) { return articles[a].published < articles[b].published; });
+  }
 }
 
 std::uint32_t EventSimilarity::word(std::string_view text) {
@@ -198,14 +250,12 @@ EventSimilarity::Known EventSimilarity::known(const ToldEvent& event) {
 }
 
 double EventSimilarity::salience(const Known& event) const {
-  std::size_t telling = 0, all = 0;
-  for (std::size_t i = 0; i < articles_.size(); ++i) {
-    if (stories_[i] != stories_[event.article]) continue;
-    ++all;
-    telling += std::binary_search(articles_[i].begin(), articles_[i].end(), event.trigger_word);
-  }
+  const auto& story = told_by_[stories_[event.article]];
+  const auto telling = std::count_if(story.begin(), story.end(), [&](std::size_t i) {
+    return std::binary_search(articles_[i].begin(), articles_[i].end(), event.trigger_word);
+  });
   // Of one article alone we cannot tell.
-  return all < 2 ? 0 : static_cast<double>(telling) / static_cast<double>(all);
+  return story.size() < 2 ? 0 : static_cast<double>(telling) / static_cast<double>(story.size());
 }
 
 double EventSimilarity::likeness(const Words& a, const Words& b) const {
@@ -227,6 +277,14 @@ bool EventSimilarity::dates_exclude(const Known& a, const Known& b) {
     return end.compare(0, size, begin, 0, size) < 0;
   };
   return before(a.end, b.begin) || before(b.end, a.begin);
+}
+
+bool EventSimilarity::roles_exclude(const Known& a, const Known& b) {
+  // Of whom both do it, each is an agent.
+  static const std::set<std::string_view> mutual = {"Agree", "Consult", "Contest", "Cooperate", "Meeting"};
+  if (a.type.empty() || a.type != b.type || mutual.contains(a.type)) return false;
+  return coverage(a.agents, b.patients) == 1 && coverage(a.patients, b.agents) == 1 &&
+         shared(a.agents, b.agents) == 0 && shared(a.patients, b.patients) == 0;
 }
 
 EventFeatures EventSimilarity::features(std::size_t first, std::size_t second) const {
@@ -301,12 +359,42 @@ EventFeatures EventSimilarity::features(std::size_t first, std::size_t second) c
   return values;
 }
 
+EventFeatures EventSimilarity::contributions(std::size_t a, std::size_t b) const {
+  auto values = features(a, b);
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] *= event_weights[i];
+  return values;
+}
+
 double EventSimilarity::probability(std::size_t a, std::size_t b) const {
-  if (dates_exclude(events_[a], events_[b])) return 0;
-  const auto values = features(a, b);
-  double sum = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) sum += values[i] * event_weights[i];
-  return 1 / (1 + std::exp(-sum));
+  if (dates_exclude(events_[a], events_[b]) || roles_exclude(events_[a], events_[b])) return 0;
+  const auto parts = contributions(a, b);
+  return 1 / (1 + std::exp(-std::accumulate(parts.begin(), parts.end(), 0.0)));
+}
+
+std::vector<LikelyPair> EventSimilarity::likely_pairs() const {
+  std::vector<std::vector<std::size_t>> events_of(articles_.size());
+  for (std::size_t i = 0; i < events_.size(); ++i) events_of[events_[i].article].push_back(i);
+  std::vector<LikelyPair> pairs;
+  for (const auto& story : told_by_) {
+    std::map<std::pair<char, std::string>, std::vector<std::size_t>> blocks;
+    for (const auto article : story) {
+      for (const auto event : events_of[article]) {
+        const auto& known = events_[event];
+        blocks[{'w', known.stem}].push_back(event);
+        if (!known.type.empty()) blocks[{'t', known.type}].push_back(event);
+        if (known.sense) blocks[{'s', std::to_string(*known.sense)}].push_back(event);
+      }
+    }
+    std::set<std::pair<std::size_t, std::size_t>> alike;
+    for (const auto& [key, block] : blocks) {
+      for (std::size_t i = 0; i < block.size(); ++i) {
+        for (auto j = i + 1; j < std::min(block.size(), i + 1 + block_reach); ++j)
+          alike.insert(std::minmax(block[i], block[j]));
+      }
+    }
+    for (const auto& [a, b] : alike) pairs.push_back({a, b, probability(a, b)});
+  }
+  return pairs;
 }
 
 double same_event_threshold() { return event_threshold; }

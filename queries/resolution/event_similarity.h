@@ -13,6 +13,11 @@
 
 namespace relata::queries {
 
+struct ToldArticle {
+  std::string text;       // all that is known of it; says which words are rare, and which articles tell one story
+  std::string published;  // "2024-05-09", or ""
+};
+
 // An event as one article tells it. Names are compared word by word, so that labels, aliases and noun phrases will do.
 struct ToldEvent {
   std::size_t article = 0;  // index into the articles that are compared
@@ -77,14 +82,27 @@ enum class EventFeature : std::uint8_t {
 inline constexpr auto event_feature_count = static_cast<std::size_t>(EventFeature::count);
 using EventFeatures = std::array<double, event_feature_count>;
 
+struct LikelyPair {
+  std::size_t a = 0, b = 0;
+  double probability = 0;
+};
+
+// Time and memory of everything but features() grow about with the number of articles and events.
 class EventSimilarity {
  public:
-  // `articles` are whole texts; they say which words are rare, and which articles tell one story.
-  EventSimilarity(const std::vector<std::string>& articles, const std::vector<ToldEvent>& events);
+  EventSimilarity(const std::vector<ToldArticle>& articles, const std::vector<ToldEvent>& events);
 
-  // Of the events with those indices, in [0, 1]. Symmetric. 0 where their dates exclude each other.
+  // Of the events with those indices, in [0, 1]. Symmetric. 0 where their dates exclude each other, or who
+  // does it in one suffers it in the other.
   double probability(std::size_t a, std::size_t b) const;
   EventFeatures features(std::size_t a, std::size_t b) const;
+  // The features times their weights: log odds, whose sum probability() is made of.
+  EventFeatures contributions(std::size_t a, std::size_t b) const;
+
+  // The pairs worth comparing, a < b, in order: events of one story that are of one type, or whose triggers are one
+  // word, or words for one thing. Where a story tells too many events that are alike in this way, each is compared with
+  // those of the articles next to its own alone.
+  std::vector<LikelyPair> likely_pairs() const;
 
   std::size_t size() const { return events_.size(); }
 
@@ -105,24 +123,22 @@ class EventSimilarity {
   Words words_of(std::string_view text);
   WeightedWords weighted(std::string_view text);
   double article_likeness(std::size_t a, std::size_t b) const;
+  std::vector<LikelyPair> like_articles(const std::vector<ToldArticle>& articles) const;
   Words words_of(const std::vector<std::string>& names);
   Known known(const ToldEvent& event);
-  void find_stories();
+  void find_stories(const std::vector<ToldArticle>& articles);
   double salience(const Known& event) const;
   double likeness(const Words& a, const Words& b) const;  // cosine of weighted words
   static bool dates_exclude(const Known& a, const Known& b);
+  static bool roles_exclude(const Known& a, const Known& b);
 
   std::unordered_map<std::string, std::uint32_t> vocabulary_;
   std::vector<Words> articles_;
-  std::vector<WeightedWords> weights_;  // of each article's words; of length 1
-  std::vector<std::size_t> stories_;    // of each article, the first of its story
-  std::vector<double> rarity_;          // of each word: 0 in every article, 1 in one
+  std::vector<WeightedWords> weights_;             // of each article's words; of length 1
+  std::vector<std::size_t> stories_;               // of each article, the first of its story
+  std::vector<std::vector<std::size_t>> told_by_;  // of the first article of a story: all of them, the oldest first
+  std::vector<double> rarity_;                     // of each word: 0 in every article, 1 in one
   std::vector<Known> events_;
-};
-
-struct LikelyPair {
-  std::size_t a = 0, b = 0;
-  double probability = 0;
 };
 
 // At and above which average probability groups of events are one happening.

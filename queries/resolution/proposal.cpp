@@ -11,6 +11,7 @@
 #include "graph/decisions/merging.h"
 #include "graph/vocabulary.h"
 #include "queries/lookup.h"
+#include "queries/resolution/event_proposals.h"
 #include "queries/resolution/name_match.h"
 #include "queries/resolution/namesakes.h"
 #include "queries/resolution/record.h"
@@ -102,45 +103,6 @@ std::vector<Proposal> propose_entities(const std::vector<EntityRecord>& entities
   return proposals;
 }
 
-std::vector<Proposal> propose_events(const std::vector<EventRecord>& events, const Surroundings& around) {
-  Blocks blocks;
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const auto& event = events[i];
-    const auto kind = event.type.empty() ? "?" + event.trigger : event.type;
-    auto everybody = event.others;
-    everybody.insert(event.places.begin(), event.places.end());
-    for (const auto participant : everybody) blocks[fmt::format("{} {}", kind, participant)].insert(i);
-  }
-  std::vector<Proposal> proposals;
-  for (const auto& [one, other] : pairs_of(blocks)) {
-    const auto &a = events[one], &b = events[other];
-    if (auto score = score_events(a, b, around))
-      proposals.push_back(proposal_of(ProposalKind::merge_events, a.iri, a.label, b.iri, b.label, std::move(*score)));
-  }
-  return proposals;
-}
-
-// An event of one article is one of another's at most, and it must be clear which.
-void leave_ambiguous_events(std::vector<Proposal>& proposals) {
-  constexpr double clear_lead = 0.02;
-  const auto article_of = [](const std::string& iri) { return iri.substr(0, iri.find('#')); };
-  std::map<std::pair<std::string, std::string>, std::vector<const Proposal*>> partners;  // (event, article)
-  for (const auto& proposal : proposals) {
-    partners[{proposal.nodes[0], article_of(proposal.nodes[1])}].push_back(&proposal);
-    partners[{proposal.nodes[1], article_of(proposal.nodes[0])}].push_back(&proposal);
-  }
-  std::set<std::vector<std::string>> left;
-  for (const auto& [key, rivals] : partners) {
-    for (const auto* proposal : rivals) {
-      const bool beaten = std::any_of(rivals.begin(), rivals.end(), [&](const Proposal* rival) {
-        return rival != proposal && rival->confidence > proposal->confidence - clear_lead;
-      });
-      if (beaten) left.insert(proposal->nodes);
-    }
-  }
-  std::erase_if(proposals, [&](const Proposal& proposal) { return left.count(proposal.nodes) != 0; });
-}
-
 // What is told apart by a decision, or would join what one keeps apart, is not proposed; nor what an earlier, surer
 // proposal has joined.
 std::vector<Proposal> within_decisions(std::vector<Proposal>&& proposals, const graph::Snapshot& snapshot) {
@@ -183,9 +145,7 @@ std::vector<Proposal> propose(const ResolvedView& view, const ResolutionOptions&
   }
   std::erase_if(all, [&](const Proposal& proposal) { return proposal.confidence < options.min_confidence; });
   if (options.events) {
-    auto events = propose_events(event_records(view), around);
-    std::erase_if(events, [&](const Proposal& proposal) { return proposal.confidence < options.min_confidence; });
-    leave_ambiguous_events(events);
+    auto events = propose_events(view, options.min_confidence);
     all.insert(all.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
   }
   for (auto& proposal : all) {

@@ -116,57 +116,8 @@ class EntityReader {
   std::vector<EntityRecord> records_;
 };
 
-TermSet object_ids(const ResolvedView& view, TermId subject, std::string_view predicate) {
-  TermSet found;
-  each(view, {subject, id_of(view, predicate), any_term, any_term},
-       [&](const QuadIds& quad) { found.insert(quad.object); });
-  return found;
-}
-
-std::string value(const ResolvedView& view, TermId subject, std::string_view predicate) {
-  const auto found = object(view, subject, predicate);
-  return found ? found->value : std::string();
-}
-
-EventRecord event_record(const ResolvedView& view, TermId event, TermId article) {
-  EventRecord record;
-  record.term = event;
-  record.article = article;
-  record.iri = view.term(event).value;
-  record.label = label_of(view, event);
-  record.type = local_name(value(view, event, vocabulary::sem::eventType));
-  record.trigger = value(view, event, vocabulary::rel::trigger);
-  record.factuality = local_name(value(view, event, vocabulary::rel::factuality));
-  record.agents = object_ids(view, event, vocabulary::rel::agent);
-  record.patients = object_ids(view, event, vocabulary::rel::patient);
-  record.others = object_ids(view, event, vocabulary::sem::hasActor);
-  record.places = object_ids(view, event, vocabulary::sem::hasPlace);
-  record.begin = record.end = value(view, event, vocabulary::sem::hasTimeStamp);
-  if (record.begin.empty()) {
-    record.begin = value(view, event, vocabulary::sem::hasBeginTimeStamp);
-    record.end = value(view, event, vocabulary::sem::hasEndTimeStamp);
-  }
-  record.published = value(view, article, schema::datePublished).substr(0, 10);
-  for (const auto quantity : object_ids(view, event, vocabulary::rel::quantity)) {
-    const auto number = value(view, quantity, schema::value);
-    if (!number.empty()) record.quantities[value(view, quantity, schema::unitText)].insert(number);
-  }
-  return record;
-}
-
 }  // namespace
 
 std::vector<EntityRecord> entity_records(const ResolvedView& view) { return EntityReader(view).run(); }
-
-std::vector<EventRecord> event_records(const ResolvedView& view) {
-  std::vector<EventRecord> records;
-  std::set<TermId> seen;
-  each(view, {any_term, id_of(view, vocabulary::rdf::type), id_of(view, vocabulary::sem::Event), any_term},
-       [&](const QuadIds& quad) {
-         if (seen.insert(quad.subject).second) records.push_back(event_record(view, quad.subject, quad.graph));
-       });
-  std::sort(records.begin(), records.end(), [](const auto& a, const auto& b) { return a.iri < b.iri; });
-  return records;
-}
 
 }  // namespace relata::queries

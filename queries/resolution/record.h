@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "graph/decisions/resolved_view.h"
+#include "queries/resolution/event_similarity.h"
 
 namespace relata::queries {
 
@@ -24,17 +25,19 @@ struct EntityRecord {
   std::map<std::string_view, std::map<graph::TermId, TermSet>> facts;
 };
 
-struct EventRecord {
-  graph::TermId term = graph::any_term, article = graph::any_term;
-  std::string iri, label, type, trigger, factuality;
-  TermSet agents, patients, others, places;  // others: all who take part
-  std::string begin, end;  // of its time, xsd lexical forms; a point has both; "" where it is not told
-  std::string published;   // day of the article
-  std::map<std::string, std::set<std::string>> quantities;  // unit -> values
+// The events of a store, and what is known of their articles.
+struct EventRecords {
+  struct Node {
+    std::string iri, factuality;
+  };
+
+  std::vector<ToldArticle> articles;
+  std::vector<ToldEvent> told;
+  std::vector<Node> nodes;  // of each that is told
 };
 
 // In the order of their IRIs.
 std::vector<EntityRecord> entity_records(const graph::ResolvedView& view);
-std::vector<EventRecord> event_records(const graph::ResolvedView& view);
+EventRecords event_records(const graph::ResolvedView& view);
 
 }  // namespace relata::queries

@@ -4,9 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <iterator>
 
 #include "graph/vocabulary.h"
@@ -21,7 +19,7 @@ namespace schema = graph::vocabulary::schema;
 using graph::TermId;
 
 // Before anything is known of them, two nodes are two things.
-constexpr double entity_prior = -3.5, event_prior = -5;
+constexpr double entity_prior = -3.5;
 // Neighbours beyond this many say nothing new.
 constexpr std::size_t most_neighbours = 4;
 
@@ -120,72 +118,6 @@ void weigh_facts(const EntityRecord& a, const EntityRecord& b, const Surrounding
   }
 }
 
-std::optional<std::chrono::sys_days> day(const std::string& text) {
-  int year = 0;
-  unsigned month = 0, of_month = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2u-%2u", &year, &month, &of_month) != 3) return std::nullopt;
-  return std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(of_month));
-}
-
-// Whether two times can be one: the shorter form is what is known of both.
-bool times_agree(const EventRecord& a, const EventRecord& b) {
-  const auto length = std::min({a.begin.size(), b.begin.size(), std::size_t{10}});
-  return a.begin.compare(0, length, b.begin, 0, length) == 0;
-}
-
-// Returns false where they cannot be one happening.
-bool weigh_times(const EventRecord& a, const EventRecord& b, Score& score) {
-  if (!a.begin.empty() && !b.begin.empty()) {
-    if (!times_agree(a, b)) return false;
-    const bool to_the_day = a.begin.size() >= 10 && b.begin.size() >= 10;
-    score.add(to_the_day ? 2 : 0.5, fmt::format("both on {}", a.begin.substr(0, 10)));
-    return true;
-  }
-  const auto one = day(a.published), other = day(b.published);
-  if (!one || !other) return true;
-  const auto apart = std::abs((*one - *other).count());
-  constexpr int one_news = 3;
-  if (apart <= one_news)
-    score.add(0.5, fmt::format("reported within {} day{}", std::max(1, static_cast<int>(apart)), apart > 1 ? "s" : ""));
-  else
-    score.add(-2.5, fmt::format("reported {} days apart", apart));
-  return true;
-}
-
-void weigh_role(const char* role, const TermSet& a, const TermSet& b, double same, double different,
-                const Surroundings& around, Score& score) {
-  if (a.empty() || b.empty()) return;
-  if (const auto common = common_terms(a, b); !common.empty()) {
-    const auto term = most_telling(common, around);
-    score.add(same * (0.5 + 0.5 * around.rarity(term)), fmt::format("same {}: {}", role, around.name(term)));
-  } else {
-    score.add(different, fmt::format("different {}: {} and {}", role, around.name(most_telling(a, around)),
-                                     around.name(most_telling(b, around))));
-  }
-}
-
-void weigh_quantities(const EventRecord& a, const EventRecord& b, Score& score) {
-  for (const auto& [unit, values] : a.quantities) {
-    const auto other = b.quantities.find(unit);
-    if (other == b.quantities.end()) continue;
-    const bool same = std::any_of(values.begin(), values.end(),
-                                  [&](const std::string& value) { return other->second.count(value) != 0; });
-    if (same)
-      score.add(2, fmt::format("both {} {}", *values.begin(), unit));
-    else
-      score.add(-1, fmt::format("{} and {} {}", *values.begin(), *other->second.begin(), unit));
-  }
-}
-
-void weigh_words(const EventRecord& a, const EventRecord& b, Score& score) {
-  const auto of_a = words_of_name(a.label), of_b = words_of_name(b.label);
-  const std::set<std::string> x(of_a.begin(), of_a.end()), y(of_b.begin(), of_b.end());
-  const auto common = std::count_if(x.begin(), x.end(), [&](const auto& word) { return y.count(word) != 0; });
-  const auto all = x.size() + y.size() - static_cast<std::size_t>(common);
-  if (common == 0 || all == 0) return;
-  score.add(2 * static_cast<double>(common) / static_cast<double>(all), "told in like words");
-}
-
 }  // namespace
 
 double Score::confidence() const {
@@ -229,23 +161,6 @@ std::optional<Score> score_entities(const EntityRecord& a, const EntityRecord& b
   weigh_neighbours(a, b, around, score);
   weigh_facts(a, b, around, score);
   if (!common_terms(a.articles, b.articles).empty()) score.add(-4, "an article tells them apart");
-  return score;
-}
-
-std::optional<Score> score_events(const EventRecord& a, const EventRecord& b, const Surroundings& around) {
-  if (a.article == b.article || a.type != b.type || a.factuality != b.factuality) return std::nullopt;
-  if (a.type.empty() && a.trigger != b.trigger) return std::nullopt;
-  Score score;
-  score.add(event_prior, "two events are two things until shown otherwise");
-  if (!a.type.empty()) score.add(0.5, fmt::format("both {}", a.type));
-  if (a.trigger == b.trigger) score.add(1, fmt::format("both told by \"{}\"", a.trigger));
-  if (!weigh_times(a, b, score)) return std::nullopt;
-  weigh_role("agent", a.agents, b.agents, 2.5, -3, around, score);
-  weigh_role("patient", a.patients, b.patients, 2.5, -3, around, score);
-  if (a.agents.empty() && a.patients.empty()) weigh_role("participant", a.others, b.others, 2, -2, around, score);
-  weigh_role("place", a.places, b.places, 1.5, -2, around, score);
-  weigh_quantities(a, b, score);
-  weigh_words(a, b, score);
   return score;
 }
 

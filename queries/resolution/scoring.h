@@ -1,5 +1,5 @@
-// How the reasons for and against two nodes being one are weighed. The one place to replace by a better judge: what
-// stands here is rules, their weights set by hand and not trained.
+// How the reasons for and against two names being those of one are weighed: rules, their weights set by hand. Events
+// are weighed by what was learnt (event_similarity.h).
 #pragma once
 
 #include <cstddef>
@@ -40,8 +40,5 @@ class Surroundings {
 // nothing in common.
 std::optional<Score> score_entities(const EntityRecord& a, const EntityRecord& b, std::size_t bearers,
                                     const Surroundings& around);
-
-// nullopt where it cannot be one event: other kinds, other days, told in one article.
-std::optional<Score> score_events(const EventRecord& a, const EventRecord& b, const Surroundings& around);
 
 }  // namespace relata::queries

@@ -25,11 +25,11 @@ ToldEvent told(std::size_t article, const std::string& trigger, const std::strin
 }
 
 // Two articles on one arrest, one on another.
-const std::vector<std::string>& articles() {
-  static const std::vector<std::string> texts = {
-      "Police in Zurich arrested Anna Keller on Monday. Keller is accused of robbing the Bank of Zurich.",
-      "Anna Keller was nabbed by Zurich police. The Bank of Zurich had been robbed last week.",
-      "Police in Porto arrested Rui Costa on a boat. Costa is accused of smuggling, Porto papers say."};
+const std::vector<ToldArticle>& articles() {
+  static const std::vector<ToldArticle> texts = {
+      {"Police in Zurich arrested Anna Keller on Monday. Keller is accused of robbing the Bank of Zurich.", ""},
+      {"Anna Keller was nabbed by Zurich police. The Bank of Zurich had been robbed last week.", ""},
+      {"Police in Porto arrested Rui Costa on a boat. Costa is accused of smuggling, Porto papers say.", ""}};
   return texts;
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("features are symmetric and lie between 0 and 1", "[queries][resolutio
 }
 
 TEST_CASE("a collection without articles' words compares all the same", "[queries][resolution]") {
-  const EventSimilarity similarity({""}, {told(0, "", "", "", "", ""), told(0, "win", "", "", "", "")});
+  const EventSimilarity similarity({{"", ""}}, {told(0, "", "", "", "", ""), told(0, "win", "", "", "", "")});
   CHECK(similarity.probability(0, 1) < same_event_threshold());
 }
 

@@ -1,5 +1,5 @@
-#include <algorithm>
-#include <sstream>
+#include <cmath>
+#include <set>
 
 #include "graph/decisions/decision.h"
 #include "queries/lookup.h"
@@ -25,11 +25,6 @@ std::string article(const std::string& id, const std::string& date, const std::s
 
 std::string named(const std::string& iri, const std::string& type, const std::string& label) {
   return iri + " a schema:" + type + " ; rdfs:label \"" + label + "\"@en .\n";
-}
-
-std::string event(const std::string& article, const std::string& rest) {
-  return "<https://relata.example/article/" + article + "#event-1> a sem:Event ; rel:factuality rel:Certain ; " + rest +
-         " .\n";
 }
 
 std::vector<Proposal> proposals(const std::string& trig, double least = 0.9) {
@@ -139,40 +134,78 @@ TEST_CASE("equal stores give equal proposals", "[queries][resolution]") {
         words(proposals(two_presidents.substr(half) + two_presidents.substr(0, half))));
 }
 
+namespace {
+
+// An article of one sentence, which tells one event in Cork.
+struct Telling {
+  std::string id, sentence, trigger, day, agent = "ann", patient = "bob", published = "2024-05-09",
+                                          factuality = "Certain";
+};
+
+std::string told(const Telling& telling) {
+  const auto node = "<https://relata.example/article/" + telling.id + "#char=0,50>";
+  return article(telling.id, telling.published,
+                 named("person:ann", "Person", "Ann Ahlquist") + named("person:bob", "Person", "Bob Bokassa") +
+                     named("place:cork", "Place", "Cork") + "<https://relata.example/article/" + telling.id +
+                     "#event-1> a sem:Event ; rel:factuality rel:" + telling.factuality +
+                     " ; rel:agent person:" + telling.agent + " ; rel:patient person:" + telling.patient +
+                     " ; sem:hasActor person:ann , person:bob ; sem:hasPlace place:cork ; sem:eventType rel:Arrest ; "
+                     "rdfs:label \"" +
+                     telling.sentence + "\"@en ; rel:trigger \"" + telling.trigger + "\" ; sem:hasTimeStamp \"" +
+                     telling.day + "\"^^xsd:date ; prov:wasDerivedFrom " + node + " .\n" + node +
+                     " a nif:Sentence ; nif:anchorOf \"" + telling.sentence + "\"@en .\n",
+                 "person:ann , person:bob , place:cork");
+}
+
+const Telling arrest{"a", "Constable Ann Ahlquist arrested Bob Bokassa in Cork", "arrest", "2024-05-08"};
+const Telling detention{"b", "Constable Ann Ahlquist detained Bob Bokassa in Cork", "detain", "2024-05-08"};
+// Of something else, so that words are rare.
+const std::string other_news = article(
+    "x", "2024-05-09",
+    "<https://relata.example/article/x#event-1> a sem:Event ; rdfs:label \"the harbour froze\"@en ; rel:trigger "
+    "\"freeze\" ; rel:factuality rel:Certain .\n",
+    "place:cork");
+
+}  // namespace
+
 TEST_CASE("an event that two articles tell is proposed as one", "[queries][resolution]") {
-  const std::string people = named("person:ann", "Person", "Ann Ahl") + named("person:bob", "Person", "Bob Bok") +
-                             named("place:cork", "Place", "Cork");
-  const std::string who = "person:ann , person:bob , place:cork";
-  const std::string roles =
-      "rel:agent person:ann ; rel:patient person:bob ; sem:hasActor person:ann , person:bob ; "
-      "sem:hasPlace place:cork ; sem:eventType rel:Arrest ";
-  const auto one = article("a", "2024-05-09",
-                           people + event("a", roles + "; rdfs:label \"Ann arrested Bob\"@en ; rel:trigger "
-                                                       "\"arrest\" ; sem:hasTimeStamp \"2024-05-08\"^^xsd:date"),
-                           who);
-  const auto other = [&](const std::string& label, const std::string& day) {
-    return article("b", "2024-05-09",
-                   people + event("b", roles + "; rdfs:label \"" + label +
-                                           "\"@en ; rel:trigger \"detain\" ; "
-                                           "sem:hasTimeStamp \"" +
-                                           day + "\"^^xsd:date"),
-                   who);
-  };
-  const auto found = proposals(one + other("Ann detained Bob", "2024-05-08"));
+  const auto found = proposals(told(arrest) + told(detention) + other_news, 0.5);
   REQUIRE(found.size() == 1);
   CHECK(found[0].kind == ProposalKind::merge_events);
+  CHECK(found[0].labels == std::vector<std::string>{arrest.sentence, detention.sentence});
+  CHECK(found[0].nodes == std::vector<std::string>{"https://relata.example/article/a#event-1",
+                                                   "https://relata.example/article/b#event-1"});
 
-  SECTION("not on another day") { CHECK(proposals(one + other("Ann detained Bob", "2024-05-01")).empty()); }
-  SECTION("not the other way round") {
-    const auto swapped = article(
-        "b", "2024-05-09",
-        people + event("b",
-                       "rel:agent person:bob ; rel:patient person:ann ; sem:hasActor person:ann , person:bob ; "
-                       "sem:hasPlace place:cork ; sem:eventType rel:Arrest ; rdfs:label \"Bob arrested Ann\"@en ; "
-                       "rel:trigger \"arrest\" ; sem:hasTimeStamp \"2024-05-08\"^^xsd:date"),
-        who);
-    CHECK(proposals(one + swapped).empty());
+  auto other = detention;
+  SECTION("not on another day") { other.day = "2024-05-01"; }
+  SECTION("not where it is denied") { other.factuality = "Negated"; }
+  SECTION("not by the news of another month") { other.published = "2024-06-09"; }
+  SECTION("not the other way round") { std::swap(other.agent, other.patient); }
+  CHECK(proposals(told(arrest) + told(other) + other_news, 0.5).empty());
+}
+
+TEST_CASE("the reasons for one event add up to its confidence", "[queries][resolution]") {
+  const auto found = proposals(told(arrest) + told(detention) + other_news, 0.5);
+  REQUIRE(found.size() == 1);
+  double sum = 0;
+  std::set<std::string> words;
+  for (const auto& reason : found[0].reasons) {
+    sum += reason.weight;
+    words.insert(reason.words);
   }
+  CHECK(found[0].confidence == Approx(1 / (1 + std::exp(-sum))));
+  CHECK(words.count("told by \"arrest\" and \"detain\"") == 1);
+  CHECK(words.count("type in both: Arrest") == 1);
+}
+
+TEST_CASE("of three articles on one event two pairs are proposed", "[queries][resolution]") {
+  auto third = arrest;
+  third.id = "c";
+  const auto found = proposals(told(arrest) + told(detention) + told(third) + other_news, 0.5);
+  REQUIRE(found.size() == 2);
+  std::set<std::string> nodes;
+  for (const auto& proposal : found) nodes.insert(proposal.nodes.begin(), proposal.nodes.end());
+  CHECK(nodes.size() == 3);
 }
 
 TEST_CASE("articles that give a name another birth are proposed as those of a namesake", "[queries][resolution]") {

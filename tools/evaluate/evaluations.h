@@ -24,6 +24,7 @@ std::vector<Score> evaluate_relations(const language::Pipeline& pipeline, const 
 std::vector<Score> evaluate_calibration(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_events(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_event_coreference(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
+std::vector<Score> evaluate_resolution(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_times(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_quantities(const language::Pipeline& pipeline, const std::filesystem::path& corpora);
 std::vector<Score> evaluate_names(const language::Pipeline& pipeline, const std::filesystem::path& corpora);

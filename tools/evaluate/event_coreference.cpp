@@ -8,6 +8,7 @@
 
 #include "tools/evaluate/coreference_scores.h"
 #include "tools/evaluate/evaluations.h"
+#include "tools/train/ecb.h"
 #include "tools/train/told_events.h"
 
 namespace relata::evaluate {
@@ -41,17 +42,17 @@ struct Tally {
 };
 
 // For each mention of the topic the first of its group.
-std::vector<std::size_t> grouped(const queries::EventSimilarity& similarity, EventRange topic) {
-  std::vector<queries::LikelyPair> pairs;
-  for (auto a = topic.begin; a < topic.end; ++a) {
-    for (auto b = a + 1; b < topic.end; ++b)
-      pairs.push_back({a - topic.begin, b - topic.begin, similarity.probability(a, b)});
+std::vector<std::size_t> grouped(const std::vector<queries::LikelyPair>& pairs, EventRange topic) {
+  std::vector<queries::LikelyPair> within;
+  for (const auto& pair : pairs) {
+    if (pair.a >= topic.begin && pair.b < topic.end)
+      within.push_back({pair.a - topic.begin, pair.b - topic.begin, pair.probability});
   }
-  return queries::group_events(topic.size(), pairs, queries::same_event_threshold());
+  return queries::group_events(topic.size(), within, queries::same_event_threshold());
 }
 
-void score(const EventCorpus& corpus, const queries::EventSimilarity& similarity, EventRange topic, Tally& tally) {
-  const auto groups = grouped(similarity, topic);
+void score(const EventCorpus& corpus, const std::vector<queries::LikelyPair>& pairs, EventRange topic, Tally& tally) {
+  const auto groups = grouped(pairs, topic);
   const Key gold = [&](std::size_t i) { return corpus.chains[i]; };
   const Key lemma = [&](std::size_t i) { return corpus.events[i].trigger; };
   const Key merged = [&](std::size_t i) { return std::to_string(corpus.merged[i]); };
@@ -88,13 +89,13 @@ std::vector<Score> evaluate_event_coreference(const language::Pipeline& pipeline
                                               const std::filesystem::path& corpora) {
   const auto measure = [&](bool (*wanted)(int topic)) {
     const auto corpus = train::read_event_corpus(corpora, pipeline, wanted);
-    const queries::EventSimilarity similarity(corpus.articles, corpus.events);
+    const auto pairs = queries::EventSimilarity(corpus.articles, corpus.events).likely_pairs();
     Tally tally;
-    for (auto topic : train::topics_of(corpus)) score(corpus, similarity, topic, tally);
+    for (auto topic : train::topics_of(corpus)) score(corpus, pairs, topic, tally);
     return tally;
   };
-  const auto trained = measure(train::is_event_training_topic);
-  const auto held_out = measure([](int topic) { return !train::is_event_training_topic(topic); });
+  const auto trained = measure(train::is_training_topic);
+  const auto held_out = measure(train::is_held_out_topic);
   std::vector<Score> table;
   report("ecb, topics trained on", trained, table);
   report("ecb, topics held out", held_out, table);

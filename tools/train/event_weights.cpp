@@ -9,6 +9,7 @@
 
 #include "tools/evaluate/coreference_scores.h"
 #include "tools/train/models.h"
+#include "tools/train/ecb.h"
 #include "tools/train/told_events.h"
 
 namespace relata::train {
@@ -170,7 +171,7 @@ void write(const std::filesystem::path& file, const EventFeatures& weights, doub
 
 void train_event_weights(const std::filesystem::path& corpora, const std::filesystem::path& out) {
   const language::Pipeline pipeline(language::default_models());
-  const auto corpus = read_event_corpus(corpora, pipeline, is_event_training_topic);
+  const auto corpus = read_event_corpus(corpora, pipeline, is_training_topic);
   const queries::EventSimilarity similarity(corpus.articles, corpus.events);
   Topics topics;
   for (auto topic : topics_of(corpus)) topics.push_back(examples_of(corpus, similarity, topic));

@@ -15,7 +15,7 @@ namespace relata::train {
 // Articles, and per event mention: what it tells, its chain, the first mention of its article that extraction takes for
 // the same happening, and the topic of its article. Mentions of one topic stand together.
 struct EventCorpus {
-  std::vector<std::string> articles;
+  std::vector<queries::ToldArticle> articles;
   std::vector<queries::ToldEvent> events;
   std::vector<std::string> chains;
   std::vector<std::size_t> merged;
@@ -33,8 +33,5 @@ struct EventRange {
   std::size_t size() const { return end - begin; }
 };
 std::vector<EventRange> topics_of(const EventCorpus& corpus);
-
-// The topics that the weights of EventSimilarity were made from and looked at; the others are held out.
-inline bool is_event_training_topic(int topic) { return topic <= 22; }
 
 }  // namespace relata::train
