@@ -94,7 +94,7 @@ void GazetteerBuilder::write(const std::filesystem::path& file, const WordRisks&
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.prior > b.prior; });
     writer.file(alias, ranked);
   }
-  writer.write(file);
+  std::move(writer).write(file);
 }
 
 }  // namespace relata::tools

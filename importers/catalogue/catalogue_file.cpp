@@ -28,23 +28,11 @@ std::string_view country_code(std::string_view written, const language::Gazettee
 }  // namespace
 
 CatalogueTable::Row& CatalogueTable::row_of(const std::string& iri) {
-  if (rows_.size() * 2 >= slots_.size()) {
-    std::vector<std::uint32_t> larger(slots_.size() * 2, UINT32_MAX);
-    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
-      auto at = language::hash_bytes(strings_.text(rows_[i].iri)) & (larger.size() - 1);
-      while (larger[at] != UINT32_MAX) at = (at + 1) & (larger.size() - 1);
-      larger[at] = i;
-    }
-    slots_ = std::move(larger);
-  }
-  auto at = language::hash_bytes(iri) & (slots_.size() - 1);
-  for (; slots_[at] != UINT32_MAX; at = (at + 1) & (slots_.size() - 1)) {
-    if (strings_.text(rows_[slots_[at]].iri) == iri) return rows_[slots_[at]];
-  }
-  slots_[at] = static_cast<std::uint32_t>(rows_.size());
-  auto& row = rows_.emplace_back();
-  row.iri = strings_.add(iri);
-  return row;
+  // The table of strings holds an IRI once, so its place there stands for it.
+  const auto text = strings_.add(iri);
+  const auto [found, is_new] = row_at_.try_emplace(text.offset, static_cast<std::uint32_t>(rows_.size()));
+  if (is_new) rows_.emplace_back().iri = text;
+  return rows_[found->second];
 }
 
 TextRecord CatalogueTable::one_of(TextRecord known, const std::string& other) {
@@ -115,7 +103,7 @@ void CatalogueTable::write(const std::filesystem::path& file, const language::Ga
     entry.weight = row.weight;
     writer.add(entry);
   }
-  writer.write(file);
+  std::move(writer).write(file);
 }
 
 }  // namespace relata::catalogue

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "importers/catalogue/catalogue_entry.h"
@@ -38,7 +39,7 @@ class CatalogueTable {
 
   language::StringTable strings_;
   std::vector<Row> rows_;
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(1024, UINT32_MAX);  // rows, by the hash of their IRI
+  std::unordered_map<std::uint32_t, std::uint32_t> row_at_;  // by the place of the IRI among the strings
 };
 
 // Combines catalogues with the gazetteer into one file for linking. An entry of a catalogue takes the place of the

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "graph/rdf/rdf_syntax.h"
 #include "importers/catalogue/catalogue_file.h"
 #include "importers/catalogue/rdf_reader.h"
 #include "importers/catalogue/table_reader.h"
@@ -27,6 +28,9 @@ std::string small_extension(const std::filesystem::path& file) {
 void read(const std::filesystem::path& file, const EntrySink& entry, const DiagnosticSink& report) {
   const auto kind = small_extension(file);
   if (kind != ".csv" && kind != ".tsv") {
+    if (!graph::syntax_of_file(file.string()))
+      throw formats::FormatError(
+          {file.string(), 0, 0, "expected .csv or .tsv, with a header, or an extension of RDF such as .ttl or .nt"});
     read_rdf_catalogue(file, entry, report);
     return;
   }
@@ -49,13 +53,15 @@ std::vector<CatalogueInfo> Catalogues::list() const {
   if (!std::filesystem::is_directory(folder_)) return all;
   for (const auto& file : std::filesystem::directory_iterator(folder_)) {
     if (file.path().extension() != extension) continue;
-    all.push_back({file.path().stem().string(), language::Gazetteer(file.path()).size(), file.file_size()});
+    all.push_back({file.path().stem().string(), language::Gazetteer(file.path(), language::ModelCheck::outline).size(),
+                   file.file_size()});
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return all;
 }
 
-AddReport Catalogues::add(const std::filesystem::path& file, const std::string& name, const DiagnosticSink& report) {
+AddReport Catalogues::compile(const std::filesystem::path& file, const std::string& name,
+                              const DiagnosticSink& report) const {
   AddReport result;
   CatalogueTable table;
   read(
@@ -69,8 +75,28 @@ AddReport Catalogues::add(const std::filesystem::path& file, const std::string& 
     throw formats::FormatError({file.string(), 0, 0, "no entry with an IRI and a name: nothing was added"});
   std::filesystem::create_directories(folder_);
   table.write(file_of(name), language::Gazetteer(gazetteer_));
+  return result;
+}
+
+AddReport Catalogues::add(const std::filesystem::path& file, const std::string& name, const DiagnosticSink& report) {
+  const auto result = compile(file, name, report);
   combine_all();
   return result;
+}
+
+std::vector<std::string> Catalogues::verify() const {
+  std::vector<std::string> damaged;
+  if (!std::filesystem::is_directory(folder_)) return damaged;
+  for (const auto& file : std::filesystem::directory_iterator(folder_)) {
+    if (file.path().extension() != extension && file.path() != combined_file()) continue;
+    try {
+      const language::Gazetteer whole(file.path());
+    } catch (const language::ModelError& error) {
+      damaged.emplace_back(error.what());
+    }
+  }
+  std::sort(damaged.begin(), damaged.end());
+  return damaged;
 }
 
 bool Catalogues::remove(const std::string& name) {
@@ -82,7 +108,7 @@ bool Catalogues::remove(const std::string& name) {
 void Catalogues::combine_all() const {
   std::vector<std::filesystem::path> files;
   for (const auto& each : list()) files.push_back(file_of(each.name));
-  const auto file = folder_ / "combined.bin";
+  const auto file = combined_file();
   if (files.empty())
     std::filesystem::remove(file);
   else
@@ -90,7 +116,7 @@ void Catalogues::combine_all() const {
 }
 
 std::filesystem::path Catalogues::combined() const {
-  const auto file = folder_ / "combined.bin";
+  const auto file = combined_file();
   if (!std::filesystem::exists(file)) {
     if (list().empty()) return {};
     combine_all();

@@ -28,6 +28,8 @@ class Catalogues {
 
   // In the order of their names.
   std::vector<CatalogueInfo> list() const;
+  // Reads all of every file, which imports don't: what is wrong with those that are damaged.
+  std::vector<std::string> verify() const;
   // Compiles a file in place of a catalogue of that name. CSV and TSV by their extension, everything else as RDF. What
   // is broken is reported and left out. Throws FormatError and graph::RdfError where nothing can be read, ModelError
   // where a file cannot be written; then the catalogues are what they were.
@@ -39,6 +41,8 @@ class Catalogues {
 
  private:
   std::filesystem::path file_of(const std::string& name) const;
+  std::filesystem::path combined_file() const { return folder_ / "combined.bin"; }
+  AddReport compile(const std::filesystem::path& file, const std::string& name, const DiagnosticSink& report) const;
   void combine_all() const;
 
   std::filesystem::path folder_, gazetteer_;

@@ -71,10 +71,18 @@ void each_line(std::string_view lines, Visit visit) {
   }
 }
 
+std::uint64_t start_of(std::string_view key) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < sizeof number; ++i)
+    number = number << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
+  return number;
+}
+
 class Combination {
  public:
   Combination(const std::filesystem::path& gazetteer, const std::vector<std::filesystem::path>& catalogues)
       : known_(gazetteer), taken_(known_.size(), GazetteerEntry::none) {
+    catalogues_.reserve(catalogues.size());  // places point into it
     for (const auto& file : catalogues) catalogues_.emplace_back(file);
   }
 
@@ -86,14 +94,23 @@ class Combination {
     for (const auto& catalogue : catalogues_) {
       for (std::uint32_t i = 0; i < catalogue.size(); ++i) gather_keys(catalogue.entry(i));
     }
-    std::sort(keys_.begin(), keys_.end(),
-              [&](const Key& a, const Key& b) { return std::pair(text(a), a.entry) < std::pair(text(b), b.entry); });
+    std::sort(keys_.begin(), keys_.end(), [&](const Key& a, const Key& b) {
+      if (a.start != b.start) return a.start < b.start;
+      return std::pair(text(a), a.entry) < std::pair(text(b), b.entry);
+    });
     write_aliases();
-    writer_.write(file);
+    keys_ = {};
+    spellings_ = {};
+    std::move(writer_).write(file);
   }
 
  private:
+  struct Place {
+    const Gazetteer* catalogue = nullptr;
+    std::uint32_t entry = 0;
+  };
   struct Key {
+    std::uint64_t start = 0;  // its first bytes, as a number that sorts like them
     std::uint64_t offset = 0;
     std::uint32_t size = 0;
     std::uint32_t entry = 0;  // of ours
@@ -111,11 +128,14 @@ class Combination {
     for (const auto& catalogue : catalogues_) {
       for (std::uint32_t i = 0; i < catalogue.size(); ++i) {
         const auto entry = catalogue.entry(i);
-        if (by_iri_.try_emplace(entry.iri, static_cast<std::uint32_t>(entries_.size())).second)
-          entries_.push_back(entry);
+        if (by_iri_.try_emplace(entry.iri, static_cast<std::uint32_t>(places_.size())).second)
+          places_.push_back({&catalogue, i});
       }
     }
   }
+
+  // Of ours.
+  GazetteerEntry entry(std::uint32_t index) const { return places_[index].catalogue->entry(places_[index].entry); }
 
   // The entry of a country in the gazetteer, by its code.
   std::uint32_t country_entry(std::string_view code) {
@@ -143,17 +163,23 @@ class Combination {
   }
 
   void take_over() {
-    std::vector<std::uint32_t> order(entries_.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) {
-      return std::pair(-entries_[a].weight, entries_[a].iri) < std::pair(-entries_[b].weight, entries_[b].iri);
-    });
-    counterparts_.assign(entries_.size(), GazetteerEntry::none);
-    for (const auto index : order) {
-      const auto same = counterpart(entries_[index]);
+    struct Claim {
+      float weight;
+      std::string_view iri;
+      std::uint32_t index;
+    };
+    std::vector<Claim> claims;
+    for (std::uint32_t i = 0; i < places_.size(); ++i) {
+      const auto ours = entry(i);
+      if (counterpart(ours) != GazetteerEntry::none) claims.push_back({ours.weight, ours.iri, i});
+    }
+    std::sort(claims.begin(), claims.end(),
+              [](const Claim& a, const Claim& b) { return std::pair(-a.weight, a.iri) < std::pair(-b.weight, b.iri); });
+    for (const auto& claim : claims) {
+      const auto same = counterpart(entry(claim.index));
       if (same == GazetteerEntry::none) continue;
-      counterparts_[index] = same;
-      taken_[same] = known_.size() + index;
+      counterparts_[claim.index] = same;
+      taken_[same] = known_.size() + claim.index;
     }
   }
 
@@ -167,12 +193,12 @@ class Combination {
       entry.container = moved(entry.container);
       writer_.add(entry);
     }
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      auto entry = entries_[i];
+    for (std::uint32_t i = 0; i < places_.size(); ++i) {
+      auto entry = this->entry(i);
       if (sort_of(entry.kind) == Sort::place && entry.kind != GazetteerKind::country)
         entry.container = moved(country_entry(entry.country));
-      if (const auto same = counterparts_[i]; same != GazetteerEntry::none) {
-        const auto other = known_.entry(same);
+      if (const auto same = counterparts_.find(i); same != counterparts_.end()) {
+        const auto other = known_.entry(same->second);
         entry.country = other.country;
         entry.container = moved(other.container);
         entry.kind = other.kind;
@@ -201,13 +227,13 @@ class Combination {
       keep(key_, index, own_name);
       if (!is_ascii(key_)) keep(to_ascii(key_), index, own_name);
     };
-    add(entry.name, entry.name == entries_[index].name);
+    add(entry.name, entry.name == this->entry(index).name);
     each_line(entry.aliases, [&](std::string_view alias) { add(alias, false); });
   }
 
   void keep(std::string_view key, std::uint32_t index, bool own_name) {
     if (key.empty()) return;
-    keys_.push_back({spellings_.size(), static_cast<std::uint32_t>(key.size()), index, own_name});
+    keys_.push_back({start_of(key), spellings_.size(), static_cast<std::uint32_t>(key.size()), index, own_name});
     spellings_ += key;
   }
 
@@ -235,7 +261,7 @@ class Combination {
     for (std::size_t i = 0; i < ours.size(); ++i) {
       // An alias that folds to the name, or the same alias of two catalogues.
       const bool again = i > 0 && ours[i].entry == ours[i - 1].entry;
-      const auto& entry = entries_[ours[i].entry];
+      const auto entry = this->entry(ours[i].entry);
       const auto weight = (entry.weight > 0 ? entry.weight : 1) * (ours[i].own_name ? 1 : alias_share);
       if (again) {
         auto& before = meanings_.back().prior;
@@ -249,11 +275,11 @@ class Combination {
     for (std::size_t i = 0; i < meanings_.size(); ++i) {
       const auto sort = i < known_count
                             ? sort_at(of_gazetteer[i].entry)
-                            : static_cast<std::size_t>(sort_of(entries_[meanings_[i].entry - known_.size()].kind));
+                            : static_cast<std::size_t>(sort_of(entry(meanings_[i].entry - known_.size()).kind));
       const float share = known_mass[sort] > 0 && our_mass[sort] > 0 ? 0.5F : 1.0F;
       meanings_[i].prior *= i < known_count ? share : share / our_mass[sort];
     }
-    add_up_same();
+    add_up_same(known_count);
     if (!meanings_.empty()) writer_.file(key, meanings_);
   }
 
@@ -261,9 +287,9 @@ class Combination {
     return static_cast<std::size_t>(sort_of(known_.entry(known_entry).kind));
   }
 
-  // An entry that took the place of another has both shares.
-  void add_up_same() {
-    for (std::size_t i = 0; i < meanings_.size(); ++i) {
+  // An entry that took the place of another has both shares. The first `known` are the gazetteer's.
+  void add_up_same(std::size_t known) {
+    for (std::size_t i = 0; i < known && i < meanings_.size(); ++i) {
       for (std::size_t j = i + 1; j < meanings_.size();) {
         if (meanings_[j].entry != meanings_[i].entry || meanings_[j].demonym != meanings_[i].demonym) {
           ++j;
@@ -279,11 +305,11 @@ class Combination {
 
   Gazetteer known_;
   std::vector<Gazetteer> catalogues_;
-  std::vector<GazetteerEntry> entries_;  // of catalogues
+  std::vector<Place> places_;  // of our entries
   std::unordered_map<std::string_view, std::uint32_t> by_iri_;
   std::unordered_map<std::string_view, std::uint32_t> countries_;
-  std::vector<std::uint32_t> counterparts_;  // of each of our entries: the one of the gazetteer that it replaces
-  std::vector<std::uint32_t> taken_;         // of each of the gazetteer's: the new index of what replaces it
+  std::unordered_map<std::uint32_t, std::uint32_t> counterparts_;  // of entries of ours: which of the gazetteer's
+  std::vector<std::uint32_t> taken_;  // of each of the gazetteer's: the new index of what replaces it
   language::GazetteerWriter writer_;
   std::vector<Filed> filed_;
   std::string spellings_, key_;

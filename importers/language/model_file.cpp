@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -32,23 +33,39 @@ struct SectionEntry {
 };
 
 // FNV-1a over 8-byte words: a truncated or foreign file is what it must catch, at memory speed.
-std::uint64_t checksum(std::span<const std::byte> bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  std::size_t i = 0;
-  for (; i + 8 <= bytes.size(); i += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + i, 8);
-    hash = (hash ^ word) * 0x100000001b3ULL;
+class Checksum {
+ public:
+  // All but the last bytes are a multiple of 8.
+  void add(std::span<const std::byte> bytes) {
+    std::size_t i = 0;
+    for (; i + 8 <= bytes.size(); i += 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, bytes.data() + i, 8);
+      take(word);
+    }
+    for (; i < bytes.size(); ++i) take(static_cast<std::uint64_t>(bytes[i]));
   }
-  for (; i < bytes.size(); ++i) hash = (hash ^ static_cast<std::uint64_t>(bytes[i])) * 0x100000001b3ULL;
-  return hash;
+  std::uint64_t value() const { return hash_; }
+
+ private:
+  void take(std::uint64_t word) { hash_ = (hash_ ^ word) * 0x100000001b3ULL; }
+
+  std::uint64_t hash_ = 0xcbf29ce484222325ULL;
+};
+
+std::uint64_t checksum(std::span<const std::byte> bytes) {
+  Checksum sum;
+  sum.add(bytes);
+  return sum.value();
 }
 
 std::size_t aligned(std::size_t size) { return (size + alignment - 1) / alignment * alignment; }
 
 }  // namespace
 
-ModelFile::ModelFile(const std::filesystem::path& file) : path_(file) {
+ModelFile::ModelFile(const std::filesystem::path& file) : ModelFile(file, ModelCheck::whole) {}
+
+ModelFile::ModelFile(const std::filesystem::path& file, ModelCheck check) : path_(file) {
   const auto refuse = [&](const std::string& why) { throw ModelError(file.string() + ": " + why); };
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) refuse(std::string(std::strerror(errno)) + " (set RELATA_MODELS to the folder of the models)");
@@ -70,9 +87,9 @@ ModelFile::ModelFile(const std::filesystem::path& file) : path_(file) {
              std::to_string(format_version));
     if (header.file_size != size)
       refuse("truncated: " + std::to_string(size) + " of " + std::to_string(header.file_size) + " bytes");
-    if (header.checksum != checksum({data_ + sizeof header, size - sizeof header}))
+    if (check == ModelCheck::whole && header.checksum != checksum({data_ + sizeof header, size - sizeof header}))
       refuse("damaged: the checksum differs");
-    if (sizeof header + header.section_count * sizeof(SectionEntry) > size) refuse("damaged: too many sections");
+    if ((size - sizeof header) / sizeof(SectionEntry) < header.section_count) refuse("damaged: too many sections");
   } catch (...) {
     ::munmap(mapped, size);
     throw;
@@ -114,37 +131,56 @@ std::span<const std::byte> ModelFile::section(std::string_view name) const {
 }
 
 void ModelFileWriter::add(std::string_view name, std::span<const std::byte> bytes) {
+  copies_.push_back(std::make_unique<std::vector<std::byte>>(bytes.begin(), bytes.end()));
+  add_view(name, *copies_.back());
+}
+
+void ModelFileWriter::add_view(std::string_view name, std::span<const std::byte> bytes) {
   if (name.size() >= sizeof SectionEntry::name) throw ModelError("section name too long: " + std::string(name));
-  sections_.emplace_back(name, std::vector<std::byte>(bytes.begin(), bytes.end()));
+  sections_.emplace_back(name, bytes);
 }
 
 void ModelFileWriter::write(const std::filesystem::path& file) const {
-  std::size_t offset = aligned(sizeof(Header) + sections_.size() * sizeof(SectionEntry));
-  std::vector<SectionEntry> entries;
-  for (const auto& [name, bytes] : sections_) {
+  // Whole words up to the padding of each section, which is zero.
+  std::vector<std::byte> front(aligned(sizeof(Header) + sections_.size() * sizeof(SectionEntry)));
+  std::size_t offset = front.size();
+  for (std::size_t i = 0; i < sections_.size(); ++i) {
+    const auto& [name, bytes] = sections_[i];
     SectionEntry entry = {};
     std::memcpy(entry.name, name.data(), name.size());
     entry.offset = offset;
     entry.size = bytes.size();
-    entries.push_back(entry);
+    std::memcpy(front.data() + sizeof(Header) + i * sizeof entry, &entry, sizeof entry);
     offset = aligned(offset + bytes.size());
   }
-  std::vector<std::byte> image(offset);
-  for (std::size_t i = 0; i < sections_.size(); ++i) {
-    std::memcpy(image.data() + sizeof(Header) + i * sizeof(SectionEntry), &entries[i], sizeof(SectionEntry));
-    std::ranges::copy(sections_[i].second, image.begin() + static_cast<std::ptrdiff_t>(entries[i].offset));
-  }
+  // Hands over all that follows the table, padded.
+  const auto for_each_piece = [&](auto visit) {
+    for (const auto& [name, bytes] : sections_) {
+      const auto whole = bytes.size() / alignment * alignment;
+      visit(bytes.first(whole));
+      std::array<std::byte, alignment> rest{};
+      std::ranges::copy(bytes.subspan(whole), rest.begin());
+      if (whole < bytes.size()) visit(std::span<const std::byte>(rest));
+    }
+  };
+  Checksum sum;
+  sum.add(std::span<const std::byte>(front).subspan(sizeof(Header)));
+  for_each_piece([&](std::span<const std::byte> piece) { sum.add(piece); });
   Header header = {};
   std::memcpy(header.magic, magic, sizeof magic);
   header.version = format_version;
   header.section_count = static_cast<std::uint32_t>(sections_.size());
-  header.file_size = image.size();
-  header.checksum = checksum(std::span(image).subspan(sizeof header));
-  std::memcpy(image.data(), &header, sizeof header);
+  header.file_size = offset;
+  header.checksum = sum.value();
+  std::memcpy(front.data(), &header, sizeof header);
   auto unfinished = file;
   unfinished += ".new";
   std::ofstream out(unfinished, std::ios::binary);
-  out.write(reinterpret_cast<const char*>(image.data()), static_cast<std::streamsize>(image.size()));
+  const auto put = [&](std::span<const std::byte> piece) {
+    out.write(reinterpret_cast<const char*>(piece.data()), static_cast<std::streamsize>(piece.size()));
+  };
+  put(front);
+  for_each_piece(put);
   out.close();
   std::error_code failed;
   if (out) std::filesystem::rename(unfinished, file, failed);

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -24,9 +25,16 @@ class ModelError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// What is checked when a file is opened.
+enum class ModelCheck : std::uint8_t {
+  whole,   // that it is what was written, by the checksum: reads all of it
+  outline  // that it is one of ours, complete, and its sections lie within it: costs the same for a file of any size
+};
+
 class ModelFile {
  public:
   explicit ModelFile(const std::filesystem::path& file);
+  ModelFile(const std::filesystem::path& file, ModelCheck check);
   ModelFile(ModelFile&&) noexcept;
   ModelFile& operator=(ModelFile&&) noexcept;
   ~ModelFile();
@@ -51,15 +59,19 @@ class ModelFile {
   std::size_t size_ = 0;
 };
 
-// Collects sections, then writes the file at once: beside its place first, so that who has an older one mapped keeps
-// it.
+// Collects sections, then writes the file section by section: beside its place first, so that who has an older one
+// mapped keeps it.
 class ModelFileWriter {
  public:
+  // Copies the bytes.
   void add(std::string_view name, std::span<const std::byte> bytes);
+  // The bytes must stay until write().
+  void add_view(std::string_view name, std::span<const std::byte> bytes);
   void write(const std::filesystem::path& file) const;
 
  private:
-  std::vector<std::pair<std::string, std::vector<std::byte>>> sections_;
+  std::vector<std::pair<std::string, std::span<const std::byte>>> sections_;
+  std::vector<std::unique_ptr<std::vector<std::byte>>> copies_;
 };
 
 }  // namespace relata::language

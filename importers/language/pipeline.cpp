@@ -27,7 +27,7 @@ struct Pipeline::State {
         network_file(models / "network.bin"),
         gazetteer(models / "gazetteer.bin"),
         names(models / "names.bin", gazetteer) {
-    if (!catalogue_file.empty()) catalogue.emplace(catalogue_file);
+    if (!catalogue_file.empty()) catalogue.emplace(catalogue_file, ModelCheck::outline);
     if (chosen != LanguageModel::accurate) return;
     encoder.emplace(models / "encoder.bin");
     if (encoder->transformer.name_tags() != network.heads().name_tags())

@@ -15,6 +15,7 @@
 using namespace relata;
 using catalogue::CatalogueEntry;
 using language::Gazetteer;
+using language::GazetteerCandidate;
 using language::GazetteerKind;
 using tests::TemporaryDirectory;
 
@@ -193,9 +194,9 @@ TEST_CASE("what the gazetteer and a catalogue both know is one entry, with the d
   for (const std::string alias : {"Egypt", "Egyptian", "EGYPT"}) {
     CAPTURE(alias);
     const auto candidates = gazetteer.find(alias);
-    REQUIRE(!candidates.empty());
-    CHECK(gazetteer.entry(candidates[0].entry).iri == "https://c.example/EG");
-    CHECK(candidates[0].prior > 0.8F);
+    const auto likeliest = candidates.empty() ? GazetteerCandidate() : candidates[0];
+    CHECK(gazetteer.entry(likeliest.entry).iri == "https://c.example/EG");
+    CHECK(likeliest.prior > 0.8F);
   }
   const auto cairo = gazetteer.entry(gazetteer.find("Cairo")[0].entry);
   auto above = cairo.container;

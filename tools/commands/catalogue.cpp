@@ -47,6 +47,25 @@ void add_add(CLI::App& command, Action& action) {
   add->callback([=, &action] { action = [=] { return run_add(*arguments, *store); }; });
 }
 
+void add_verification(CLI::App& command, Action& action) {
+  auto* verify = command.add_subcommand("verify", "Check that the catalogues are what was compiled");
+  verify->footer(
+      "Imports look at their outlines alone, so that a large catalogue costs them nothing; this reads all of them. A\n"
+      "damaged one is named, and the exit status is 4: add it again.\n\nExample:\n  relata catalogue verify");
+  auto store = std::make_shared<StoreOption>(*verify);
+  verify->callback([=, &action] {
+    action = [=]() -> int {
+      const auto catalogues = catalogues_of(*store);
+      const auto damaged = catalogues.verify();
+      for (const auto& problem : damaged) fmt::print(stderr, "relata: {}; add it again\n", problem);
+      if (!damaged.empty()) return store_trouble;
+      const auto all = catalogues.list();
+      fmt::print("{} catalogue{} sound\n", all.size(), all.size() == 1 ? " is" : "s are");
+      return done;
+    };
+  });
+}
+
 void add_list(CLI::App& command, Action& action) {
   auto* list = command.add_subcommand("list", "List the catalogues of the store");
   list->footer("Example:\n  relata catalogue list");
@@ -87,6 +106,7 @@ void add_catalogue(CLI::App& app, Action& action) {
   command->require_subcommand(1);
   add_add(*command, action);
   add_list(*command, action);
+  add_verification(*command, action);
   add_remove_catalogue(*command, action);
 }
 

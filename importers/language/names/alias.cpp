@@ -79,8 +79,14 @@ void GrowingAlias::append(std::string_view bytes) {
 
 void capitalize(std::string_view string, std::string& out) {
   out.clear();
-  for (std::size_t i = 0; i < string.size();)
+  for (std::size_t i = 0; i < string.size();) {
+    if (const auto byte = static_cast<unsigned char>(string[i]); byte < 0x80) {
+      out += static_cast<char>(byte >= 'a' && byte <= 'z' ? byte - 'a' + 'A' : byte);
+      ++i;
+      continue;
+    }
     append(static_cast<char32_t>(u_toupper(static_cast<UChar32>(next_code_point(string, i)))), out);
+  }
 }
 
 bool in_capitals(std::string_view string) {

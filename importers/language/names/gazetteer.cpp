@@ -3,7 +3,6 @@
 #include <bit>
 #include <string>
 
-#include "importers/language/model_file.h"
 #include "importers/language/names/gazetteer_format.h"
 
 namespace relata::language {
@@ -13,9 +12,8 @@ static_assert(sizeof(GazetteerCandidate) == sizeof(CandidateRecord) &&
               std::endian::native == std::endian::little);
 
 struct Gazetteer::State {
-  explicit State(const std::filesystem::path& path) : file(path) {
+  State(const std::filesystem::path& file_path, ModelCheck check) : path(file_path), file(path, check) {
     const auto facts_found = file.array<GazetteerFacts>("facts");
-    const auto refuse = [&](const char* why) { throw ModelError(path.string() + ": " + why); };
     if (facts_found.size() != 1 || facts_found[0].version != GazetteerFacts{}.version)
       refuse("a gazetteer of another version");
     facts = facts_found[0];
@@ -30,13 +28,29 @@ struct Gazetteer::State {
     if (!additions.empty() && additions.size() != entries.size()) refuse("the catalogue's entries are damaged");
   }
 
-  std::string_view text(TextRecord record) const { return {strings.data() + record.offset, record.size}; }
+  [[noreturn]] void refuse(const char* why) const { throw ModelError(path.string() + ": " + why); }
+
+  std::string_view text(TextRecord record) const {
+    if (record.offset > strings.size() || record.size > strings.size() - record.offset) refuse("a name is damaged");
+    return {strings.data() + record.offset, record.size};
+  }
+
+  std::span<const GazetteerCandidate> candidates_of(const AliasSlot& slot) const {
+    if (slot.first > candidates.size() || slot.count > candidates.size() - slot.first) refuse("an alias is damaged");
+    const auto found = candidates.subspan(slot.first, slot.count);
+    for (const auto& candidate : found) {
+      if (candidate.entry >= entries.size()) refuse("an alias is damaged");
+    }
+    return found;
+  }
 
   // `hash` is that of the key.
   std::span<const GazetteerCandidate> look_up(std::string_view key, std::uint64_t hash) const {
     const std::size_t mask = slots.size() - 1;
-    for (std::size_t i = hash & mask; slots[i].count != 0; i = (i + 1) & mask)
-      if (text(slots[i].key) == key) return candidates.subspan(slots[i].first, slots[i].count);
+    for (std::size_t i = hash & mask, seen = 0; slots[i].count != 0; i = (i + 1) & mask) {
+      if (text(slots[i].key) == key) return candidates_of(slots[i]);
+      if (++seen == slots.size()) refuse("the alias table is damaged");
+    }
     return {};
   }
 
@@ -47,6 +61,7 @@ struct Gazetteer::State {
     return look_up(marked, hash_bytes(marked));
   }
 
+  std::filesystem::path path;
   ModelFile file;
   GazetteerFacts facts;
   std::span<const char> strings;
@@ -56,7 +71,9 @@ struct Gazetteer::State {
   std::span<const CatalogueRecord> additions;  // of each entry, or none
 };
 
-Gazetteer::Gazetteer(const std::filesystem::path& file) : state_(std::make_unique<State>(file)) {}
+Gazetteer::Gazetteer(const std::filesystem::path& file) : Gazetteer(file, ModelCheck::whole) {}
+Gazetteer::Gazetteer(const std::filesystem::path& file, ModelCheck check)
+    : state_(std::make_unique<State>(file, check)) {}
 Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
 Gazetteer::~Gazetteer() = default;
 
@@ -71,6 +88,8 @@ std::span<const GazetteerCandidate> Gazetteer::find(const GrowingAlias& alias) c
 }
 
 GazetteerEntry Gazetteer::entry(std::uint32_t index) const {
+  if (index >= state_->entries.size() || state_->entries[index].kind > static_cast<unsigned>(GazetteerKind::untyped))
+    state_->refuse("an entry is damaged");
   const EntryRecord& record = state_->entries[index];
   const auto addition = state_->additions.empty() ? CatalogueRecord() : state_->additions[index];
   return {.name = state_->text(record.name),
@@ -96,7 +115,7 @@ void Gazetteer::for_each_alias(
   for (const auto& slot : state_->slots) {
     if (slot.count == 0) continue;
     const auto key = state_->text(slot.key);
-    if (key.front() != in_capitals_mark) visit(key, state_->candidates.subspan(slot.first, slot.count));
+    if (!key.starts_with(in_capitals_mark)) visit(key, state_->candidates_of(slot));
   }
 }
 

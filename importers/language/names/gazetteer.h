@@ -9,6 +9,7 @@
 #include <span>
 #include <string_view>
 
+#include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
 
 namespace relata::language {
@@ -52,8 +53,10 @@ struct GazetteerCandidate {
 
 class Gazetteer {
  public:
-  // Throws ModelError for a missing, truncated, foreign or newer file.
+  // Throws ModelError for a missing, truncated, foreign or newer file. What an outline does not show of a damaged file
+  // is found on the way: every question may then throw ModelError, and none reads outside the file.
   explicit Gazetteer(const std::filesystem::path& file);
+  Gazetteer(const std::filesystem::path& file, ModelCheck check);
   Gazetteer(Gazetteer&&) noexcept;
   ~Gazetteer();
 

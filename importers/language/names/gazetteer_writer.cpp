@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <functional>
 
 #include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
@@ -18,30 +19,31 @@ std::span<const std::byte> as_bytes(const std::vector<T>& records) {
 }  // namespace
 
 void StringTable::grow() {
-  std::vector<TextRecord> larger(slots_.size() * 2);
+  std::vector<Slot> larger(slots_.size() * 2);
   const auto mask = larger.size() - 1;
-  for (const auto& record : slots_) {
-    if (record.size == 0) continue;
-    auto at = hash_bytes(text(record)) & mask;
-    while (larger[at].size != 0) at = (at + 1) & mask;
-    larger[at] = record;
+  for (const auto& slot : slots_) {
+    if (slot.text.size == 0) continue;
+    auto at = slot.hash & mask;
+    while (larger[at].text.size != 0) at = (at + 1) & mask;
+    larger[at] = slot;
   }
   slots_ = std::move(larger);
 }
 
 TextRecord StringTable::add(std::string_view string) {
   if (string.empty()) return {};
-  if (count_ * 2 >= slots_.size()) grow();
+  if (count_ * 4 >= slots_.size() * 3) grow();
   const auto mask = slots_.size() - 1;
-  auto at = hash_bytes(string) & mask;
-  for (; slots_[at].size != 0; at = (at + 1) & mask) {
-    if (text(slots_[at]) == string) return slots_[at];
+  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(string));
+  auto at = hash & mask;
+  for (; slots_[at].text.size != 0; at = (at + 1) & mask) {
+    if (slots_[at].hash == hash && text(slots_[at].text) == string) return slots_[at].text;
   }
   if (bytes_.size() + string.size() > UINT32_MAX) throw ModelError("a gazetteer has room for 4 GiB of names, no more");
-  slots_[at] = {static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(string.size())};
+  slots_[at] = {{static_cast<std::uint32_t>(bytes_.size()), static_cast<std::uint32_t>(string.size())}, hash};
   bytes_ += string;
   ++count_;
-  return slots_[at];
+  return slots_[at].text;
 }
 
 std::uint32_t GazetteerWriter::add(const GazetteerEntry& entry) {
@@ -82,23 +84,25 @@ void GazetteerWriter::file_in_capitals() {
   }
 }
 
-void GazetteerWriter::write(const std::filesystem::path& file) {
+void GazetteerWriter::write(const std::filesystem::path& file) && {
   file_in_capitals();
+  const auto strings = std::move(strings_).release();
+  strings_ = {};
   std::vector<AliasSlot> slots(std::bit_ceil(std::max<std::size_t>(filed_.size() * 2, 1)));
   const auto mask = slots.size() - 1;
   for (const auto& filed : filed_) {
-    auto at = hash_bytes(strings_.text(filed.key)) & mask;
+    auto at = hash_bytes(std::string_view(strings).substr(filed.key.offset, filed.key.size)) & mask;
     // Of two that are one in capitals the first stays.
     while (slots[at].count != 0 && slots[at].key.offset != filed.key.offset) at = (at + 1) & mask;
     if (slots[at].count == 0) slots[at] = filed;
   }
   ModelFileWriter writer;
-  writer.add("facts", std::as_bytes(std::span(&facts_, 1)));
-  writer.add("strings", std::as_bytes(std::span(strings_.bytes())));
-  writer.add("entries", as_bytes(entries_));
-  writer.add("candidates", as_bytes(candidates_));
-  writer.add("slots", as_bytes(slots));
-  if (has_catalogue_) writer.add("catalogue", as_bytes(additions_));
+  writer.add_view("facts", std::as_bytes(std::span(&facts_, 1)));
+  writer.add_view("strings", std::as_bytes(std::span(strings)));
+  writer.add_view("entries", as_bytes(entries_));
+  writer.add_view("candidates", as_bytes(candidates_));
+  writer.add_view("slots", as_bytes(slots));
+  if (has_catalogue_) writer.add_view("catalogue", as_bytes(additions_));
   writer.write(file);
 }
 

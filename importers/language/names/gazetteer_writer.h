@@ -19,13 +19,19 @@ class StringTable {
   // Throws ModelError where offsets no longer fit.
   TextRecord add(std::string_view string);
   std::string_view text(TextRecord record) const { return std::string_view(bytes_).substr(record.offset, record.size); }
-  const std::string& bytes() const { return bytes_; }
+  // The strings alone: none can be added any more.
+  std::string release() && { return std::move(bytes_); }
 
  private:
+  struct Slot {
+    TextRecord text;
+    std::uint32_t hash = 0;
+  };
+
   void grow();
 
   std::string bytes_;
-  std::vector<TextRecord> slots_ = std::vector<TextRecord>(1024);  // open addressing; free where the size is 0
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);  // open addressing; free where the size is 0
   std::size_t count_ = 0;
 };
 
@@ -36,7 +42,7 @@ class GazetteerWriter {
   // `key` is a normalised alias that was not filed before; its candidates are the likeliest first, at least one.
   void file(std::string_view key, std::span<const GazetteerCandidate> candidates);
   // Throws ModelError if the file cannot be written.
-  void write(const std::filesystem::path& file);
+  void write(const std::filesystem::path& file) &&;
 
  private:
   void file_in_capitals();
