@@ -287,74 +287,93 @@ class Deciding {
   std::vector<StoredDecision> decisions_;
 };
 
-using Decide = int (Deciding::*)();
+// One of the three commands.
+struct DecideCommand {
+  const char *name, *what, *footer;
+  const char* option = "names";
+  const char *names, *names_type;  // what is given, and its placeholder
+  int least_names = 1, most_names = 1;
+  const char* articles = nullptr;  // what --in is for, where there is one
+  bool has_as = false;
+  int (Deciding::*decide)() = nullptr;
+};
 
-void add(CLI::App* command, Action& action, const std::shared_ptr<DecideArguments>& arguments, Decide decide) {
+const DecideCommand merge_command = {
+    .name = "merge",
+    .what = "Decide that names are those of one person, body, place or event",
+    .footer =
+        "The articles stay as they are: show, paths, rank, export and the look-up of names follow the decision, and a "
+        "new\n"
+        "import keeps it. SPARQL sees owl:sameAs.\n\n"
+        "Examples:\n  relata merge \"J. Biden\" \"Joe Biden\" --reason \"the same president\"\n"
+        "  relata merge https://relata.example/article/a1#event-2 https://relata.example/article/b2#event-7",
+    .names = "Names or IRIs, two or more",
+    .names_type = "NAME",
+    .least_names = 2,
+    .most_names = CLI::detail::expected_max_vector_size,
+    .decide = &Deciding::merge};
+
+const DecideCommand split_command = {
+    .name = "split",
+    .what = "Decide that a name is that of several, or that two names are not one",
+    .footer =
+        "With two names: they are not one, and `resolve` will not say so again. With --in: in these articles the name "
+        "means\n"
+        "somebody else, who is called as --as says. With one name alone: what was merged into it is taken apart.\n\n"
+        "Examples:\n  relata split \"J. Biden\" \"Jill Biden\"\n"
+        "  relata split \"John Smith\" --in \"Smith wins the cup\" --as \"John Smith (footballer)\"\n"
+        "  relata split \"Joe Biden\"",
+    .names = "A name or IRI, or two",
+    .names_type = "NAME",
+    .most_names = 2,
+    .articles = "An article by id, IRI, URL or headline; may be repeated",
+    .has_as = true,
+    .decide = &Deciding::split};
+
+const DecideCommand forget_command = {
+    .name = "forget",
+    .what = "Take a decision back, or leave something out of what is shown",
+    .footer =
+        "A decision, as `relata resolve --list` calls it, is taken out without a trace. An entity, event or quotation, "
+        "or\n"
+        "a relation, is left out by a decision, which can be taken back in turn; what articles say stays in the "
+        "store.\n\n"
+        "Examples:\n  relata forget merge-0123456789abcdef\n  relata forget \"Advertisement Desk\"\n"
+        "  relata forget \"Joe Biden\" affiliation Israel --in \"Ben-Gvir attacks Biden\"\n"
+        "  relata forget https://relata.example/article/a1#event-2",
+    .option = "what",
+    .names = "A decision, name or IRI; or a subject, a predicate and an object",
+    .names_type = "WHAT",
+    .most_names = 3,
+    .articles = "Of a relation: only where this article says it; may be repeated",
+    .decide = &Deciding::forget};
+
+void add(CLI::App& app, Action& action, const DecideCommand& of) {
+  auto* command = app.add_subcommand(of.name, of.what);
+  command->footer(of.footer);
+  auto arguments = std::make_shared<DecideArguments>();
+  command->add_option(of.option, arguments->names, of.names)
+      ->required()
+      ->expected(of.least_names, of.most_names)
+      ->type_name(of.names_type);
+  if (of.articles != nullptr) command->add_option("--in", arguments->articles, of.articles)->type_name("ARTICLE");
+  if (of.has_as) {
+    command->add_option("--as", arguments->as, "Who it is there: a name that the store knows, or a new one")
+        ->type_name("NAME");
+  }
   command->add_option("--reason", arguments->reason, "Why, for whoever reads the decision")->type_name("TEXT");
   command->add_option("--base", arguments->base, "Start of the IRIs of decisions")
       ->capture_default_str()
       ->type_name("IRI");
   auto store = std::make_shared<StoreOption>(*command);
-  command->callback([=, &action] { action = [=] { return (Deciding(*arguments, *store).*decide)(); }; });
+  command->callback(
+      [=, &action] { action = [=, decide = of.decide] { return (Deciding(*arguments, *store).*decide)(); }; });
 }
 
 }  // namespace
 
-void add_merge(CLI::App& app, Action& action) {
-  auto* command = app.add_subcommand("merge", "Decide that names are those of one person, body, place or event");
-  command->footer(
-      "The articles stay as they are: show, paths, rank, export and the look-up of names follow the decision, and a "
-      "new\n"
-      "import keeps it. SPARQL sees owl:sameAs.\n\n"
-      "Examples:\n  relata merge \"J. Biden\" \"Joe Biden\" --reason \"the same president\"\n"
-      "  relata merge https://relata.example/article/a1#event-2 https://relata.example/article/b2#event-7");
-  auto arguments = std::make_shared<DecideArguments>();
-  command->add_option("names", arguments->names, "Names or IRIs, two or more")
-      ->required()
-      ->expected(2, CLI::detail::expected_max_vector_size)
-      ->type_name("NAME");
-  add(command, action, arguments, &Deciding::merge);
-}
-
-void add_split(CLI::App& app, Action& action) {
-  auto* command = app.add_subcommand("split", "Decide that a name is that of several, or that two names are not one");
-  command->footer(
-      "With two names: they are not one, and `resolve` will not say so again. With --in: in these articles the name "
-      "means\n"
-      "somebody else, who is called as --as says. With one name alone: what was merged into it is taken apart.\n\n"
-      "Examples:\n  relata split \"J. Biden\" \"Jill Biden\"\n"
-      "  relata split \"John Smith\" --in \"Smith wins the cup\" --as \"John Smith (footballer)\"\n"
-      "  relata split \"Joe Biden\"");
-  auto arguments = std::make_shared<DecideArguments>();
-  command->add_option("names", arguments->names, "A name or IRI, or two")
-      ->required()
-      ->expected(1, 2)
-      ->type_name("NAME");
-  command->add_option("--in", arguments->articles, "An article by id, IRI, URL or headline; may be repeated")
-      ->type_name("ARTICLE");
-  command->add_option("--as", arguments->as, "Who it is there: a name that the store knows, or a new one")
-      ->type_name("NAME");
-  add(command, action, arguments, &Deciding::split);
-}
-
-void add_forget(CLI::App& app, Action& action) {
-  auto* command = app.add_subcommand("forget", "Take a decision back, or leave something out of what is shown");
-  command->footer(
-      "A decision, as `relata resolve --list` calls it, is taken out without a trace. An entity, event or quotation, "
-      "or\n"
-      "a relation, is left out by a decision, which can be taken back in turn; what articles say stays in the "
-      "store.\n\n"
-      "Examples:\n  relata forget merge-0123456789abcdef\n  relata forget \"Advertisement Desk\"\n"
-      "  relata forget \"Joe Biden\" affiliation Israel --in \"Ben-Gvir attacks Biden\"\n"
-      "  relata forget https://relata.example/article/a1#event-2");
-  auto arguments = std::make_shared<DecideArguments>();
-  command->add_option("what", arguments->names, "A decision, name or IRI; or a subject, a predicate and an object")
-      ->required()
-      ->expected(1, 3)
-      ->type_name("WHAT");
-  command->add_option("--in", arguments->articles, "Of a relation: only where this article says it; may be repeated")
-      ->type_name("ARTICLE");
-  add(command, action, arguments, &Deciding::forget);
-}
+void add_merge(CLI::App& app, Action& action) { add(app, action, merge_command); }
+void add_split(CLI::App& app, Action& action) { add(app, action, split_command); }
+void add_forget(CLI::App& app, Action& action) { add(app, action, forget_command); }
 
 }  // namespace relata::tools

@@ -217,8 +217,10 @@ TEST_CASE("a damaged gazetteer that was opened by its outline answers or says so
     try {
       const Gazetteer opened(folder / "damaged.bin", ModelCheck::outline);
       for (int i = 0; i < 50; ++i) {
-        for (const auto& candidate : opened.find("City" + std::to_string(i)))
-          CHECK(opened.entry(candidate.entry).name.size() <= damaged.size());
+        for (const auto& candidate : opened.find("City" + std::to_string(i))) {
+          const auto entry = opened.entry(candidate.entry);
+          CHECK(entry.name.size() <= damaged.size());
+        }
       }
     } catch (const ModelError&) {
       ++refused;
