@@ -1,9 +1,7 @@
 #include "graph/environment.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -42,34 +40,6 @@ constexpr unsigned reader_slots = 1024;
 
 [[noreturn]] void fail(const std::filesystem::path& directory, const std::string& what) {
   throw StoreError(directory.string() + ": " + what);
-}
-
-// LMDB's table of free pages has this number.
-constexpr MDB_dbi free_list = 0;
-
-// Calls `each` for every entry, and touches the last byte of its value.
-template <typename Each>
-void walk(MDB_txn* transaction, MDB_dbi table, const Each& each) {
-  const auto cursor = lmdb::open_cursor(transaction, table);
-  MDB_val key, value;
-  volatile char last = 0;
-  while (lmdb::found(mdb_cursor_get(cursor.get(), &key, &value, MDB_NEXT), "read the store")) {
-    if (value.mv_size > 0) last = lmdb::bytes_of(value).back();
-    each(key);
-  }
-  (void)last;
-}
-
-void read_all(MDB_txn* transaction) {
-  walk(transaction, free_list, [](const MDB_val&) {});
-  MDB_dbi main = 0;
-  lmdb::check(mdb_dbi_open(transaction, nullptr, 0, &main), "read the store");
-  walk(transaction, main, [&](const MDB_val& key) {
-    MDB_dbi table = 0;
-    const std::string name(lmdb::bytes_of(key));
-    lmdb::check(mdb_dbi_open(transaction, name.c_str(), 0, &table), "read the store");
-    walk(transaction, table, [](const MDB_val&) {});
-  });
 }
 
 using FileId = std::pair<dev_t, ino_t>;
@@ -187,43 +157,21 @@ void Environment::extend_file() const {
   mdb_filehandle_t file = -1;
   lmdb::check(mdb_env_get_fd(environment_.get(), &file), "lengthen the file");
   (void)fallocate(file, 0, static_cast<off_t>(needed - 1),
-                  1);  // not on every file system: then reads_to_the_end() decides
+                  1);  // not on every file system: then check_length() decides
 }
 
 // Reading a page beyond the end of the file would kill the process, so this comes before any.
 void Environment::check_length() {
   const auto length = file_length();
   if (length >= needed_length()) return;
-  // Either truncated, or a crash came between a commit and its extend_file(): then no table reaches the missing pages.
-  if (!reads_to_the_end()) {
+  // Either truncated, or a crash came between a commit and its extend_file(): then all that is missing is free pages.
+  try {
+    begin_checked(PageExtent::all);
+  } catch (const StoreError&) {
     fail(directory_, "truncated: data.mdb has " + std::to_string(length) + " bytes of " +
                          std::to_string(needed_length()) + "; restore a backup");
   }
   if (writable_) extend_file();
-}
-
-// Whether all that is committed can be read; tried by another process, for failing is fatal.
-bool Environment::reads_to_the_end() {
-  MDB_stat stat;
-  lmdb::check(mdb_env_stat(environment_.get(), &stat), "read the store");
-  if (file_length() % stat.ms_psize != 0) return false;
-  const auto transaction = begin_read();
-  const pid_t child = fork();
-  if (child < 0) fail(directory_, "cannot check the store: fork failed");
-  if (child == 0) {
-    signal(SIGBUS, [](int) { _exit(1); });
-    mdb_env_set_assert(environment_.get(), [](MDB_env*, const char*) { _exit(1); });
-    try {
-      read_all(transaction.get());
-    } catch (const StoreError&) {
-      _exit(1);
-    }
-    _exit(0);
-  }
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status == 0;
 }
 
 void Environment::open_tables() {

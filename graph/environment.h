@@ -73,7 +73,6 @@ class Environment {
   void read_stamp(MDB_txn* transaction);
   void write_stamp(MDB_txn* transaction);
   void check_length();
-  bool reads_to_the_end();
   void extend_file() const;
   std::uint64_t needed_length() const;
   std::uint64_t file_length() const;

@@ -171,6 +171,8 @@ class PageWalk {
                   if (inner) fail(file_, "the table of free pages has a table inside");
                   check_free_pages(value, size);
                 });
+    if (last_ >= used_.size() && free_beyond_end_ != last_ + 1 - used_.size())
+      fail(file_, "pages of it are missing: it has {} of {}", used_.size(), last_ + 1);
   }
 
  private:
@@ -304,7 +306,9 @@ class PageWalk {
       const auto page = bytes_.at<PageNumber>(value + i * sizeof(PageNumber));
       if (page >= before || page < 2 || page > last_) fail(file_, "a list of free pages has page {} in it", page);
       // Pages at the end may not have been written yet.
-      if (page < used_.size()) {
+      if (page >= used_.size()) {
+        ++free_beyond_end_;
+      } else {
         if (used_[page]) fail(file_, "page {} is free and in use", page);
         used_[page] = true;
       }
@@ -317,6 +321,7 @@ class PageWalk {
   std::size_t page_size_;
   PageNumber last_;
   std::vector<bool> used_;  // of the pages that the file has
+  PageNumber free_beyond_end_ = 0;
   bool free_list_ = false;
 };
 

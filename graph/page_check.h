@@ -19,10 +19,10 @@ enum class PageExtent { tables, all };
 
 // The pages of the transaction with this id, which must be open, so that none of them is used again meanwhile: that
 // each page is where it says it is, is of the kind that its place wants, belongs to one tree or to the free ones, that
-// nodes lie inside of it, keys are in order, and the numbers of pages and entries are right. Throws StoreError with the
-// first thing that is wrong. What holds all this LMDB reads and writes without harm; whether the records mean anything
-// is for verify() to say.
-// False: no meta page is of this transaction, because others have been committed since it began.
+// nodes lie inside of it, keys are in order, the numbers of pages and entries are right, and, of all pages, that those
+// which the file is too short for are free. Throws StoreError with the first thing that is wrong. What holds all this
+// LMDB reads and writes without harm; whether the records mean anything is for verify() to say. False: no meta page is
+// of this transaction, because others have been committed since it began.
 bool check_pages(const std::filesystem::path& file, std::uint64_t transaction_id, PageExtent extent);
 
 }  // namespace relata::graph
