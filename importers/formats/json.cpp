@@ -7,10 +7,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
 #include <utility>
 #include <vector>
 
 #include "importers/formats/article_id.h"
+#include "importers/formats/position.h"
 #include "importers/formats/publication_date.h"
 #include "importers/formats/text_encoding.h"
 #include "importers/formats/zones.h"
@@ -69,6 +71,9 @@ Field field_of(std::string_view key) {
   return found == fields.end() ? Field::none : found->second;
 }
 
+// Told of what is wrong at which byte.
+using ProblemSink = std::function<void(std::size_t, const std::string&)>;
+
 // What one JSON object holds for an article.
 struct Record {
   std::size_t begin = 0;  // byte of the input at which it starts
@@ -117,25 +122,30 @@ struct Record {
 
 // SAX handler: hands every object that stands for an article to `finish`, as soon as it is closed. Such an object is
 // the top-level one, or an element of an array at the top or of "articles", "items", "docs", "results" or "data".
-template <typename Finish>
-class RecordHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, RecordHandler<Finish>> {
+// Whatever else stands in such an array is handed to `refuse`, as the byte behind it.
+template <typename Finish, typename Refuse>
+class RecordHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, RecordHandler<Finish, Refuse>> {
  public:
-  RecordHandler(const rapidjson::MemoryStream& stream, std::size_t offset, Finish finish)
-      : stream_(stream), offset_(offset), finish_(std::move(finish)) {}
+  RecordHandler(const rapidjson::MemoryStream& stream, std::size_t offset, Finish finish, Refuse refuse)
+      : stream_(stream), offset_(offset), finish_(std::move(finish)), refuse_(std::move(refuse)) {}
 
-  bool Default() { return true; }
+  bool Default() {
+    if (is_in_list()) refuse_(offset_ + stream_.Tell());
+    return true;
+  }
   bool Key(const char* key, rapidjson::SizeType length, bool) {
     levels_.back().key.assign(key, length);
     return true;
   }
   bool String(const char* value, rapidjson::SizeType length, bool) {
-    if (record_depth_ == 0) return true;
+    if (record_depth_ == 0) return Default();
     record_.set(current_field(), {value, length});
     return true;
   }
   bool StartObject() {
+    const bool begins = record_depth_ == 0 && (levels_.empty() || is_in_list());
     levels_.push_back({false, {}});
-    if (record_depth_ == 0 && starts_record()) {
+    if (begins) {
       record_depth_ = levels_.size();
       record_ = {};
       record_.begin = offset_ + stream_.Tell();  // the parser takes the brace afterwards
@@ -152,6 +162,7 @@ class RecordHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Rec
     return true;
   }
   bool StartArray() {
+    if (is_in_list()) refuse_(offset_ + stream_.Tell());
     if (levels_.size() == 1 && is_list(levels_.back().key)) {
       record_depth_ = 0;
       listed_ = true;
@@ -175,11 +186,11 @@ class RecordHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Rec
            key == "entries";
   }
 
-  bool starts_record() const {
+  // Directly inside of an array of articles.
+  bool is_in_list() const {
     const auto depth = levels_.size();
-    if (depth == 1) return true;
-    if (!levels_[depth - 2].array) return false;
-    return depth == 2 || (depth == 3 && listed_ && is_list(levels_[0].key));
+    if (depth == 0 || !levels_.back().array) return false;
+    return depth == 1 || (depth == 2 && listed_ && is_list(levels_[0].key));
   }
 
   // The field of the innermost key within the record: for {"author": {"name": "Jane"}} that of "author".
@@ -198,22 +209,12 @@ class RecordHandler : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Rec
   const rapidjson::MemoryStream& stream_;
   std::size_t offset_;
   Finish finish_;
+  Refuse refuse_;
   std::vector<Level> levels_;
   std::size_t record_depth_ = 0;  // size of levels_ inside the record; 0 outside
   bool listed_ = false;
   Record record_;
 };
-
-struct Position {
-  std::uint64_t line = 1, column = 1;
-};
-
-Position position(std::string_view bytes, std::size_t offset) {
-  const auto before = bytes.substr(0, offset);
-  const auto line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-  return {1 + static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n')),
-          1 + code_point_count(before.substr(line_start))};
-}
 
 Article to_article(Record&& record, std::string_view raw, const std::string& source, const ReadOptions& options) {
   Article article;
@@ -252,35 +253,34 @@ Article to_article(Record&& record, std::string_view raw, const std::string& sou
 
 // Parses one JSON value that starts at `offset` of `bytes`; returns the offset behind it.
 std::size_t read_value(std::string_view bytes, std::size_t offset, std::size_t end, const std::string& source,
-                       const ReadOptions& options, const ArticleSink& sink, const DiagnosticSink& report) {
+                       const ReadOptions& options, const ArticleSink& sink, const ProblemSink& report) {
   rapidjson::MemoryStream stream(bytes.data() + offset, end - offset);
   std::uint64_t number = 0;
   const auto finish = [&](Record&& record) {
     ++number;
-    const auto at = position(bytes, record.begin);
     if (record.empty()) {
-      report({source, at.line, at.column,
-              "expected an article with a \"text\" or \"headline\", found an object with neither"});
+      report(record.begin, "expected an article with a \"text\" or \"headline\", found an object with neither");
       return;
     }
     const auto stop = offset + stream.Tell() + 1;
     const auto begin = record.begin;
     sink(to_article(std::move(record), bytes.substr(begin, stop - begin), source, options));
   };
-  RecordHandler handler(stream, offset, finish);
+  const auto refuse = [&](std::size_t behind) {
+    ++number;
+    report(behind - 1, "expected an article as a JSON object, found another value");
+  };
+  RecordHandler handler(stream, offset, finish, refuse);
   rapidjson::Reader reader;
   // Iterative: hostile nesting must not exhaust the stack.
   const auto result = reader.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseStopWhenDoneFlag |
                                    rapidjson::kParseValidateEncodingFlag>(stream, handler);
   if (result.IsError()) {
-    const auto at = position(bytes, offset + std::min(result.Offset(), end - offset));
-    report({source, at.line, at.column, std::string("not JSON: ") + rapidjson::GetParseError_En(result.Code())});
+    report(offset + std::min(result.Offset(), end - offset),
+           std::string("not JSON: ") + rapidjson::GetParseError_En(result.Code()));
     return end;
   }
-  if (number == 0) {
-    const auto at = position(bytes, offset);
-    report({source, at.line, at.column, "expected an article as a JSON object, or an array of them"});
-  }
+  if (number == 0) report(offset, "expected an article as a JSON object, or an array of them");
   return offset + stream.Tell();
 }
 
@@ -308,14 +308,19 @@ void read_json(std::string_view bytes, const std::string& source, const ReadOpti
     report({source, 1, 1, "expected JSON, found nothing"});
     return;
   }
+  PositionFinder positions(bytes);
+  const auto problem = [&](std::size_t offset, const std::string& message) {
+    const auto [line, column] = positions.at(offset);
+    report({source, line, column, message});
+  };
   // JSON Lines: each line a value of its own, so that a bad line costs only itself.
   while (at < bytes.size()) {
     const auto line_end = std::min(bytes.find('\n', at), bytes.size());
     const auto line = bytes.substr(at, line_end - at);
     const auto last = line.find_last_not_of(" \t\r");
     const bool whole_line = line.front() == '{' && last != std::string_view::npos && line[last] == '}';
-    at = skip(whole_line ? (read_value(bytes, at, line_end, source, options, sink, report), line_end)
-                         : read_value(bytes, at, bytes.size(), source, options, sink, report));
+    at = skip(whole_line ? (read_value(bytes, at, line_end, source, options, sink, problem), line_end)
+                         : read_value(bytes, at, bytes.size(), source, options, sink, problem));
   }
 }
 

@@ -58,11 +58,35 @@ TEST_CASE("a bad line costs only itself, and its position is told", "[formats][j
 }
 
 TEST_CASE("rubbish is reported, deep nesting survived", "[formats][json]") {
-  CHECK(read("[1, 2, \"x\", null]").reports.size() == 1);
+  CHECK(read("17").reports.size() == 1);
+  CHECK(read("[]").reports.size() == 1);
   CHECK(read("[{\"text\": \"One.\"}, {\"text\": \"Tw").articles.size() == 1);
   CHECK(read("[{\"text\": \"One.\"}, {\"text\": \"Tw").reports.size() == 1);
   CHECK(read(std::string(200000, '[')).articles.empty());
   CHECK(read(std::string("{\"text\": \"a\0b\"}", 15)).articles.empty());
+}
+
+TEST_CASE("whatever in a list is no article is told with its place", "[formats][json]") {
+  for (const std::string list :
+       {"[1,\n null, {\"text\": \"One.\"}, [{\"text\": \"Two.\"}],\n\"x\", {\"tags\": [\"y\"]}]",
+        "{\"n\": 5, \"articles\":[1,\n null, {\"text\": \"One.\"}, [{}],\n\"x\", {\"tags\": [\"y\"]}]}"}) {
+    const auto batch = read(list);
+    CHECK(batch.articles.size() == 1);
+    std::vector<std::uint64_t> lines;
+    for (const auto& report : batch.reports) lines.push_back(report.line);
+    CHECK(lines == std::vector<std::uint64_t>{1, 2, 2, 3, 3});
+    CHECK(batch.reports.at(1).column == 5);
+    CHECK(batch.reports.at(3).column == 3);
+  }
+}
+
+TEST_CASE("many bad records are told in the time of one reading", "[formats][json]") {
+  std::string lines;
+  constexpr std::size_t bad = 200'000;
+  for (std::size_t i = 0; i < bad; ++i) lines += "{\"id\": 7}, ";
+  const auto batch = read("[" + lines + "{}]");
+  REQUIRE(batch.reports.size() == bad + 1);
+  CHECK(batch.reports.back().column == 1 + 1 + bad * 11);
 }
 
 TEST_CASE("the same URL is the same article, whatever its text says now", "[formats][json]") {
