@@ -1,11 +1,13 @@
 #include "importers/formats/html.h"
 
 #include <algorithm>
+#include <string>
 
 #include "importers/formats/article_id.h"
 #include "importers/formats/html_content.h"
 #include "importers/formats/html_metadata.h"
 #include "importers/formats/html_page.h"
+#include "importers/formats/position.h"
 #include "importers/formats/text_encoding.h"
 #include "importers/formats/zones.h"
 
@@ -59,6 +61,12 @@ void read_html(std::string_view bytes, const std::string& source, const ReadOpti
     return;
   }
   const auto text = to_utf8(bytes, declared_charset(bytes));
+  if (const auto deep = too_deep(text); deep != std::string_view::npos) {
+    const auto [line, column] = PositionFinder(text).at(deep);
+    report({source, line, column,
+            "expected a page, found more than " + std::to_string(deepest_nesting) + " elements inside each other"});
+    return;
+  }
   const HtmlPage page(text);
   Article article;
   article.source = source;

@@ -1,4 +1,4 @@
-// What the reader of HTML asks of a parsed page. Walks are iterative: pages nest as deep as they like.
+// What the reader of HTML asks of a parsed page. Walks are iterative: pages nest deeper than a stack has room for.
 #pragma once
 
 #include <gumbo.h>
@@ -25,6 +25,12 @@ class HtmlPage {
   std::pmr::monotonic_buffer_resource arena_;
   const GumboOutput* output_ = nullptr;
 };
+
+// Browsers keep to 512 elements inside each other. gumbo takes the product of tags and depth.
+constexpr std::size_t deepest_nesting = 5000;
+
+// The byte of the tag that would nest deeper, npos if none. Told from the tags alone, before the page is parsed.
+std::size_t too_deep(std::string_view text);
 
 bool is_element(const GumboNode* node, GumboTag tag);
 // "" where the node has no such attribute.

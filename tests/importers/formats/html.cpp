@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "importers/formats/html_page.h"
 #include "tests/catch.h"
 
 namespace {
@@ -116,11 +117,34 @@ TEST_CASE("a page without running text is reported", "[formats][html]") {
   CHECK(diagnostics[0].file == "page.html");
 }
 
-TEST_CASE("deep nesting does not exhaust the stack", "[formats][html]") {
-  std::string deep;
-  for (int i = 0; i < 20000; ++i) deep += "<div>";
-  const auto articles = read(deep + "<p>" + first + "</p>");
-  REQUIRE(articles.size() == 1);
+TEST_CASE("a page nests deeper than a stack would bear, but not without end", "[formats][html]") {
+  const auto times = [](std::size_t count, const std::string& what) {
+    std::string all;
+    for (std::size_t i = 0; i < count; ++i) all += what;
+    return all;
+  };
+  const auto paragraph = "<p>" + first + "</p>";
+  CHECK(read(times(4000, "<div>") + paragraph).size() == 1);
+  std::vector<Diagnostic> diagnostics;
+  CHECK(read(times(1'000'000, "<div>\n") + paragraph, &diagnostics).empty());
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].line == 5001);
+  CHECK(diagnostics[0].message == "expected a page, found more than 5000 elements inside each other");
+  // What an unknown closing tag ends is nothing.
+  CHECK(read(times(6000, "<div></nothing>") + paragraph).empty());
+}
+
+TEST_CASE("a page of many elements beside each other is not deep", "[formats][html]") {
+  for (const std::string row : {"<p>Six<br>", "<li><a href=x>Six", "<tr><td>Six", "<div>Six</div>",
+                                "<svg><path d='M0'/></svg>", "<script>write('<div><div></b>')</script>",
+                                "<!-- <div> -->", "<style>/* <div> */</style>", "1 <2 ", "<P><B>Six</B>"}) {
+    std::string rows;
+    for (int i = 0; i < 6000; ++i) rows += row;
+    CAPTURE(row);
+    CHECK(too_deep(rows) == std::string_view::npos);
+  }
+  for (const std::string rest : {"", "<", "</", "<!--", "<script>", "<script></", "<div", "<x/"})
+    CHECK(too_deep(rest) == std::string_view::npos);
 }
 
 TEST_CASE("HTML is recognised by its tags", "[formats][html]") {
