@@ -153,7 +153,9 @@ bool BoundaryReader::may_end_behind_mark() const {
       (is_closing(document_.form(at_ + 1)) || quotes(at_ + 1) == Quotes::closes))
     return false;
   auto inner = at_;  // what closing marks enclose
-  while (inner > block_.begin && (is_closing(document_.form(inner)) || document_.form(inner) == "\"")) --inner;
+  while (inner > block_.begin && at_ - inner < farthest_mark &&
+         (is_closing(document_.form(inner)) || document_.form(inner) == "\""))
+    --inner;
   if (inner < at_ && document_.form(inner) == ",") return false;
   if (inner + 1 == at_ && inner > block_.begin && encloses_word(inner)) return false;
   if (at_ == block_.begin + 1 && document_.form(at_) == "." && is_enumerator(document_.form(block_.begin)))

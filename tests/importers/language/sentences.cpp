@@ -92,3 +92,14 @@ TEST_CASE("A sentence has an end, whatever the text", "[language][sentences]") {
   CHECK(split("").empty());
   CHECK(split("\"").size() == 1);
 }
+
+TEST_CASE("Marks without end take the time of one reading", "[language][sentences]") {
+  for (const std::string mark : {"\"", ")", "”"}) {
+    std::string text = "He left";
+    for (int i = 0; i < 300'000; ++i) text += mark;
+    const auto sentences = split(text);
+    std::size_t bytes = 0;
+    for (const auto& sentence : sentences) bytes += sentence.size();
+    CHECK(bytes == text.size());
+  }
+}
