@@ -81,6 +81,8 @@ class ParallelReading {
           formats::read_articles(file, options_, on_article, on_problem);
         } catch (const formats::FormatError& error) {
           on_problem(error.diagnostic);
+        } catch (const std::exception& error) {  // one file must not cost the batch
+          on_problem({file, 0, 0, std::string("not read to the end: ") + error.what()});
         }
       });
     } catch (const Cancelled&) {  // the consumer gave up; there is nobody left to tell

@@ -1,19 +1,12 @@
 #include "importers/formats/formats.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <iostream>
-#include <iterator>
+#include <limits>
 
 #include "importers/formats/html.h"
+#include "importers/formats/input_bytes.h"
 #include "importers/formats/json.h"
 #include "importers/formats/text.h"
 
@@ -23,59 +16,11 @@ namespace {
 // A new format is one row here and one file beside this one.
 constexpr std::array table = {
     Format{"json", ".json .jsonl .ndjson", "objects with headline, text, published, authors …; arrays; JSON Lines",
-           sniff_json, read_json},
+           sniff_json, read_json, std::numeric_limits<std::size_t>::max()},
     Format{"html", ".html .htm .xhtml", "a news page: metadata, main text without the page around it", sniff_html,
-           read_html},
-    Format{"text", ".txt .text .md", "one article per file: headline, byline, paragraphs", sniff_text, read_text},
-};
-
-// A file in memory, mapped; or what a pipe held.
-class Bytes {
- public:
-  explicit Bytes(const std::string& path) {
-    if (path == "-") {
-      read_ = std::string(std::istreambuf_iterator<char>(std::cin), {});
-      return;
-    }
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat status = {};
-    if (descriptor < 0 || ::fstat(descriptor, &status) != 0) fail(path, descriptor);
-    if (S_ISDIR(status.st_mode)) {
-      errno = EISDIR;
-      fail(path, descriptor);
-    }
-    size_ = static_cast<std::size_t>(status.st_size);
-    if (S_ISREG(status.st_mode) && size_ > 0) {
-      mapped_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor, 0);
-      if (mapped_ == MAP_FAILED) fail(path, descriptor);
-    } else if (!S_ISREG(status.st_mode)) {
-      char buffer[65536];
-      ssize_t got = 0;
-      while ((got = ::read(descriptor, buffer, sizeof buffer)) > 0) read_.append(buffer, static_cast<std::size_t>(got));
-      if (got < 0) fail(path, descriptor);
-    }
-    ::close(descriptor);
-  }
-  Bytes(const Bytes&) = delete;
-  Bytes& operator=(const Bytes&) = delete;
-  ~Bytes() {
-    if (mapped_ != MAP_FAILED) ::munmap(mapped_, size_);
-  }
-
-  std::string_view view() const {
-    return mapped_ != MAP_FAILED ? std::string_view(static_cast<const char*>(mapped_), size_) : read_;
-  }
-
- private:
-  [[noreturn]] static void fail(const std::string& path, int descriptor) {
-    const std::string why = std::strerror(errno);
-    if (descriptor >= 0) ::close(descriptor);
-    throw FormatError({path, 0, 0, why});
-  }
-
-  void* mapped_ = MAP_FAILED;
-  std::size_t size_ = 0;
-  std::string read_;
+           read_html, std::size_t{64} << 20},
+    Format{"text", ".txt .text .md", "one article per file: headline, byline, paragraphs", sniff_text, read_text,
+           largest_article},
 };
 
 bool has_extension(const Format& format, const std::string& extension) {
@@ -102,18 +47,7 @@ const Format& choose(const std::string& path, std::string_view bytes, const Read
                            [&](const Format& a, const Format& b) { return a.sniff(start) < b.sniff(start); });
 }
 
-// Fails on what cannot be text of any kind, rather than to read words into it.
-void check_is_text(const std::string& path, std::string_view bytes) {
-  if (bytes.starts_with("\x1f\x8b"))
-    throw FormatError({path, 0, 0, "expected text, found data compressed with gzip; unpack it first (zcat FILE | …)"});
-  if (bytes.starts_with("%PDF-")) throw FormatError({path, 0, 0, "expected text, found a PDF document"});
-  constexpr std::size_t enough = 4096;
-  const auto start = bytes.substr(0, enough);
-  const auto zero = start.find('\0');
-  if (zero == std::string_view::npos) return;
-  const auto line = std::count(start.begin(), start.begin() + static_cast<std::ptrdiff_t>(zero), '\n') + 1;
-  throw FormatError({path, static_cast<std::uint64_t>(line), 0, "expected text in UTF-8, found a byte 0"});
-}
+std::string mebibytes(std::size_t bytes) { return std::to_string(bytes >> 20U) + " MiB"; }
 
 }  // namespace
 
@@ -121,9 +55,17 @@ std::span<const Format> formats() { return table; }
 
 void read_articles(const std::string& path, const ReadOptions& options, const ArticleSink& sink,
                    const DiagnosticSink& report) {
-  const Bytes bytes(path);
-  check_is_text(path, bytes.view());
-  choose(path, bytes.view(), options).read(bytes.view(), path, options, sink, report);
+  const InputBytes bytes(path);
+  const auto& format = choose(path, bytes.view(), options);
+  if (bytes.view().size() > format.most_bytes) {
+    report({path, 0, 0, "expected one article, found more than " + mebibytes(format.most_bytes)});
+    return;
+  }
+  const auto admit = [&](Article&& article) {
+    if (article.text.size() <= largest_article) return sink(std::move(article));
+    report({path, 0, 0, "expected an article, found one of more than " + mebibytes(largest_article)});
+  };
+  format.read(bytes.view(), path, options, admit, report);
 }
 
 }  // namespace relata::formats

@@ -1,6 +1,7 @@
 // The table of input formats, and the one way in: bytes -> articles.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -33,12 +34,18 @@ struct Format {
   // Reads all articles of one input. `bytes` is the whole input, `source` its path or "-".
   void (*read)(std::string_view bytes, const std::string& source, const ReadOptions&, const ArticleSink&,
                const DiagnosticSink&);
+  // Of an input, more is refused unread.
+  std::size_t most_bytes;
 };
+
+// Nobody writes longer ones; what looks like one is a dump or noise, and all of an article is in memory at once, some
+// ninety times its size.
+constexpr std::size_t largest_article = std::size_t{4} << 20;  // bytes
 
 std::span<const Format> formats();
 
-// Reads one file, or standard input for "-". Throws FormatError where nothing at all can be read:
-// binary data, for one.
+// Reads one file, or standard input for "-". Throws FormatError where nothing at all can be read: binary data, for one.
+// Articles longer than `largest_article` are reported, not handed over.
 void read_articles(const std::string& path, const ReadOptions&, const ArticleSink&, const DiagnosticSink&);
 
 }  // namespace relata::formats

@@ -55,11 +55,6 @@ std::string_view declared_charset(std::string_view bytes) {
 
 void read_html(std::string_view bytes, const std::string& source, const ReadOptions& options, const ArticleSink& sink,
                const DiagnosticSink& report) {
-  constexpr std::size_t most_bytes = std::size_t{64} << 20;
-  if (bytes.size() > most_bytes) {
-    report({source, 1, 1, "expected one page, found more than 64 MiB"});
-    return;
-  }
   const auto text = to_utf8(bytes, declared_charset(bytes));
   if (const auto deep = too_deep(text); deep != std::string_view::npos) {
     const auto [line, column] = PositionFinder(text).at(deep);
