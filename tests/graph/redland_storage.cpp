@@ -1,32 +1,18 @@
 // Through librdf alone, as its users do.
 #include "graph/redland/redland_storage.h"
 
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "tests/catch.h"
+#include "tests/graph/redland_objects.h"
 #include "tests/graph/temporary_directory.h"
 
 using namespace relata::graph;
-using relata::tests::TemporaryDirectory;
+using namespace relata::tests;
 
 namespace {
-
-const unsigned char* bytes(const std::string& text) { return reinterpret_cast<const unsigned char*>(text.c_str()); }
-
-struct Free {
-  void operator()(librdf_world* world) const { librdf_free_world(world); }
-  void operator()(librdf_storage* storage) const { librdf_free_storage(storage); }
-  void operator()(librdf_model* model) const { librdf_free_model(model); }
-  void operator()(librdf_node* node) const { librdf_free_node(node); }
-  void operator()(librdf_statement* statement) const { librdf_free_statement(statement); }
-  void operator()(librdf_query* query) const { librdf_free_query(query); }
-  void operator()(librdf_query_results* results) const { librdf_free_query_results(results); }
-};
-template <typename Type>
-using Owned = std::unique_ptr<Type, Free>;
 
 // A world with our storage and one model over it. Messages of librdf end in `errors`.
 class Redland {

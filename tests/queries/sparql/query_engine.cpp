@@ -1,33 +1,18 @@
 // Our engine behind librdf's own functions, in one process.
 #include "queries/sparql/query_engine.h"
 
-#include <librdf.h>
-
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "graph/redland/redland_storage.h"
 #include "tests/catch.h"
+#include "tests/graph/redland_objects.h"
 #include "tests/graph/temporary_directory.h"
 
 using namespace relata;
+using namespace relata::tests;
 
 namespace {
-
-const unsigned char* bytes(const std::string& text) { return reinterpret_cast<const unsigned char*>(text.c_str()); }
-
-struct Free {
-  void operator()(librdf_world* world) const { librdf_free_world(world); }
-  void operator()(librdf_storage* storage) const { librdf_free_storage(storage); }
-  void operator()(librdf_model* model) const { librdf_free_model(model); }
-  void operator()(librdf_node* node) const { librdf_free_node(node); }
-  void operator()(librdf_query* query) const { librdf_free_query(query); }
-  void operator()(librdf_query_results* results) const { librdf_free_query_results(results); }
-  void operator()(librdf_stream* stream) const { librdf_free_stream(stream); }
-};
-template <typename Type>
-using Owned = std::unique_ptr<Type, Free>;
 
 // A model over a storage of `type`, with the chain :a :next :b :next :c :next :a and a loop at :c.
 class Chain {
@@ -79,7 +64,7 @@ class Chain {
   std::vector<std::string> errors;
 
  private:
-  tests::TemporaryDirectory directory_;
+  TemporaryDirectory directory_;
   Owned<librdf_world> world_;
   Owned<librdf_storage> storage_;
   Owned<librdf_model> model_;
