@@ -18,10 +18,10 @@ void show_progress(const importers::ImportReport& report) {
 }
 
 int run_import(const ReadingArguments& arguments, const StoreOption& store_option) {
-  auto store = store_option.open(graph::OpenMode::create);
   const auto models = language::default_models();
   const catalogue::Catalogues catalogues(store_option.directory(), models / "gazetteer.bin");
   const language::Pipeline pipeline(models, arguments.language_model, catalogues.combined());
+  auto store = store_option.open(graph::OpenMode::create);  // not before it is known that articles can be read
   const bool terminal = ::isatty(STDERR_FILENO) != 0;
   const auto report =
       importers::import_articles(store, pipeline, arguments.paths, import_options(arguments), print,
