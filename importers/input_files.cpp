@@ -11,6 +11,8 @@ namespace fs = std::filesystem;
 void visit_folder(const fs::path& folder, const formats::DiagnosticSink& report,
                   const std::function<void(const std::string&)>& visit) {
   std::error_code error;
+  // A store, as one that lies beside the articles.
+  if (fs::exists(folder / "data.mdb", error)) return;
   std::vector<fs::directory_entry> entries;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) entries.push_back(*at);
   if (error) report({folder.string(), 0, 0, "cannot be listed: " + error.message()});

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include <cerrno>
+#include <cstring>
+
 #include "graph/rdf/raptor_reader.h"
 
 namespace relata::graph {
@@ -32,8 +35,11 @@ RdfReadOptions completed(RdfReadOptions options, const std::filesystem::path& fi
 }
 
 std::ifstream open_rdf(const std::filesystem::path& file, const RdfReadOptions& options) {
+  const auto fail = [&](int reason) { throw RdfError({options.source, 0, 0, std::strerror(reason)}); };
+  std::error_code error;
+  if (std::filesystem::is_directory(file, error)) fail(EISDIR);  // which opens all the same
   std::ifstream in(file, std::ios::binary);
-  if (!in) throw RdfError({options.source, 0, 0, "cannot be opened"});
+  if (!in) fail(errno);
   return in;
 }
 

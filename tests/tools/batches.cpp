@@ -59,6 +59,37 @@ TEST_CASE("extract treats bad input as import does", "[tools][extract]") {
   CHECK_FALSE(std::filesystem::exists(bench.store()));
 }
 
+TEST_CASE("the store that lies among the articles is none of them", "[tools][import]") {
+  const Bench bench;
+  bench.file("story.txt", story);
+  for (int time = 0; time < 2; ++time) {
+    const auto run = bench.run({"import", "--date", "2024-06-03", bench.path("")});
+    INFO(run.err);
+    CHECK(run.status == 0);
+    CHECK(contains(run.err, "1 article"));
+  }
+}
+
+TEST_CASE("folders where files are wanted, and files that are absent, are told as such", "[tools]") {
+  const Bench bench;
+  std::filesystem::create_directories(bench.path("folder.ttl"));
+  std::filesystem::create_symlink("loop.ttl", bench.path("loop.ttl"));
+  const std::vector<std::vector<std::string>> commands = {
+      {"load"}, {"query", "--file"}, {"update", "--file"}, {"annotate"}, {"catalogue", "add"}};
+  for (const auto& command : commands) {
+    for (const auto& [name, reason] : {std::pair("folder.ttl", "Is a directory"),
+                                       {"absent.ttl", "No such file or directory"},
+                                       {"loop.ttl", "Too many levels of symbolic links"}}) {
+      auto words = command;
+      words.push_back(bench.path(name));
+      const auto run = bench.run(words);
+      CAPTURE(words, run.err);
+      CHECK(run.status == 3);
+      CHECK(contains(run.err, bench.path(name) + ": " + reason));
+    }
+  }
+}
+
 TEST_CASE("every byte sequence is survived", "[tools][extract]") {
   const Bench bench;
   std::vector<std::string> hostile{std::string(300, '['),

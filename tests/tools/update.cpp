@@ -54,7 +54,8 @@ TEST_CASE("an update that fails says why and changes nothing", "[tools][update]"
   const auto broken = bench.file("broken.nt", "<a:s> <a:p> <a:o> .\n<a:s> <a:p> .\n");
   fails({"update", "CLEAR ALL ; LOAD <" + broken + ">"}, 3, broken + ":2:13");
   fails({"update", "CLEAR ALL ; LOAD <" + bench.path("absent.nt") + ">"}, 3, "absent.nt");
-  fails({"update", "--file", bench.path("absent.ru")}, 3, "absent.ru: cannot be read");
+  fails({"update", "--file", bench.path("absent.ru")}, 3, "absent.ru: No such file or directory");
+  fails({"update", "--file", bench.path("")}, 3, "Is a directory");
 }
 
 TEST_CASE("of several requests each is done or not, up to the first that fails", "[tools][update]") {

@@ -1,10 +1,8 @@
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <memory>
 
+#include "importers/formats/input_bytes.h"
 #include "importers/language/annotation.h"
 #include "importers/language/conllu.h"
 #include "importers/language/pipeline.h"
@@ -15,20 +13,13 @@ namespace relata::tools {
 namespace {
 
 int run_annotate(const std::string& path, language::LanguageModel model) {
-  std::string input;
-  if (path == "-") {
-    input.assign(std::istreambuf_iterator<char>(std::cin), {});
-  } else {
-    std::ifstream file(path, std::ios::binary);
-    input.assign(std::istreambuf_iterator<char>(file), {});
-    if (!file.is_open() || file.bad()) {
-      print({path, 0, 0, "cannot be read"});
-      return bad_input;
-    }
-  }
-  const language::Pipeline pipeline(language::default_models(), model);
   try {
-    language::annotate_conllu(pipeline, input, [](std::string_view text) { fmt::print("{}", text); });
+    const formats::InputBytes input(path);
+    const language::Pipeline pipeline(language::default_models(), model);
+    language::annotate_conllu(pipeline, input.view(), [](std::string_view text) { fmt::print("{}", text); });
+  } catch (const formats::FormatError& error) {
+    print(error.diagnostic);
+    return bad_input;
   } catch (const language::ConlluError& error) {
     const std::string_view message = error.what();  // "line N: what"
     print({path, error.line(), 1, std::string(message.substr(message.find(": ") + 2))});

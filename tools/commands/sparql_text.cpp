@@ -2,10 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iostream>
-#include <iterator>
-
+#include "importers/formats/input_bytes.h"
 #include "tools/commands/command.h"
 
 namespace relata::tools {
@@ -24,12 +21,12 @@ void SparqlText::check() const {
 
 std::optional<std::string> SparqlText::read(std::size_t number) const {
   if (files_.empty()) return text_;
-  const auto& name = files_[number];
-  if (name == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream file(name, std::ios::binary);
-  if (file.is_open()) return std::string(std::istreambuf_iterator<char>(file), {});
-  tools::print({name, 0, 0, "cannot be read"});
-  return std::nullopt;
+  try {
+    return std::string(formats::InputBytes(files_[number]).view());
+  } catch (const formats::FormatError& error) {
+    tools::print(error.diagnostic);
+    return std::nullopt;
+  }
 }
 
 void SparqlText::print(const sparql::QueryError& error, std::size_t number) const {
