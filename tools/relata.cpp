@@ -83,10 +83,8 @@ int main(int count, char* arguments[]) {
   }
   try {
     app.parse(count, arguments);
-  } catch (const CLI::CallForHelp& call) {
-    return app.exit(call);
-  } catch (const CLI::CallForVersion& call) {
-    return app.exit(call);
+  } catch (const CLI::Success& call) {  // for help, or the version
+    return run([&] { return app.exit(call); });
   } catch (const CLI::ParseError& error) {
     return explain(app, error, count, arguments);
   }

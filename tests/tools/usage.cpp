@@ -134,8 +134,9 @@ TEST_CASE("a store that is absent or is none exits with 4, and reading makes non
 TEST_CASE("output that cannot be written exits with 4", "[tools]") {
   const Bench bench;
   REQUIRE(bench.run({"load", bench.file("g.trig", graph)}).status == 0);
-  for (const std::string command : {"dump", "export", "export --format csv", "stats", "rank",
-                                    "query 'SELECT * { ?s ?p ?o }'", "paths Anna\\ Ahl Cork", "show Cork", "verify"}) {
+  for (const std::string command :
+       {"dump", "export", "export --format csv", "stats", "rank", "query 'SELECT * { ?s ?p ?o }'",
+        "paths Anna\\ Ahl Cork", "show Cork", "verify", "--help", "query --help", "--version"}) {
     CAPTURE(command);
     CHECK(bench.shell("relata " + command + " > /dev/full").status == 4);
   }
