@@ -134,6 +134,39 @@ TEST_CASE("whatever bytes of a store are changed, nothing that opens, verifies a
   munmap(shared, sizeof(Progress));
 }
 
+TEST_CASE("what a crash leaves missing at the end of a store is free pages, and comes back", "[graph][store][verify]") {
+  const TemporaryDirectory directory;
+  const auto quad = [](int i, std::size_t size) {
+    return Quad{Term::iri("http://example.org/s"), Term::iri("http://example.org/p"),
+                Term::literal(std::string(size, 'x') + std::to_string(i)), Term::iri("http://example.org/g")};
+  };
+  {
+    Store store(directory.path(), OpenMode::create);
+    auto many = store.begin();
+    for (int i = 0; i < 100; ++i) many.add(quad(i, 9000));
+    many.commit();
+    auto none = store.begin();
+    none.erase_all({});
+    none.commit();
+    // Moves most of what is in use to the pages that became free, far from the end.
+    for (int i = 0; i < 8; ++i) {
+      auto one = store.begin();
+      one.add(quad(i, 10));
+      one.commit();
+    }
+  }
+  const auto whole = bytes_of(directory / "data.mdb");
+  std::size_t missing = 1;
+  for (;; ++missing) {
+    std::filesystem::resize_file(directory / "data.mdb", whole.size() - missing * page_size);
+    if (!is_read(directory.path())) break;
+    REQUIRE(std::filesystem::file_size(directory / "data.mdb") == whole.size());
+    REQUIRE(verify(Store(directory.path(), OpenMode::read_only)).problems.empty());
+  }
+  CHECK(missing > 1);
+  CHECK(std::filesystem::file_size(directory / "data.mdb") == whole.size() - missing * page_size);
+}
+
 TEST_CASE("a damaged page is named when the store is opened, or by verify", "[graph][store][verify]") {
   const TemporaryDirectory directory;
   const auto whole = file_of_a_store(directory / "whole");
