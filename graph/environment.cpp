@@ -121,7 +121,7 @@ void Environment::open_environment() {
     lmdb::check(mdb_env_set_maxreaders(made, reader_slots), "configure");
     lmdb::check(mdb_env_set_mapsize(made, map), "configure");
     code = mdb_env_open(made, directory_.c_str(), MDB_NOTLS | MDB_NORDAHEAD | (writable_ ? 0U : MDB_RDONLY), 0664);
-    if (code != ENOMEM) break;
+    if (code != ENOMEM && code != EINVAL) break;  // EINVAL is valgrind's
   }
   if (code == MDB_INVALID || code == MDB_VERSION_MISMATCH) fail(directory_, "not a Relata store, or damaged");
   // Without its lock a reader would not be seen by writers, which then reuse what it reads.
