@@ -277,12 +277,10 @@ std::string words_of_node(const Snapshot& snapshot, const std::string& iri) {
     return snapshot.scan({*node, id_of(snapshot, rdf::type), id_of(snapshot, node_class), any_term}).next(quad);
   };
   std::string_view predicate;
-  if (is_a(vocabulary::sem::Event))
+  if (is_a(vocabulary::sem::Event) || is_a(rel::Unnamed))
     predicate = rdfs::label;
   else if (is_a(vocabulary::schema::Quotation))
     predicate = vocabulary::schema::text;
-  else if (is_a(rel::Unnamed))
-    predicate = rdfs::label;
   else
     return {};
   std::string words;
