@@ -42,7 +42,7 @@ class DocumentReader {
   void read() {
     const auto mentions = gold_mentions();
     auto drafts = drafts_of(mentions);
-    const auto same = extraction::events::same_happenings(*reading_, drafts);
+    const auto same = extraction::events::same_happenings(*reading_, Lexicon::shipped(), drafts);
     const auto first = corpus_.events.size();
     for (std::size_t i = 0; i < mentions.size(); ++i) {
       corpus_.events.push_back(told(drafts[i]));

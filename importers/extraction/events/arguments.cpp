@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "importers/extraction/clauses.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {
@@ -57,6 +58,18 @@ std::optional<std::uint32_t> number_before(const Reading& reading, std::uint32_t
   return std::nullopt;
 }
 
+// "15 were killed and dozens injured", the dozens attached to the first verb though they stand behind it.
+std::optional<std::uint32_t> stranded_subject(const Reading& reading, std::uint32_t verb) {
+  if (token_of(reading, verb).deprel != Deprel::conj) return std::nullopt;
+  const auto first = reading.tree.head(verb);
+  if (!first || token_of(reading, *first).upos != Upos::VERB) return std::nullopt;
+  for (auto child : reading.tree.children(*first)) {
+    const auto relation = token_of(reading, child).deprel;
+    if (child > *first && child < verb && (relation == Deprel::nsubj || relation == Deprel::nsubj_pass)) return child;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::uint32_t> own_subject(const Reading& reading, std::uint32_t verb) {
   for (auto child : reading.tree.children(verb)) {
     const auto relation = token_of(reading, child).deprel;
@@ -65,7 +78,7 @@ std::optional<std::uint32_t> own_subject(const Reading& reading, std::uint32_t v
       return reading.tree.head(verb);
     return child;
   }
-  return std::nullopt;
+  return stranded_subject(reading, verb);
 }
 
 // "urged Israel to stop": whose subject the open clause has.
@@ -98,11 +111,51 @@ std::optional<std::uint32_t> speaker_behind(const Reading& reading, std::uint32_
   const auto governor = reading.tree.head(verb);
   const auto speaker = governor ? own_subject(reading, *governor) : std::nullopt;
   if (!speaker || *speaker == pronoun) return std::nullopt;
+  // "Reuters reported that the bank was asked whether it had sold …": the bank is nearer.
+  for (auto between = *speaker + 1; between < pronoun; ++between) {
+    if (is_subject(token_of(reading, between).deprel) && is_entity(reading, between)) return std::nullopt;
+  }
   for (auto entity : reading.entities_headed_by(*speaker)) {
     const bool person = reading.facts.entities[entity].kind == EntityKind::person;
-    if (word.lemma == "they" || (word.lemma == "it") != person) return speaker;
+    // "they" may be anybody beside one person who speaks.
+    if (person ? word.lemma != "it" && word.lemma != "they" : word.lemma == "it" || word.lemma == "they")
+      return speaker;
   }
   return std::nullopt;
+}
+
+bool is_finite(const Reading& reading, std::uint32_t verb) {
+  const auto tag = token_of(reading, verb).xpos;
+  return tag == language::Xpos::VBD || tag == language::Xpos::VBZ || tag == language::Xpos::VBP ||
+         reading.tree.child(verb, Deprel::aux);
+}
+
+// "rolled back its policy of requiring staff to sign after reaching a settlement": a participle that says when belongs
+// to a clause with a time of its own, however deep the parser hangs it.
+std::optional<std::uint32_t> clause_at_that_time(const Reading& reading, std::uint32_t verb, std::uint32_t governor) {
+  if (token_of(reading, verb).xpos != language::Xpos::VBG ||
+      !any_of(marker(reading, verb), {"after", "before", "while", "since", "when"}))
+    return std::nullopt;
+  std::optional<std::uint32_t> at = governor;
+  while (at && !is_finite(reading, *at)) at = reading.tree.head(*at);
+  return at;
+}
+
+// "released the footage when officers found her and arrested the man": whoever released it or whoever found her.
+bool is_ambiguous_conjunct(const Reading& reading, std::uint32_t verb, std::uint32_t first) {
+  const auto tag = token_of(reading, verb).xpos;
+  if (token_of(reading, verb).deprel != Deprel::conj || first > verb || !is_finite(reading, verb)) return false;
+  for (auto between = first + 1; between < verb; ++between) {
+    const auto& word = token_of(reading, between);
+    if (word.upos != Upos::VERB || word.xpos != tag || word.deprel == Deprel::conj) continue;
+    const auto subject = own_subject(reading, between);
+    const auto other = own_subject(reading, first);
+    const bool nested = word.deprel == Deprel::advcl || word.deprel == Deprel::ccomp;
+    if (!subject || !nested) continue;
+    if (!other || !std::ranges::equal(reading.entities_headed_by(*subject), reading.entities_headed_by(*other)))
+      return true;
+  }
+  return false;
 }
 
 std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_t verb, int depth) {
@@ -125,6 +178,8 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
       if (auto object = controlling_object(reading, *governor)) return object;
       return subject_within(reading, *governor, depth + 1);
     case Deprel::advcl:
+      if (const auto main = clause_at_that_time(reading, verb, *governor))
+        return subject_within(reading, *main, depth + 1);
       // "accused Russia of shelling", "kept Iran from selling"
       // "criticized Biden for calling"
       if (const auto word = marker(reading, verb);
@@ -137,6 +192,7 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
     case Deprel::parataxis:
       if (token_of(reading, verb).deprel == Deprel::parataxis && token_of(reading, verb).xpos != language::Xpos::VBG)
         return std::nullopt;
+      if (is_ambiguous_conjunct(reading, verb, *governor)) return std::nullopt;
       return subject_within(reading, *governor, depth + 1);
     default:
       return std::nullopt;
@@ -155,6 +211,9 @@ class ArgumentGatherer {
         gather_noun(static_cast<std::uint32_t>(token(draft_.trigger()).head));
       if (token(draft_.trigger()).upos == Upos::VERB) gather_name_before(draft_.trigger());
       if (draft_.support != Support::none) gather_support(draft_.clause);
+      // "Smith is under investigation"
+      const auto subject = reading_.tree.child(draft_.trigger(), Deprel::nsubj);
+      if (subject && preposition(reading_, draft_.trigger()) == "under") add("object", *subject);
     } else {
       gather_verb(draft_.trigger());
     }
@@ -165,7 +224,7 @@ class ArgumentGatherer {
   void add(std::string_view slot, std::uint32_t head) { draft_.arguments.push_back({slot, head}); }
 
   void gather_verb(std::uint32_t verb) {
-    const bool is_passive = passive(reading_, verb);
+    const bool is_passive = passive(reading_, verb) || befalls(verb);
     if (auto subject = surface_subject(reading_, verb)) {
       add(is_passive ? "object" : "subject", *subject);
       // "Demonstrators in Baghdad blocked a road": there.
@@ -182,11 +241,28 @@ class ArgumentGatherer {
     if (!has_object) gather_gap(verb);
   }
 
+  // "20 were killed and 45 injured": to be told as a number of those who suffered it, the participle needs no "were".
+  bool befalls(std::uint32_t verb) const {
+    const auto* rule = draft_.rule;
+    return rule != nullptr && !rule->counted_type.empty() && rule->verb.role("object") == Filler::patient &&
+           counted_subject(reading_, verb);
+  }
+
+  // "threatened U.S. Rep. Ilhan Omar", read as two objects side by side.
+  bool is_first_half(std::uint32_t verb, std::uint32_t object) const {
+    const auto end = reading_.tree.subtree(object).end;
+    const auto children = reading_.tree.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](auto other) {
+      return token(other).deprel == Deprel::obj && reading_.tree.subtree(other).begin == end;
+    });
+  }
+
   // Whether `child` is the object.
   bool gather_dependent(std::uint32_t verb, std::uint32_t child, bool is_passive) {
     const auto head = antecedent(verb, child);
     switch (token(child).deprel) {
       case Deprel::obj:
+        if (is_first_half(verb, child)) return true;
         add("object", head);
         draft_.with_object ? gather_noun(child) : gather_places_of(child);
         return true;
@@ -202,6 +278,11 @@ class ArgumentGatherer {
       case Deprel::obl:
         gather_oblique(child, head, is_passive);
         return false;
+      case Deprel::obl_unmarked:
+        // "wounded 16"
+        if (child < verb || is_passive || token(child).upos != Upos::NUM) return false;
+        add("object", head);
+        return true;
       default:
         return false;
     }
@@ -217,15 +298,18 @@ class ArgumentGatherer {
     gather_places_of(child);
   }
 
-  // "killed 12 people in Kherson", the place hanging on the noun
-  void gather_places_of(std::uint32_t noun) {
-    for (auto child : reading_.tree.children(noun)) {
-      if (token(child).deprel != Deprel::nmod) continue;
-      const auto slot = preposition(reading_, child);
-      const bool place = slot == "in" || slot == "near" || slot == "at" || slot == "outside";
-      // "the exchange of captives between Israel and Hamas": whose exchange, wherever it hangs
-      const bool parties = draft_.nominal && (slot == "between" || slot == "by");
-      if (place || parties) add(slot, child);
+  // "killed 12 people in Kherson", "himself and 12 others in Baghdad": the place hanging on the noun
+  void gather_places_of(std::uint32_t phrase) {
+    for (auto noun : reading_.tree.conjuncts(phrase)) {
+      for (auto child : reading_.tree.children(noun)) {
+        const auto relation = token(child).deprel;
+        if (relation != Deprel::nmod && !(relation == Deprel::obl && token(noun).upos == Upos::ADJ)) continue;
+        const auto slot = preposition(reading_, child);
+        const bool place = slot == "in" || slot == "near" || slot == "at" || slot == "outside";
+        // "the exchange of captives between Israel and Hamas": whose exchange, wherever it hangs
+        const bool parties = draft_.nominal && (slot == "between" || slot == "by");
+        if (place || parties) add(slot, child);
+      }
     }
   }
 
@@ -272,11 +356,12 @@ class ArgumentGatherer {
   // "US Predator attacks": a modifier that names nobody may be modified by who does.
   void gather_modifier(std::uint32_t modifier) {
     add("modifier", modifier);
-    if (is_entity(reading_, modifier)) return;
     for (auto child : reading_.tree.children(modifier)) {
       const auto relation = token(child).deprel;
       const bool names = relation == Deprel::compound || relation == Deprel::amod || relation == Deprel::nmod_poss;
-      if (names && is_entity(reading_, child)) add("modifier", child);
+      // "the Israeli-Palestinian conflict" is that of both.
+      const bool joined = child + 2 == modifier && reading_.document.form(child + 1) == "-";
+      if (names && is_entity(reading_, child) && (joined || !is_entity(reading_, modifier))) add("modifier", child);
     }
   }
 
@@ -289,7 +374,8 @@ class ArgumentGatherer {
   void gather_support(std::uint32_t verb) {
     const bool is_passive = passive(reading_, verb);
     const auto subject = surface_subject(reading_, verb);
-    if (subject && !covers(*subject) && !is_passive && !ends_unrest(verb)) add(subject_slot(), *subject);
+    const bool takes_subject = !is_passive || draft_.support == Support::suffer;
+    if (subject && !covers(*subject) && takes_subject && !ends_unrest(verb)) add(subject_slot(), *subject);
     for (auto child : reading_.tree.children(verb)) {
       const auto relation = token(child).deprel;
       if (covers(child)) continue;

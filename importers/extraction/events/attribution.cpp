@@ -33,6 +33,20 @@ std::optional<std::uint32_t> accusing_verb(const Reading& reading, const Lexicon
   return verb;
 }
 
+// "The UN said that …, while Israel denied it": who says the second is not told.
+bool contrasts(const Reading& reading, std::uint32_t clause, std::uint32_t head) {
+  return token_of(reading, clause).deprel == Deprel::advcl && any_of(marker(reading, clause), {"while", "whereas"}) &&
+         reading.tree.subtree(clause).begin > head;
+}
+
+bool stands_in_contrast(const Reading& reading, std::uint32_t trigger) {
+  for (auto head = reading.tree.head(trigger); head; head = reading.tree.head(trigger)) {
+    if (contrasts(reading, trigger, *head)) return true;
+    trigger = *head;
+  }
+  return false;
+}
+
 // "X said that …", and "…, X said" where the saying hangs on what is said.
 std::optional<EntityIndex> reporter(const Reading& reading, const Lexicon& lexicon, std::uint32_t trigger) {
   auto at = trigger;
@@ -46,6 +60,7 @@ std::optional<EntityIndex> reporter(const Reading& reading, const Lexicon& lexic
     }
     head = reading.tree.head(at);
     if (!head) break;
+    if (contrasts(reading, at, *head)) return std::nullopt;
     const bool told =
         token_of(reading, at).deprel == Deprel::ccomp || token_of(reading, at).deprel == Deprel::parataxis;
     if (told && lexicon.words("reporting").contains(lemma_of(reading, *head))) {
@@ -74,10 +89,11 @@ bool is_quoted(const Reading& reading, std::uint32_t token) {
 }
 
 Voice attribute(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
-  if (const auto* quotation = innermost_quotation(reading, draft.trigger(), false)) {
+  const auto* quotation = innermost_quotation(reading, draft.trigger(), false);
+  if (quotation != nullptr && (quotation->direct || !stands_in_contrast(reading, draft.trigger()))) {
     draft.event.according_to = quotation->speaker;
     if (quotation->speaker) return Voice::speaker;
-    return quotation->direct ? Voice::unknown : Voice::article;
+    if (quotation->direct) return Voice::unknown;
   }
   draft.event.according_to = reporter(reading, lexicon, draft.trigger());
   return draft.event.according_to ? Voice::speaker : Voice::article;

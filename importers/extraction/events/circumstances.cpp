@@ -179,6 +179,14 @@ bool is_year(const Reading& reading, const Measure& measure) {
   return digits && (tag == language::Xpos::NN || tag == language::Xpos::NNP || definite);
 }
 
+// "the 737 Max": a number that is part of a name.
+bool is_part_of_name(const Reading& reading, const Measure& measure) {
+  if (measure.head != measure.number) return false;
+  const auto next = measure.number + 1;
+  return next < reading.document.tokens.size() && token_of(reading, next).xpos == language::Xpos::NNP &&
+         token_of(reading, next).sentence == token_of(reading, measure.number).sentence;
+}
+
 bool is_time(const Reading& reading, const Measure& measure) {
   return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpression& time) {
     return time.tokens.begin < measure.tokens.end && measure.tokens.begin < time.tokens.end;
@@ -194,26 +202,37 @@ bool counts_trigger(const Reading& reading, const Draft& draft, const Measure& m
 
 // Whether the number of who or what fills the slot tells how large the event is: of those killed, not of the killers.
 bool is_counted(const Draft& draft, std::string_view slot) {
-  if (slot == "cause" || slot == "in" || draft.event.type == "Statement") return false;
+  static constexpr std::array<std::string_view, 9> counting = {"subject", "object", "indirect", "of",  "for",
+                                                               "by",      "to",     "at",       "with"};
+  if (draft.event.type == "Statement") return false;
+  if (draft.rule != nullptr && !draft.rule->counted_type.empty()) {
+    const auto filler = (draft.nominal ? draft.rule->noun : draft.rule->verb).role(slot);
+    return filler == Filler::patient || filler == Filler::count || (filler == Filler::none && slot == "of");
+  }
+  if (std::find(counting.begin(), counting.end(), slot) == counting.end()) return false;
   const bool has_object = std::any_of(draft.arguments.begin(), draft.arguments.end(),
                                       [](const Argument& argument) { return argument.slot == "object"; });
   const bool moves = draft.rule != nullptr && draft.rule->verb.role("object") == Filler::origin;
-  if (slot == "subject" && has_object && !moves) return false;
-  if (draft.rule == nullptr || draft.rule->counted_type.empty()) return true;
-  const auto filler = (draft.nominal ? draft.rule->noun : draft.rule->verb).role(slot);
-  return filler != Filler::agent && filler != Filler::none && filler != Filler::instrument;
+  return slot != "subject" || !has_object || moves;
 }
 
 bool takes_measure(const Reading& reading, const Draft& draft, const Measure& measure, bool has_own) {
   if (has_own) return counts_trigger(reading, draft, measure);
   if (draft.nominal && measures(reading, measure.head, draft.trigger())) return true;
   return std::any_of(draft.arguments.begin(), draft.arguments.end(), [&](const Argument& argument) {
-    return is_counted(draft, argument.slot) && measures(reading, measure.head, argument.head);
+    return is_counted(draft, argument.slot) &&
+           (measures(reading, measure.head, argument.head) || measures(reading, measure.number, argument.head));
   });
+}
+
+// "20 dead", "300 wounded"
+bool tells_toll(const Measure& measure) {
+  return measure.quantity.unit == "deaths" || measure.quantity.unit == "injuries";
 }
 
 // Whether what is measured is a number of people, or of the event's own noun.
 bool counts_people(const Reading& reading, const Draft& draft, const Measure& measure) {
+  if (tells_toll(measure)) return true;
   if (draft.nominal && measure.head == draft.trigger()) return true;
   if (measure.head == measure.number || counts_trigger(reading, draft, measure)) return true;
   if (std::find(persons.begin(), persons.end(), measure.quantity.unit) != persons.end()) return true;
@@ -227,10 +246,12 @@ void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) 
   if (draft.rule != nullptr && !draft.rule->counted_type.empty() && counts_people(reading, draft, measure)) {
     draft.event.type = draft.rule->counted_type;
     draft.event.cameo.clear();
-    quantity.unit = draft.rule->counted_unit;
+    if (!tells_toll(measure)) quantity.unit = draft.rule->counted_unit;
   } else if (token_of(reading, measure.head).xpos == language::Xpos::NNPS && measure.head != measure.number) {
     quantity.unit = "people";
   } else if (quantity.unit.empty()) {
+    // "60 of the jets"
+    if (reading.tree.child(measure.number, Deprel::nmod)) return;
     quantity.unit = draft.nominal && measure.head == draft.trigger() ? "" : "people";
   }
   // "Dozens" count without a number.
@@ -252,7 +273,8 @@ void attach_times(const Reading& reading, std::vector<Draft>& drafts) { TimeAtta
 
 void attach_quantities(const Reading& reading, std::vector<Draft>& drafts) {
   const auto usable = [&](const Measure& measure) {
-    return measure.head < reading.document.tokens.size() && !is_time(reading, measure) && !is_year(reading, measure);
+    return measure.head < reading.document.tokens.size() && !is_time(reading, measure) && !is_year(reading, measure) &&
+           !is_part_of_name(reading, measure);
   };
   // "deaths of 12 people, injuries to 40", however coordinated: 40 is a number of injuries alone.
   const auto counts_another = [&](const Draft& draft, const Measure& measure) {

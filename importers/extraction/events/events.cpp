@@ -19,6 +19,7 @@ namespace {
 
 using events::Draft;
 using events::Lexicon;
+using events::token_of;
 
 // How often the type is right: on PLOVER's records of even index (`relata-evaluate calibration`), for predicates whose
 // agent is told and for others. An event without a type claims less; its figure is an estimate.
@@ -31,14 +32,23 @@ float confidence(const Draft& draft) {
   return acted && !draft.nominal ? sure_acted : sure_typed;
 }
 
-// "Biden said on Monday" is a quotation; it is worth an event only where it says where, or to whom.
-bool merely_says(const Lexicon& lexicon, const Draft& draft) {
+bool is_cue(const Reading& reading, const Draft& draft) {
+  const auto sentence = token_of(reading, draft.trigger()).sentence;
+  return std::any_of(reading.facts.quotations.begin(), reading.facts.quotations.end(), [&](const Quotation& quotation) {
+    return quotation.cue == draft.event.lemma &&
+           std::find(quotation.sentences.begin(), quotation.sentences.end(), sentence) != quotation.sentences.end();
+  });
+}
+
+// "Biden said on Monday" is a quotation; it is worth an event only where it says where, or to whom if no quotation
+// tells that.
+bool merely_says(const Reading& reading, const Lexicon& lexicon, const Draft& draft) {
   if (draft.event.type != "Statement") return false;
   const auto& event = draft.event;
   const bool heard = std::any_of(event.participants.begin(), event.participants.end(), [](const Participant& other) {
     return other.role != Role::agent && other.role != Role::actor;
   });
-  const bool told_more = !event.places.empty() || heard;
+  const bool told_more = !event.places.empty() || (heard && !is_cue(reading, draft));
   if (event.participants.empty()) return true;
   return lexicon.words("statement-plain").contains(event.lemma) && !told_more;
 }
@@ -46,6 +56,22 @@ bool merely_says(const Lexicon& lexicon, const Draft& draft) {
 // What only a quotation tells, without a type, is opinion rather than event.
 bool is_opinion(const Reading& reading, const Draft& draft) {
   return draft.rule == nullptr && events::is_quoted(reading, draft.trigger());
+}
+
+// "Discounts are typically negotiated": what is so as a rule has not happened on any day.
+bool is_habit(const Reading& reading, const Lexicon& lexicon, const Draft& draft) {
+  const auto children = reading.tree.children(draft.clause);
+  const bool usual = std::any_of(children.begin(), children.end(), [&](auto child) {
+    return token_of(reading, child).deprel == events::Deprel::advmod &&
+           lexicon.words("habitual").contains(events::lemma_of(reading, child));
+  });
+  const auto is_present = [&](std::uint32_t token) {
+    const auto tag = token_of(reading, token).xpos;
+    return tag == language::Xpos::VBZ || tag == language::Xpos::VBP;
+  };
+  return usual && (is_present(draft.clause) || std::any_of(children.begin(), children.end(), [&](auto child) {
+                     return events::is_auxiliary(token_of(reading, child).deprel) && is_present(child);
+                   }));
 }
 
 // Fills everything but the arguments of a draft that needs no other draft. Returns false for what is no event after
@@ -56,9 +82,12 @@ bool complete(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
   draft.event.factuality = events::factuality(reading, lexicon, draft);
   if (events::attribute(reading, lexicon, draft) == events::Voice::unknown) return false;
   draft.event.label = events::label(reading, draft);
-  draft.event.sentences = {events::token_of(reading, draft.trigger()).sentence};
+  draft.event.sentences = {token_of(reading, draft.trigger()).sentence};
   draft.event.confidence = confidence(draft);
-  return !is_opinion(reading, draft);
+  // "an agreement that would stop the attacks" is worth telling, "the results support the plan" is not.
+  const bool of_things =
+      draft.event.factuality == Factuality::certain && events::is_done_by_things(reading, lexicon, draft);
+  return !of_things && !is_opinion(reading, draft) && !is_habit(reading, lexicon, draft);
 }
 
 }  // namespace
@@ -72,9 +101,9 @@ void read_events(Reading& reading) {
   events::read_speech_acts(reading, lexicon, drafts);
   events::attach_times(reading, drafts);
   events::attach_quantities(reading, drafts);
-  std::erase_if(drafts, [&](const Draft& draft) { return merely_says(lexicon, draft); });
+  std::erase_if(drafts, [&](const Draft& draft) { return merely_says(reading, lexicon, draft); });
   events::link_events(reading, lexicon, drafts);
-  reading.facts.events = events::merge(reading, std::move(drafts));
+  reading.facts.events = events::merge(reading, lexicon, std::move(drafts));
 }
 
 }  // namespace relata::extraction

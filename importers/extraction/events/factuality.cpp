@@ -25,10 +25,13 @@ class FactualityReader {
 
   Factuality read() {
     if (draft_.nominal) status_ = of_noun(draft_.trigger());
+    if (is_taken_for_granted()) return status_;
     // "faces trial": it is still to come.
     if (draft_.support == Support::suffer && draft_.event.type == "Trial" && token(draft_.clause).lemma == "face")
       apply(Factuality::possible);
     auto at = draft_.clause;
+    // "is seeking the extradition"
+    if (draft_.support == Support::light) apply(of_governor(at));
     if (!draft_.nominal || draft_.support != Support::none) status_ = within(status_, of_verb(at));
     for (std::optional<std::uint32_t> next = at; next;) {
       at = *next;
@@ -42,6 +45,15 @@ class FactualityReader {
   bool is(std::string_view words, std::uint32_t i) const { return lexicon_.words(words).contains(token(i).lemma); }
   void apply(Factuality outer) { status_ = within(status_, outer); }
 
+  // "could end the war", "to ease the unrest": whatever becomes of the ending, there is something to end.
+  bool is_taken_for_granted() const {
+    if (!draft_.nominal || draft_.support != Support::aspect || !is("ending", draft_.clause)) return false;
+    const auto noun = first_conjunct(reading_, draft_.trigger());
+    const auto relation = token(noun).deprel;
+    return token(noun).head == static_cast<std::int32_t>(draft_.clause) &&
+           (relation == Deprel::obj || relation == Deprel::nsubj_pass);
+  }
+
   // -- What stands at the word itself
 
   bool negated(std::uint32_t i) const {
@@ -54,8 +66,13 @@ class FactualityReader {
       if (word.deprel == Deprel::advmod && lemma == "long" && no_longer(child)) return true;
       if (word.deprel == Deprel::advmod && lemma == "longer" && no_longer(child)) return true;
       if (word.deprel == Deprel::det && (lemma == "no" || lemma == "neither")) return true;
+      // "little resistance"; "a little resistance" is some.
+      if ((word.deprel == Deprel::amod || word.deprel == Deprel::det) && (lemma == "little" || lemma == "few"))
+        return !reading_.tree.child(i, Deprel::det) || word.deprel == Deprel::det;
       if (is_subject(word.deprel) && (lemma == "nobody" || lemma == "none" || lemma == "nothing")) return true;
       if (is_subject(word.deprel) && has_child(reading_, child, Deprel::det, "no")) return true;
+      // "At no time did the company agree."
+      if (word.deprel == Deprel::obl && child < i && has_child(reading_, child, Deprel::det, "no")) return true;
     }
     return false;
   }
@@ -78,6 +95,9 @@ class FactualityReader {
       const auto& word = token(child);
       if (word.deprel == Deprel::advmod && is("hedges", child)) return Factuality::possible;
       if (word.deprel != Deprel::aux && word.deprel != Deprel::aux_pass) continue;
+      // "ruled that he be put to death"
+      if (word.deprel == Deprel::aux_pass && lower_form(reading_, child) == "be" && is_subjunctive(verb))
+        return Factuality::desired;
       const auto lemma = word.lemma;
       if (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "would") return Factuality::future;
       if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "can") return Factuality::possible;
@@ -86,8 +106,19 @@ class FactualityReader {
     return Factuality::certain;
   }
 
+  // "Up to 300 are feared dead": the trigger itself doubts what it tells.
+  bool doubts_itself(std::uint32_t verb) const {
+    return verb == draft_.trigger() && draft_.rule != nullptr && draft_.rule->counted_unit == "deaths" &&
+           is("feared", verb);
+  }
+
+  bool is_subjunctive(std::uint32_t verb) const {
+    return !reading_.tree.child(verb, Deprel::aux) && marker(reading_, verb) != "to" &&
+           reading_.tree.child(verb, Deprel::nsubj_pass);
+  }
+
   Factuality of_verb(std::uint32_t verb) const {
-    const auto mood = modality(verb);
+    const auto mood = doubts_itself(verb) ? Factuality::possible : modality(verb);
     if (!negated(verb)) return mood;
     return mood == Factuality::possible ? Factuality::possible : Factuality::negated;
   }
@@ -119,7 +150,7 @@ class FactualityReader {
   Factuality of_governing_noun(std::uint32_t noun) const {
     if (is("negated-nouns", noun)) return Factuality::negated;
     if (is("desired-nouns", noun)) return Factuality::desired;
-    if (is("doubted-nouns", noun)) return Factuality::possible;
+    if (is("doubted-nouns", noun) || is("norm-nouns", noun)) return Factuality::possible;
     return Factuality::certain;
   }
 
@@ -131,6 +162,7 @@ class FactualityReader {
       close_sentence(at);
       return std::nullopt;
     }
+    if (has_marker(reading_, at, "whether") || has_marker(reading_, at, "if")) apply(Factuality::possible);
     switch (token(at).deprel) {
       case Deprel::conj:
         return climb_conjunct(at, *governor);
@@ -162,6 +194,8 @@ class FactualityReader {
 
   // "will meet and discuss": the second verb shares the mood of the first.
   std::optional<std::uint32_t> climb_conjunct(std::uint32_t at, std::uint32_t first) {
+    // "had no option but to surrender"
+    if (marker(reading_, at) == "to" && marker(reading_, first) != "to") apply(Factuality::possible);
     if (token(at).upos == Upos::VERB && token(first).upos == Upos::VERB) {
       const bool own = reading_.tree.child(at, Deprel::aux) || reading_.tree.child(at, Deprel::nsubj) ||
                        reading_.tree.child(at, Deprel::nsubj_pass);
@@ -171,16 +205,24 @@ class FactualityReader {
   }
 
   std::optional<std::uint32_t> climb_complement(std::uint32_t at, std::uint32_t governor) {
-    const auto introduced = marker(reading_, at);
-    if (introduced == "if" || introduced == "whether") apply(Factuality::possible);
     if (reports_before(at, governor)) return std::nullopt;
     const bool clause = token(at).deprel != Deprel::xcomp;
     // "claimed that", "suggested that": the speaker vouches for it, see attribution.
     const bool reports = clause && is("reporting", governor) && !is("negating", governor);
-    if (!reports) apply(of_governor(governor));
+    const auto outer = reports ? Factuality::certain : of_governor(governor);
+    apply(outer);
+    if (outer == Factuality::certain && is_open_infinitive(at) && !is("implicative", governor))
+      apply(Factuality::possible);
     if (reports && negated(governor)) apply(Factuality::possible);
     if (!reports) apply(of_verb(governor));
     return governor;
+  }
+
+  // "voted to close", "is free to leave": that it was done is said of few verbs ("managed to", "went on to"), or by the
+  // perfect ("is known to have left").
+  bool is_open_infinitive(std::uint32_t at) const {
+    return marker(reading_, at) == "to" && token(at).deprel == Deprel::xcomp && token(at).xpos == language::Xpos::VB &&
+           !has_child(reading_, at, Deprel::aux, "have");
   }
 
   // "The toll could rise, he warned": the saying hangs on what is said, and shares none of its mood.
@@ -194,50 +236,81 @@ class FactualityReader {
     return marker(reading_, at).empty() && reading_.tree.child(at, Deprel::nsubj);
   }
 
+  bool any_of_tags(std::uint32_t at, language::Xpos first, language::Xpos second) const {
+    return token(at).xpos == first || token(at).xpos == second;
+  }
+
   std::optional<std::uint32_t> climb_adverbial(std::uint32_t at, std::uint32_t governor) {
     const auto introduced = marker(reading_, at);
     if (introduced.empty() && token(at).xpos == language::Xpos::VBG) {
       apply(of_verb(governor));
       return governor;
     }
-    if (introduced == "if" || introduced == "unless" || introduced == "whether" || introduced == "lest")
-      apply(Factuality::possible);
+    if (introduced == "unless" || introduced == "lest") apply(Factuality::possible);
     const bool gerund = token(at).xpos == language::Xpos::VBG;
+    // "took minutes to find him guilty"
+    if (introduced == "to" && token(governor).lemma == "take") return governor;
     // "pleaded guilty to threatening": what he has done.
     if ((introduced == "to" || introduced == "for") && !gerund) apply(Factuality::desired);
     // "charged for shooting": so it is said; "used for shelling": what it can do.
     if (introduced == "for" && gerund && (is("accusing", governor) || !answers(lexicon_.verbs(token(governor).lemma))))
       apply(Factuality::possible);
-    // "By acquiring the rival, the company will be able …"
-    if (introduced == "by" && gerund) apply(of_verb(governor));
+    // "When he returns on May 3, they will argue."
+    if (any_of(introduced, {"when", "once", "after", "before", "until"}) && !reading_.tree.child(at, Deprel::aux) &&
+        any_of_tags(at, language::Xpos::VBZ, language::Xpos::VBP) && modality(governor) == Factuality::future)
+      apply(Factuality::future);
+    // "talked about leaving"
+    if (introduced == "about") apply(Factuality::possible);
+    // "By acquiring the rival, the company will be able …", "will take measures including calling for talks"
+    if ((introduced == "by" || introduced == "include") && gerund) {
+      apply(of_verb(governor));
+      return governor;
+    }
     if (introduced == "without") apply(Factuality::negated);
-    // "accused of shelling", "prevented from entering"
-    if (introduced == "of" || introduced == "from" || introduced == "to") apply(of_governor(governor));
+    // "accused of shelling", "prevented from entering"; "pleaded guilty to shelling" wishes nothing
+    const bool desired = is("desiring", governor);
+    if (introduced == "of" || introduced == "from" || (introduced == "to" && !(gerund && desired)))
+      apply(of_governor(governor));
     return std::nullopt;
   }
 
   std::optional<std::uint32_t> climb_modifier(std::uint32_t at, std::uint32_t noun) {
     // "the only states to have signed"
     const bool perfect = has_child(reading_, at, Deprel::aux, "have");
+    if (marker(reading_, at) == "to" && !perfect && is_ranked(noun)) return noun;
     if (marker(reading_, at) == "to" && !perfect) {
       const auto outer = of_governing_noun(noun);
       apply(outer == Factuality::certain ? Factuality::future : outer);
       return std::nullopt;
     }
-    if (marker(reading_, at) == "that") apply(of_governing_noun(noun));
+    if (any_of(marker(reading_, at), {"that", "of"})) apply(of_governing_noun(noun));
+    if (marker(reading_, at) == "include" && token(at).xpos == language::Xpos::VBG) return noun;
     // "accused the rebels of violating the truce", read as what the rebels are
     if (const auto verb = reading_.tree.head(noun);
         verb && marker(reading_, at) == "of" && lexicon_.words("accusing").contains(token(*verb).lemma)) {
       apply(Factuality::possible);
       return std::nullopt;
     }
+    // "is not something he agrees with"
+    if (token(at).deprel == Deprel::acl_relcl && negated(noun) && !is_ranked(noun)) apply(Factuality::negated);
     // "captives still held" says so by itself; "an agreement that would stop" is as real as the agreement.
     if (status_ == Factuality::certain) return std::nullopt;
     return noun;
   }
 
+  // "the first country to sign"
+  bool is_ranked(std::uint32_t noun) const {
+    for (auto child : reading_.tree.children(noun)) {
+      if (token(child).deprel == Deprel::amod && is("ranks", child)) return true;
+    }
+    return false;
+  }
+
   std::optional<std::uint32_t> climb_nominal(std::uint32_t at, std::uint32_t governor) {
     const auto word = preposition(reading_, at);
+    // "called for an end to the violence"
+    if (token(governor).upos == Upos::NOUN && is("presupposing-nouns", governor) && (word == "to" || word == "of"))
+      return std::nullopt;
     if (word == "without" || word == "instead_of") {
       apply(Factuality::negated);
       return std::nullopt;
@@ -261,6 +334,8 @@ class FactualityReader {
     }
     const bool complement = word.empty() || word == "for" || word == "of" || word == "to" || word == "on" ||
                             word == "from" || word == "against";
+    // "should remain in jail until the hearing"
+    if (word == "until") apply(of_verb(verb));
     const auto outer = complement ? of_governor(verb) : Factuality::certain;
     if (outer != Factuality::certain) {
       apply(outer);

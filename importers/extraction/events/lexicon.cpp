@@ -9,7 +9,8 @@
 namespace relata::extraction::events {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Filler>, 10> fillers = {{{"none", Filler::none},
+constexpr std::array<std::pair<std::string_view, Filler>, 11> fillers = {{{"none", Filler::none},
+                                                                          {"count", Filler::count},
                                                                           {"agent", Filler::agent},
                                                                           {"patient", Filler::patient},
                                                                           {"recipient", Filler::recipient},

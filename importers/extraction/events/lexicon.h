@@ -16,10 +16,11 @@
 //                                  there be no object, @passive that the verb be passive
 //     roles|verb-roles|noun-roles slot[,slot…]=role …
 //     through                      an object that is nobody speaks of who is behind it: "rejected Iran's demand"
-//     fires SENTENCE => TYPE [FACTUALITY] [role=Label_of_Entity …]
+//     fires SENTENCE => TYPE [role=Label_of_Entity | quantity=20_deaths …]
 //     misses SENTENCE              has no event of the rule's type
 // A slot is subject, object, indirect, possessor, modifier, cause, or a preposition. Roles are those of Role and
-// PlaceRole, or none. Of the triggers of one lemma those with more conditions come first, then file order decides.
+// PlaceRole, count ("rose to 57"), or none. Of the triggers of one lemma those with more conditions come first, then
+// file order decides.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +44,8 @@ enum class Filler : std::uint8_t {
   actor,
   place,
   origin,
-  destination
+  destination,
+  count  // takes no part; its number tells how many
 };
 
 using Words = std::unordered_set<std::string_view>;

@@ -35,6 +35,7 @@ class Linker {
   }
 
   void link() {
+    for (auto& draft : drafts_) share_with_first(draft);
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       link_causes(i);
       link_response(i);
@@ -48,6 +49,22 @@ class Linker {
     if (found == by_trigger_.end()) return std::nullopt;
     return found->second;
   }
+
+  // "killed 107 and injured 238 people in Java on Monday": one happening, both there and then.
+  void share_with_first(Draft& second) {
+    const auto& word = token_of(reading_, second.trigger());
+    if (second.nominal || word.deprel != Deprel::conj || !counts(second)) return;
+    const auto index = draft_at(static_cast<std::uint32_t>(word.head));
+    if (!index || !counts(drafts_[*index])) return;
+    auto& first = drafts_[*index].event;
+    auto& event = second.event;
+    if (first.places.empty()) first.places = event.places;
+    if (event.places.empty()) event.places = first.places;
+    if (!first.time) first.time = event.time;
+    if (!event.time) event.time = first.time;
+  }
+
+  static bool counts(const Draft& draft) { return draft.rule != nullptr && !draft.rule->counted_type.empty(); }
 
   void link_causes(std::uint32_t effect) {
     auto& draft = drafts_[effect];

@@ -68,6 +68,10 @@ bool TriggerMatcher::accompanied(std::uint32_t head, const Trigger& trigger) con
   if (companion.empty()) return true;
   if (companion.starts_with('~'))
     return preposition(reading_, head) == companion.substr(1) && !reading_.tree.child(head, Deprel::det);
+  // "Officials fail the refugees, a rights group protested."
+  const bool said_before = companion == "that-do" && token(head).deprel == Deprel::parataxis &&
+                           reading_.tree.head(head) && *reading_.tree.head(head) < head;
+  if (said_before && reading_.tree.child(head, Deprel::nsubj) && !reading_.tree.child(head, Deprel::obj)) return true;
   const auto children = reading_.tree.children(head);
   return std::any_of(children.begin(), children.end(), [&](auto child) { return accompanies(child, trigger); });
 }
@@ -96,6 +100,9 @@ bool TriggerMatcher::accompanies(std::uint32_t child, const Trigger& trigger) co
 }
 
 bool TriggerMatcher::introduces(std::uint32_t child, std::string_view companion) const {
+  // "was called on Saturday" is no call on anybody.
+  const auto dates = [&](const TimeExpression& time) { return time.head == child; };
+  if (std::any_of(reading_.times.begin(), reading_.times.end(), dates)) return false;
   return marker(reading_, child) == companion || preposition(reading_, child) == companion;
 }
 
@@ -113,7 +120,8 @@ std::optional<std::uint32_t> TriggerMatcher::object_of(std::uint32_t verb) const
 bool TriggerMatcher::takes_object(std::uint32_t verb, std::string_view wanted) const {
   if (wanted.empty()) return true;
   if (wanted == "passive") return passive(reading_, verb);
-  const auto object = object_of(verb);
+  auto object = object_of(verb);
+  if (wanted == "person" && !object) object = counted_subject(reading_, verb);
   if (wanted == "none") return !object && !reading_.tree.child(verb, Deprel::ccomp);
   if (!object) return false;
   for (auto head : reading_.tree.conjuncts(*object)) {
@@ -159,7 +167,7 @@ bool TriggerMatcher::is_itself_a(std::uint32_t head, std::string_view wanted) co
     return std::any_of(entities.begin(), entities.end(),
                        [&](EntityIndex entity) { return reading_.facts.entities[entity].kind == kind; });
   };
-  if (wanted == "person" && kind_is(EntityKind::person)) return true;
+  if (wanted == "person" && (kind_is(EntityKind::person) || is_number_of_people(reading_, head))) return true;
   if (wanted == "organization") return kind_is(EntityKind::organization);
   if (wanted == "place") return kind_is(EntityKind::place);
   if (wanted == "none" || wanted == "passive") return false;
@@ -183,7 +191,9 @@ bool TriggerMatcher::modified(std::uint32_t noun, std::string_view wanted) const
       case Deprel::compound:
       case Deprel::nmod_poss:
       case Deprel::nmod_desc:
-        if (wanted != "none" && is_a(child, wanted)) return true;
+        if (wanted == "none" || !is_a(child, wanted)) break;
+        // "declared the settlements legal" is no legal settlement.
+        if (child < noun || token(child).deprel == Deprel::nmod) return true;
         break;
       default:
         break;

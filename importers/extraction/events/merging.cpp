@@ -17,37 +17,113 @@ bool is_resolved(const std::optional<Time>& time) {
   return time && (!time->point.empty() || !time->begin.empty() || !time->end.empty());
 }
 
-bool same_time(const Time& a, const Time& b) { return a.point == b.point && a.begin == b.begin && a.end == b.end; }
+const std::string& first_of(const Time& time) { return time.point.empty() ? time.begin : time.point; }
+const std::string& last_of(const Time& time) { return time.point.empty() ? time.end : time.point; }
+
+// Whether `day` lies within the span, both as far as they are known: "2019-11-18" within "2019-11".
+bool within(const std::string& day, const Time& span) {
+  const auto& first = first_of(span);
+  const auto& last = last_of(span);
+  return (first.empty() || day >= first) && (last.empty() || day <= last || day.starts_with(last));
+}
+
+bool same_time(const Time& a, const Time& b) {
+  if (a.point == b.point && a.begin == b.begin && a.end == b.end) return true;
+  if (!a.point.empty() && within(a.point, b)) return true;
+  return !b.point.empty() && within(b.point, a);
+}
 
 // Nothing but the noun: "the discussions".
 bool is_bare(const Draft& draft) {
   return draft.nominal && draft.event.participants.empty() && draft.event.places.empty();
 }
 
-// What events must share to be compared: their rule and type, but talks and meetings are one kind.
+// What events must share to be compared: their rule and type, but talks and meetings are one kind, and the dead are,
+// whatever verb counts them.
 using Kind = std::pair<const Rule*, std::string>;
 
 Kind kind_of(const Draft& draft) {
   const bool meets = draft.rule != nullptr && (draft.rule->name == "talks" || draft.rule->name == "meet");
-  return meets ? Kind{nullptr, "Consult"} : Kind{draft.rule, draft.event.type};
+  if (meets) return Kind{nullptr, "Consult"};
+  const bool counts = draft.rule != nullptr && !draft.rule->counted_type.empty() && draft.event.type != "Assault";
+  return counts ? Kind{nullptr, std::string(draft.rule->counted_unit)} : Kind{draft.rule, draft.event.type};
 }
+
+// Whether two participants may be the same one: "a New York man" and whoever is named later, "police" and "officers".
+class ActorComparison {
+ public:
+  ActorComparison(const Reading& reading, const Lexicon& lexicon) : reading_(reading), lexicon_(lexicon) {}
+
+  bool may_be_one(EntityIndex a, EntityIndex b) const {
+    if (a == b) return true;
+    const auto& x = reading_.facts.entities[a];
+    const auto& y = reading_.facts.entities[b];
+    if (!x.unnamed && !y.unnamed) return false;
+    const auto mine = head_of(x), theirs = head_of(y);
+    if (!mine || !theirs) return false;
+    if (is_police(*mine) && is_police(*theirs)) return true;
+    if (is_plural(*mine) != is_plural(*theirs)) return false;
+    if (x.unnamed && y.unnamed)
+      return lemma_of(reading_, *mine) == lemma_of(reading_, *theirs) && !differ(*mine, *theirs);
+    // Who is named is described first.
+    const auto described = x.unnamed ? *mine : *theirs, named = x.unnamed ? *theirs : *mine;
+    return x.kind == EntityKind::person && y.kind == EntityKind::person && described < named &&
+           !is_definite(described) && is_near(described, named);
+  }
+
+ private:
+  std::optional<std::uint32_t> head_of(const Entity& entity) const {
+    if (entity.mentions.empty()) return std::nullopt;
+    return reading_.document.mentions[entity.mentions.front()].head;
+  }
+
+  bool is_police(std::uint32_t head) const { return lexicon_.words("police-word").contains(lemma_of(reading_, head)); }
+
+  bool is_plural(std::uint32_t head) const {
+    const auto tag = token_of(reading_, head).xpos;
+    return tag == language::Xpos::NNS || tag == language::Xpos::NNPS;
+  }
+
+  bool is_definite(std::uint32_t head) const { return has_child(reading_, head, Deprel::det, "the"); }
+
+  bool is_near(std::uint32_t described, std::uint32_t named) const {
+    return token_of(reading_, named).sentence - token_of(reading_, described).sentence <= furthest_anaphor;
+  }
+
+  // "Two soldiers", "three soldiers"
+  bool differ(std::uint32_t a, std::uint32_t b) const {
+    const auto mine = reading_.tree.child(a, Deprel::nummod), theirs = reading_.tree.child(b, Deprel::nummod);
+    return mine && theirs && lemma_of(reading_, *mine) != lemma_of(reading_, *theirs);
+  }
+
+  const Reading& reading_;
+  const Lexicon& lexicon_;
+};
 
 class Comparison {
  public:
-  Comparison(const Reading& reading, const Draft& a, const Draft& b) : reading_(reading), a_(a), b_(b) {}
+  Comparison(const Reading& reading, const Lexicon& lexicon, const Draft& a, const Draft& b)
+      : reading_(reading), lexicon_(lexicon), actors_(reading, lexicon), a_(a), b_(b) {}
 
   bool same_happening() const {
     if (kind_of(a_) != kind_of(b_)) return false;
     if (a_.rule == nullptr && a_.event.lemma != b_.event.lemma) return false;
-    if (a_.event.factuality != b_.event.factuality || conflict()) return false;
+    if (!same_mood() || conflict()) return false;
     return evidence() >= enough_evidence;
   }
 
  private:
+  // What is wished for in one sentence may be planned in another; neither has happened.
+  bool same_mood() const {
+    const auto outside = [](const Draft& draft) {
+      return draft.event.factuality != Factuality::certain && draft.event.factuality != Factuality::negated;
+    };
+    return a_.event.factuality == b_.event.factuality || (outside(a_) && outside(b_));
+  }
+
   bool conflict() const {
     const auto& x = a_.event;
     const auto& y = b_.event;
-    if (x.according_to && y.according_to && *x.according_to != *y.according_to) return true;
     if (is_resolved(x.time) && is_resolved(y.time) && !same_time(*x.time, *y.time)) return true;
     for (const auto& q : x.quantities) {
       for (const auto& r : y.quantities) {
@@ -76,15 +152,39 @@ class Comparison {
   int evidence() const {
     const auto& x = a_.event;
     const auto& y = b_.event;
-    int points = x.lemma == y.lemma ? 1 : 0;
+    int points = same_word();
+    // Two sources may tell the same, or each his own.
+    if (x.according_to && y.according_to && *x.according_to != *y.according_to) --points;
     points += std::min(2, shared(std::nullopt)) + std::min(1, shared_places());
     if (shared_quantity()) points += 3;
     if (is_resolved(x.time) && is_resolved(y.time)) ++points;
     if (summarises(a_) || summarises(b_)) ++points;
     if ((summarises(a_) && tells_no_more(x, y)) || (summarises(b_) && tells_no_more(y, x))) ++points;
     if (refers_back()) points += 3;
+    if (is_single() && x.lemma == y.lemma && tells_nothing(b_)) ++points;
+    if (happens_once() && shared(Role::patient) > 0) points += 2;
+    if (x.lemma == y.lemma && shared(Role::agent) > 0 && tells_no_more(y, x) && !is_resolved(y.time)) ++points;
     if (x.type == "Statement" && !summarises(a_) && !summarises(b_) && !(same_sentence() && is_bare(b_))) return 0;
     return same_sentence() && !is_bare(b_) ? points - 2 : points;
+  }
+
+  bool is_single() const { return lexicon_.words("single-types").contains(b_.event.type); }
+
+  // "the murder of Smith", "Smith's slaying"
+  bool happens_once() const { return b_.rule != nullptr && lexicon_.words("once-rules").contains(b_.rule->name); }
+
+  int same_word() const {
+    if (!is_single()) return a_.event.lemma == b_.event.lemma ? 1 : 0;
+    if (a_.event.lemma != b_.event.lemma) return 1;
+    // "an attack" is none of "the attacks" for certain.
+    const bool numbers_differ = a_.nominal && b_.nominal && is_plural(a_) != is_plural(b_);
+    return numbers_differ ? 1 : 2;
+  }
+
+  bool is_plural(const Draft& draft) const { return token_of(reading_, draft.trigger()).xpos == language::Xpos::NNS; }
+
+  static bool tells_nothing(const Draft& draft) {
+    return draft.event.participants.empty() && draft.event.places.empty() && draft.event.quantities.empty();
   }
 
   bool same_sentence() const {
@@ -121,8 +221,10 @@ class Comparison {
   int shared(std::optional<Role> role) const {
     int count = 0;
     for (const auto& p : a_.event.participants) {
-      for (const auto& q : b_.event.participants)
-        count += p.entity == q.entity && (!role || (p.role == *role && q.role == *role));
+      for (const auto& q : b_.event.participants) {
+        const bool one = p.entity == q.entity || (p.role == q.role && actors_.may_be_one(p.entity, q.entity));
+        count += one && (!role || (p.role == *role && q.role == *role));
+      }
     }
     return count;
   }
@@ -145,6 +247,8 @@ class Comparison {
   }
 
   const Reading& reading_;
+  const Lexicon& lexicon_;
+  ActorComparison actors_;
   const Draft& a_;
   const Draft& b_;
 };
@@ -157,9 +261,24 @@ void unite(List& into, const List& from, Same same) {
   }
 }
 
+// Who was described and is named now is the named one.
+void unite_participants(const Reading& reading, const ActorComparison& actors, Event& into, const Event& from) {
+  const auto& entities = reading.facts.entities;
+  for (const auto& other : from.participants) {
+    const auto same = std::find_if(into.participants.begin(), into.participants.end(), [&](const Participant& p) {
+      return p.entity == other.entity || (p.role == other.role && actors.may_be_one(p.entity, other.entity));
+    });
+    if (same == into.participants.end()) {
+      into.participants.push_back(other);
+    } else if (entities[same->entity].unnamed && !entities[other.entity].unnamed) {
+      same->entity = other.entity;
+    }
+  }
+}
+
 // `into` keeps its trigger and label.
-void absorb(Event& into, const Event& from) {
-  unite(into.participants, from.participants, [](const auto& p, const auto& q) { return p.entity == q.entity; });
+void absorb(const Reading& reading, const ActorComparison& actors, Event& into, const Event& from) {
+  unite_participants(reading, actors, into, from);
   unite(into.places, from.places, [](const auto& p, const auto& q) { return p.entity == q.entity; });
   unite(into.causes, from.causes, [](auto p, auto q) { return p == q; });
   for (auto& quantity : into.quantities) {
@@ -181,8 +300,8 @@ void absorb(Event& into, const Event& from) {
 
 class Merger {
  public:
-  Merger(const Reading& reading, std::vector<Draft> drafts)
-      : reading_(reading), drafts_(std::move(drafts)), same_as_(drafts_.size()) {}
+  Merger(const Reading& reading, const Lexicon& lexicon, std::vector<Draft> drafts)
+      : reading_(reading), lexicon_(lexicon), drafts_(std::move(drafts)), same_as_(drafts_.size()) {}
 
   std::vector<Event> merge() {
     compare();
@@ -204,7 +323,7 @@ class Merger {
     auto& told = told_[kind_of(drafts_[index])];
     const auto first = told.size() > furthest_merge ? told.size() - furthest_merge : 0;
     for (auto i = told.size(); i-- > first;) {
-      if (!Comparison(reading_, drafts_[told[i]], drafts_[index]).same_happening()) continue;
+      if (!Comparison(reading_, lexicon_, drafts_[told[i]], drafts_[index]).same_happening()) continue;
       unite_drafts(told[i], index);
       return told[i];
     }
@@ -219,7 +338,7 @@ class Merger {
     // What the article tells in its own voice too needs nobody to vouch for it; headlines leave the source out.
     const bool in_own_voice =
         is_body(kept) && is_body(drafts_[from]) && (!kept.event.according_to || !drafts_[from].event.according_to);
-    absorb(kept.event, drafts_[from].event);
+    absorb(reading_, ActorComparison(reading_, lexicon_), kept.event, drafts_[from].event);
     if (in_own_voice) kept.event.according_to.reset();
   }
 
@@ -273,7 +392,9 @@ class Merger {
     if (draft.stative) return !event.participants.empty() || event.according_to.has_value();
     const bool counted = std::any_of(event.quantities.begin(), event.quantities.end(),
                                      [](const Quantity& quantity) { return !quantity.unit.empty(); });
-    if (draft.rule == nullptr) return !event.participants.empty() && entities_in(event) >= 2;
+    // What no rule knows and nobody has done or will do is not worth telling.
+    const bool real = event.factuality == Factuality::certain || event.factuality == Factuality::future;
+    if (draft.rule == nullptr) return real && !event.participants.empty() && entities_in(event) >= 2;
     const bool dated = is_resolved(event.time) && (event.type == "Disaster" || event.type == "Election" ||
                                                    event.type == "Accident" || event.type == "Assault");
     if (event.type == "Travel" && !counted)
@@ -285,6 +406,7 @@ class Merger {
   }
 
   const Reading& reading_;
+  const Lexicon& lexicon_;
   std::vector<Draft> drafts_;
   std::vector<std::uint32_t> same_as_;
   std::map<Kind, std::vector<std::uint32_t>> told_;
@@ -292,12 +414,12 @@ class Merger {
 
 }  // namespace
 
-std::vector<Event> merge(const Reading& reading, std::vector<Draft> drafts) {
-  return Merger(reading, std::move(drafts)).merge();
+std::vector<Event> merge(const Reading& reading, const Lexicon& lexicon, std::vector<Draft> drafts) {
+  return Merger(reading, lexicon, std::move(drafts)).merge();
 }
 
-std::vector<std::uint32_t> same_happenings(const Reading& reading, std::vector<Draft> drafts) {
-  return Merger(reading, std::move(drafts)).same_happenings();
+std::vector<std::uint32_t> same_happenings(const Reading& reading, const Lexicon& lexicon, std::vector<Draft> drafts) {
+  return Merger(reading, lexicon, std::move(drafts)).same_happenings();
 }
 
 }  // namespace relata::extraction::events

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "importers/extraction/clauses.h"
 #include "importers/extraction/events/arguments.h"
 #include "importers/extraction/events/matching.h"
 #include "importers/extraction/events/syntax.h"
@@ -49,12 +50,21 @@ class PredicateFinder {
            reading_.tree.child(i, Deprel::det) || reading_.tree.child(i, Deprel::amod);
   }
 
-  // "would be suspended": what the tagger took for an adjective.
+  // "would be suspended", "three dead in a blast": what the tagger took for an adjective.
   bool is_participle(std::uint32_t i) const {
-    return token(i).upos == Upos::ADJ && reading_.tree.child(i, Deprel::cop) &&
-           (reading_.tree.child(i, Deprel::nsubj) || reading_.tree.child(i, Deprel::nsubj_pass) ||
-            reading_.tree.child(i, Deprel::nummod)) &&
-           !lexicon_.verbs(matcher_.verb_lemma(i)).empty();
+    if (token(i).upos != Upos::ADJ || lexicon_.verbs(matcher_.verb_lemma(i)).empty()) return false;
+    const bool linked = reading_.tree.child(i, Deprel::cop) || reading_.tree.child(i, Deprel::aux_pass);
+    if (!linked) return is_verbless_toll(i);
+    return reading_.tree.child(i, Deprel::nsubj) || reading_.tree.child(i, Deprel::nsubj_pass) ||
+           reading_.tree.child(i, Deprel::nummod);
+  }
+
+  // "At least 9 dead as a ferry sinks"
+  bool is_verbless_toll(std::uint32_t adjective) const {
+    if (!is_clause(token(adjective).deprel) || token(adjective).deprel == Deprel::xcomp) return false;
+    const auto subject = reading_.tree.child(adjective, Deprel::nsubj);
+    return subject && *subject < adjective &&
+           (is_number_of_people(reading_, *subject) || reading_.tree.child(*subject, Deprel::nummod));
   }
 
   // "delegations in Cairo talks left": a third person singular behind a name, whose subject is a plural or missing, is
@@ -92,6 +102,7 @@ class PredicateFinder {
     const auto lemma = token(verb).lemma;
     if (matcher_.knows_object(verb)) return;
     if (lexicon_.words("striking").contains(lemma) && carry_disaster(verb)) return;
+    if (lexicon_.words("measuring").contains(lemma) && carry_count(verb)) return;
     if (lexicon_.words("aspect").contains(lemma) || (lemma == "take" && has_object(verb, "place"))) {
       if (carry_dependent(verb, Support::aspect, {Deprel::nsubj, Deprel::nsubj_pass})) return;
       if (carry_dependent(verb, Support::aspect, {Deprel::obj})) return;
@@ -101,6 +112,7 @@ class PredicateFinder {
       if (carry_dependent(verb, Support::light, {Deprel::obj, Deprel::nsubj_pass})) return;
       if (passive(reading_, verb) && carry_head(verb, Support::light)) return;
     }
+    if (lexicon_.words("subjecting").contains(lemma) && carry_under(verb)) return;
     const bool joins = lexicon_.words("joining").contains(lemma) || (lemma == "take" && has_object(verb, "part"));
     if (joins && carry_dependent(verb, Support::light, {Deprel::obj, Deprel::obl})) return;
     if (lexicon_.words("suffer").contains(lemma) && carry_dependent(verb, Support::suffer, {Deprel::obj})) return;
@@ -148,6 +160,26 @@ class PredicateFinder {
     return carry_dependent(verb, Support::aspect, {Deprel::nsubj});
   }
 
+  // "was put under investigation", "came under attack"
+  bool carry_under(std::uint32_t verb) {
+    for (auto child : reading_.tree.children(verb)) {
+      if (token(child).deprel != Deprel::obl || preposition(reading_, child) != "under") continue;
+      if (!is_nominal(child) || match_noun(child) == nullptr) continue;
+      carriers_[child] = {verb, Support::suffer};
+      carries_.push_back(verb);
+      return true;
+    }
+    return false;
+  }
+
+  // "The death toll rose to 1,200."
+  bool carry_count(std::uint32_t verb) {
+    const auto subject = reading_.tree.child(verb, Deprel::nsubj);
+    const auto* rule = subject && is_nominal(*subject) ? match_noun(*subject) : nullptr;
+    return rule != nullptr && rule->noun.role("to") == Filler::count &&
+           carry_dependent(verb, Support::aspect, {Deprel::nsubj});
+  }
+
   bool tells_disaster(std::uint32_t noun) const {
     if (!is_nominal(noun)) return false;
     const auto* rule = match_noun(noun);
@@ -162,7 +194,8 @@ class PredicateFinder {
   // -- Verbs
 
   void add_verb(std::uint32_t verb) {
-    if (std::find(carries_.begin(), carries_.end(), verb) != carries_.end() || asks_for_anonymity(verb)) return;
+    if (std::find(carries_.begin(), carries_.end(), verb) != carries_.end()) return;
+    if (asks_for_anonymity(verb) || keeps_silent(verb)) return;
     switch (token(verb).deprel) {
       case Deprel::amod:
       case Deprel::compound:
@@ -196,6 +229,27 @@ class PredicateFinder {
   bool asks_for_anonymity(std::uint32_t verb) const {
     const auto what = reading_.tree.child(verb, Deprel::xcomp);
     return what && passive(reading_, *what) && lexicon_.words("anonymity").contains(token(*what).lemma);
+  }
+
+  // "declined to comment", "did not respond to a request for comment": the verb that says so, and the comment.
+  bool keeps_silent(std::uint32_t verb) const {
+    const auto& comment = lexicon_.words("comment");
+    const auto head = reading_.tree.head(verb);
+    const bool declined = head && token(verb).deprel == Deprel::xcomp && is_refusal(*head);
+    if (comment.contains(token(verb).lemma)) return declined || is_negated(reading_, verb);
+    const auto what = reading_.tree.child(verb, Deprel::xcomp);
+    return what && is_refusal(verb) && comment.contains(token(*what).lemma);
+  }
+
+  bool is_refusal(std::uint32_t verb) const { return any_of(token(verb).lemma, {"decline", "refuse"}); }
+
+  // "a request for comment"
+  bool asks_for_comment(std::uint32_t noun) const {
+    const auto children = reading_.tree.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](auto child) {
+      return token(child).deprel == Deprel::nmod && preposition(reading_, child) == "for" &&
+             lexicon_.words("comment").contains(token(child).lemma);
+    });
   }
 
   const Rule* rule_of(const Trigger* trigger) const {
@@ -272,7 +326,7 @@ class PredicateFinder {
     }
     if (is_entity(reading_, noun) || std::find(consumed_.begin(), consumed_.end(), noun) != consumed_.end()) return;
     const auto* rule = match_noun(noun);
-    if (rule == nullptr) return;
+    if (rule == nullptr || asks_for_comment(noun)) return;
     auto& draft = add(noun, rule);
     draft.nominal = true;
     if (token(noun).upos == Upos::VERB) draft.event.lemma = matcher_.singular(noun);

@@ -49,17 +49,27 @@ std::vector<EntityIndex> entities_beside(const Reading& reading, std::uint32_t h
     }
     for (auto conjunct : reading.tree.conjuncts(child)) add_unique(found, entities_at(reading, conjunct));
   }
+  // "U.S. Rep. Ilhan Omar" is she alone.
+  const auto is_person = [&](EntityIndex entity) {
+    return reading.facts.entities[entity].kind == EntityKind::person && !reading.facts.entities[entity].unnamed;
+  };
+  if (std::any_of(found.begin(), found.end(), is_person))
+    std::erase_if(found, [&](EntityIndex entity) { return !is_person(entity); });
   return found;
 }
 
-// "Algerian landowners": people by the ending of the noun, where a demonym stands right before it.
-bool is_people_of_country(const Reading& reading, std::uint32_t noun) {
+// "Algerian landowners": people by the ending of the noun.
+bool is_plural_of_people(const Reading& reading, std::uint32_t noun) {
   static constexpr std::array<std::string_view, 8> endings = {"ers",  "ors",  "ists", "ants",
                                                               "ents", "ians", "men",  "women"};
   const auto form = lower_form(reading, noun);
-  if (token_of(reading, noun).xpos != language::Xpos::NNS ||
-      std::none_of(endings.begin(), endings.end(), [&](auto ending) { return form.ends_with(ending); }))
-    return false;
+  return token_of(reading, noun).xpos == language::Xpos::NNS &&
+         std::any_of(endings.begin(), endings.end(), [&](auto ending) { return form.ends_with(ending); });
+}
+
+// With a demonym right before it.
+bool is_people_of_country(const Reading& reading, std::uint32_t noun) {
+  if (!is_plural_of_people(reading, noun)) return false;
   for (auto child : reading.tree.children(noun)) {
     if (token_of(reading, child).deprel != Deprel::amod) continue;
     for (auto entity : reading.entities_headed_by(child)) {
@@ -73,8 +83,10 @@ bool acts(const Reading& reading, const Lexicon& lexicon, std::uint32_t noun) {
   return lexicon.words("acting").contains(lemma_of(reading, noun)) || is_people_of_country(reading, noun);
 }
 
-// "strikes on Rafah" hit a place; whom they hit is not said.
-bool aims_at_area(std::string_view slot) { return slot == "against" || slot == "on" || slot == "over" || slot == "at"; }
+// "strikes on Rafah" and "the Texas shooting" hit a place; whom they hit is not said.
+bool aims_at_area(std::string_view slot) {
+  return slot == "against" || slot == "on" || slot == "over" || slot == "at" || slot == "modifier";
+}
 
 class RoleAssigner {
  public:
@@ -84,7 +96,7 @@ class RoleAssigner {
   void assign() {
     for (const auto& argument : draft_.arguments) {
       const auto filler = role_of(argument);
-      if (filler != Filler::none) fill(argument, filler);
+      if (filler != Filler::none && filler != Filler::count) fill(argument, filler);
     }
   }
 
@@ -108,10 +120,22 @@ class RoleAssigner {
   void fill_place(const Argument& argument, Filler filler, std::uint32_t head) {
     if (filler == Filler::place) {
       for (auto entity : reading_.entities_headed_by(head)) fill_one(argument, filler, entity);
+      fill_place_before(argument, head);
     }
     if (!lexicon_.words("area").contains(lemma_of(reading_, head))) return;
     for (auto entity : entities_beside(reading_, head)) {
       if (reading_.facts.entities[entity].kind == EntityKind::place) fill_one(argument, filler, entity);
+    }
+  }
+
+  // "in a Denver mall", "in the Texas shooting": there, unless the noun has a name of its own.
+  void fill_place_before(const Argument& argument, std::uint32_t noun) {
+    if (token_of(reading_, noun).upos != Upos::NOUN || is_entity(reading_, noun)) return;
+    for (auto child : reading_.tree.children(noun)) {
+      if (token_of(reading_, child).deprel != Deprel::compound) continue;
+      for (auto entity : reading_.entities_headed_by(child)) {
+        if (!reading_.facts.entities[entity].country) fill_one(argument, Filler::place, entity);
+      }
     }
   }
 
@@ -123,9 +147,23 @@ class RoleAssigner {
   // "More than 100,000 ethnic Armenians", "two Russians": people, not the country that the word links to.
   bool counts_people(std::uint32_t head) const {
     const auto tag = token_of(reading_, head).xpos;
+    if (is_one_person(head)) return true;
     if (tag != language::Xpos::NNPS && tag != language::Xpos::NNS) return false;
     return reading_.tree.child(head, Deprel::nummod) || has_child(reading_, head, Deprel::amod, "ethnic") ||
            has_child(reading_, head, Deprel::amod, "many");
+  }
+
+  // "the 48-year-old Australian", "an American"
+  bool is_one_person(std::uint32_t head) const {
+    const auto tag = token_of(reading_, head).xpos;
+    if (tag != language::Xpos::NNP && tag != language::Xpos::NN) return false;
+    const auto& mentions = reading_.document.mentions;
+    const auto is_demonym = [&](std::uint32_t index) {
+      return mentions[index].head == head && mentions[index].form == language::MentionForm::demonym;
+    };
+    const auto ending = reading_.mentions_ending_at(head + 1);
+    return reading_.tree.child(head, Deprel::det) && std::any_of(ending.begin(), ending.end(), is_demonym) &&
+           lower_form(reading_, head).ends_with("an");
   }
 
   void fill_one(const Argument& argument, Filler filler, EntityIndex entity) {
@@ -138,17 +176,22 @@ class RoleAssigner {
       case Filler::destination:
         if (known.kind == EntityKind::place) {
           add_place(place_role(filler), entity);
-        } else if (filler != Filler::place) {
+        } else if (filler != Filler::place && !is_premises(argument, filler)) {
           add_participant(filler == Filler::origin ? Role::actor : Role::recipient, entity);
         }
         return;
       case Filler::agent:
         // "Cairo talks" take place in Cairo; "Israeli attacks" are Israel's.
+        if (is_suffered(argument, known)) return add_participant(Role::patient, entity);
         if (area && (argument.slot == "modifier" || is_locative_subject(argument)))
+          return add_place(PlaceRole::place, entity);
+        // "the Hong Kong protests": there, whoever protests.
+        if (known.kind == EntityKind::place && argument.slot == "modifier" && draft_.event.type == "Protest")
           return add_place(PlaceRole::place, entity);
         break;
       case Filler::patient:
-        if (area) add_place(PlaceRole::place, entity);
+        // "Minnesota beat Buffalo" took place anywhere.
+        if (area && draft_.event.type != "Contest") add_place(PlaceRole::place, entity);
         if (area && aims_at_area(argument.slot)) return;
         break;
       default:
@@ -157,6 +200,20 @@ class RoleAssigner {
     if (known.kind != EntityKind::product || filler == Filler::instrument || filler == Filler::topic ||
         filler == Filler::patient)
       add_participant(role(filler), entity);
+  }
+
+  // "Smith's extradition", "the Smith investigation"
+  bool is_suffered(const Argument& argument, const Entity& known) const {
+    if (!draft_.nominal || known.kind != EntityKind::person) return false;
+    if (argument.slot != "possessor" && argument.slot != "modifier") return false;
+    return lexicon_.words("suffered").contains(draft_.event.lemma) &&
+           std::none_of(draft_.arguments.begin(), draft_.arguments.end(),
+                        [](const Argument& other) { return other.slot == "of"; });
+  }
+
+  // "dragged from the embassy": whose building it is takes no part.
+  bool is_premises(const Argument& argument, Filler filler) const {
+    return filler == Filler::origin && lexicon_.words("premises").contains(lemma_of(reading_, argument.head));
   }
 
   // "talks in and around Cairo" read as a coordination of agents
@@ -218,12 +275,37 @@ void assign_roles(const Reading& reading, const Lexicon& lexicon, Draft& draft) 
 std::vector<EntityIndex> entities_of(const Reading& reading, const Lexicon& lexicon, std::uint32_t head, bool through) {
   std::vector<EntityIndex> found;
   for (auto conjunct : reading.tree.conjuncts(head)) {
+    // "John Smith, 23 and from Cumbria"
+    if (conjunct != head && reading.tree.child(conjunct, Deprel::case_) && !reading.tree.child(head, Deprel::case_))
+      continue;
     const auto direct = entities_at(reading, conjunct);
     add_unique(found, direct);
     if (!direct.empty() || token_of(reading, conjunct).upos == Upos::PROPN) continue;
+    // "one third of the guerrillas"
+    const auto whole = reading.tree.child(conjunct, Deprel::nmod);
+    if (whole && lexicon.words("partitive").contains(lemma_of(reading, conjunct)) &&
+        preposition(reading, *whole) == "of" && !through) {
+      add_unique(found, entities_of(reading, lexicon, *whole, false));
+      continue;
+    }
     if (through || acts(reading, lexicon, conjunct)) add_unique(found, entities_beside(reading, conjunct));
   }
   return found;
+}
+
+bool is_done_by_things(const Reading& reading, const Lexicon& lexicon, const Draft& draft) {
+  if (draft.nominal || draft.rule == nullptr || !lexicon.words("social-types").contains(draft.event.type)) return false;
+  const auto subject = std::find_if(draft.arguments.begin(), draft.arguments.end(),
+                                    [](const Argument& argument) { return argument.slot == "subject"; });
+  if (subject == draft.arguments.end() || token_of(reading, subject->head).upos != Upos::NOUN) return false;
+  const auto conjuncts = reading.tree.conjuncts(subject->head);
+  return std::none_of(conjuncts.begin(), conjuncts.end(), [&](auto noun) {
+    const auto lemma = lemma_of(reading, noun);
+    const bool someone = lexicon.words("acting").contains(lemma) || lexicon.words("person").contains(lemma) ||
+                         lexicon.words("document").contains(lemma) || lexicon.words("partitive").contains(lemma);
+    const bool people = is_plural_of_people(reading, noun) && !lexicon.words("things-in-er").contains(lemma);
+    return someone || people || is_entity(reading, noun) || !entities_at(reading, noun).empty();
+  });
 }
 
 void add_represented(const Reading& reading, Event& event) {

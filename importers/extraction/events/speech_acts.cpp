@@ -123,9 +123,24 @@ void read_undertaking(const Reading& reading, const Lexicon& lexicon, Draft& act
   }
 }
 
+// "called for the withdrawal of the rebels", "for sanctions against Iran": whoever is to do it, and to whom.
+void read_called_for(const Reading& reading, Draft& request, const std::vector<Draft>& drafts) {
+  for (const auto& deed : drafts) {
+    const auto& word = token_of(reading, deed.trigger());
+    if (!deed.nominal || word.deprel != Deprel::obl || preposition(reading, deed.trigger()) != "for" ||
+        word.head != static_cast<std::int32_t>(request.trigger()))
+      continue;
+    for (const auto& p : deed.event.participants) {
+      if (p.role == Role::agent) add_concerned(request, Role::recipient, p.entity);
+      if (p.role == Role::patient) add_concerned(request, Role::topic, p.entity);
+    }
+  }
+}
+
 // "demanded that Israel open the border": whoever is to do it.
-void read_request(const Reading& reading, const Lexicon& lexicon, Draft& request) {
+void read_request(const Reading& reading, const Lexicon& lexicon, Draft& request, const std::vector<Draft>& drafts) {
   if (request.nominal || request.event.type != "Request") return;
+  read_called_for(reading, request, drafts);
   for (auto child : reading.tree.children(request.trigger())) {
     if (token_of(reading, child).deprel != Deprel::ccomp) continue;
     const auto subject = reading.tree.child(child, Deprel::nsubj);
@@ -143,7 +158,7 @@ bool is_speech(const Draft& draft) {
 void read_speech_acts(const Reading& reading, const Lexicon& lexicon, std::vector<Draft>& drafts) {
   for (auto& act : drafts) {
     read_undertaking(reading, lexicon, act, drafts);
-    read_request(reading, lexicon, act);
+    read_request(reading, lexicon, act, drafts);
   }
   for (auto& statement : drafts) {
     if (!is_speech(statement) || read_demand(reading, lexicon, statement)) continue;

@@ -50,6 +50,10 @@ std::string_view marker(const Reading& reading, std::uint32_t token) {
   return {};
 }
 
+bool has_marker(const Reading& reading, std::uint32_t token, std::string_view lemma) {
+  return has_child(reading, token, Deprel::mark, lemma) || has_child(reading, token, Deprel::advmod, lemma);
+}
+
 std::optional<std::uint32_t> bare_object(const Reading& reading, std::uint32_t verb) {
   if (passive(reading, verb) || reading.tree.child(verb, Deprel::obj)) return std::nullopt;
   for (auto child : reading.tree.children(verb)) {
@@ -74,6 +78,22 @@ bool is_intransitive_participle(const Reading& reading, std::uint32_t verb) {
   return std::find(intransitive.begin(), intransitive.end(), token.lemma) != intransitive.end();
 }
 
+namespace {
+
+// "The Palestinian Authority, which …, called for a meeting.": a whole sentence of the body whose verb has no auxiliary
+// is in the past tense where its subject is a name, whatever the tagger says.
+bool is_past_tense(const Reading& reading, std::uint32_t verb) {
+  const auto& token = token_of(reading, verb);
+  if (token.deprel != Deprel::root || reading.zone(token.sentence) != formats::ZoneKind::body) return false;
+  if (reading.document.form(reading.document.sentences[token.sentence].tokens.end - 1) != ".") return false;
+  const auto subject = reading.tree.child(verb, Deprel::nsubj_pass);
+  return subject && token_of(reading, *subject).upos == Upos::PROPN && is_entity(reading, *subject) &&
+         !reading.tree.child(verb, Deprel::aux) && !reading.tree.child(verb, Deprel::obj) &&
+         !reading.tree.child(verb, Deprel::cop);
+}
+
+}  // namespace
+
 bool passive(const Reading& reading, std::uint32_t verb) {
   const auto& token = token_of(reading, verb);
   bool by_subject = false, active_subject = false;
@@ -84,7 +104,7 @@ bool passive(const Reading& reading, std::uint32_t verb) {
     active_subject |= relation == Deprel::nsubj;
   }
   // "threatened", a past tense without "was", is active whatever its subject is called.
-  if (by_subject) return token.xpos != language::Xpos::VBD;
+  if (by_subject) return token.xpos != language::Xpos::VBD && !is_past_tense(reading, verb);
   if (is_intransitive_participle(reading, verb)) return false;
   if (active_subject) return token.upos == Upos::ADJ && reading.tree.child(verb, Deprel::cop);
   // "was hauled out and taken into custody"
@@ -94,6 +114,40 @@ bool passive(const Reading& reading, std::uint32_t verb) {
   // A bare participle behind a noun: "captives held by Hamas".
   return token.xpos == language::Xpos::VBN && (token.deprel == Deprel::acl || token.deprel == Deprel::advcl) &&
          !reading.tree.child(verb, Deprel::aux);
+}
+
+bool is_number_of_people(const Reading& reading, std::uint32_t head) {
+  static constexpr std::array<std::string_view, 7> numbers = {"other", "another",  "dozen", "hundred",
+                                                              "score", "thousand", "many"};
+  for (auto child : reading.tree.children(head)) {
+    if (token_of(reading, child).deprel == Deprel::nmod && preposition(reading, child) == "of") return false;
+  }
+  return token_of(reading, head).upos == Upos::NUM ||
+         std::find(numbers.begin(), numbers.end(), lemma_of(reading, head)) != numbers.end();
+}
+
+std::optional<std::uint32_t> counted_subject(const Reading& reading, std::uint32_t verb) {
+  const auto tag = token_of(reading, verb).xpos;
+  if (tag != language::Xpos::VBD && tag != language::Xpos::VBN) return std::nullopt;
+  std::optional<std::uint32_t> subject;
+  for (auto child : reading.tree.children(verb)) {
+    switch (token_of(reading, child).deprel) {
+      case Deprel::nsubj:
+        subject = child;
+        break;
+      case Deprel::obj:
+      case Deprel::obl_unmarked:
+      case Deprel::xcomp:
+      case Deprel::ccomp:
+      case Deprel::aux:
+        return std::nullopt;
+      default:
+        break;
+    }
+  }
+  if (!subject || *subject > verb) return std::nullopt;
+  const bool counted = is_number_of_people(reading, *subject) || reading.tree.child(*subject, Deprel::nummod);
+  return counted ? subject : std::nullopt;
 }
 
 bool is_clause(Deprel relation) {
@@ -113,6 +167,10 @@ bool is_clause(Deprel relation) {
     default:
       return false;
   }
+}
+
+bool is_auxiliary(Deprel relation) {
+  return relation == Deprel::aux || relation == Deprel::aux_pass || relation == Deprel::cop;
 }
 
 bool is_subject(Deprel relation) {

@@ -136,7 +136,9 @@ EventReading read_events_of(const std::vector<ZoneOfWords>& zones, Prepare prepa
       mention.head = index;
       if (fields[5].ends_with(":demonym")) mention.form = language::MentionForm::demonym;
       mentions.push_back(mention);
-      facts.entities_of_mention.push_back({index_of(facts, fields[5])});
+      const auto entity = index_of(facts, fields[5]);
+      facts.entities[entity].mentions.push_back(static_cast<std::uint32_t>(mentions.size() - 1));
+      facts.entities_of_mention.push_back({entity});
     }
     const auto end = static_cast<std::uint32_t>(tokens.size());
     const language::Span bytes{begin, static_cast<std::uint32_t>(text.size() - 1)};

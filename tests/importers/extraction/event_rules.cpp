@@ -109,6 +109,14 @@ Facts read(const std::string& sentence) {
   return std::move(reading.facts);
 }
 
+// "20_deaths"
+bool has_quantity(const Event& event, const std::string& wanted) {
+  const auto underscore = wanted.find('_');
+  return std::any_of(event.quantities.begin(), event.quantities.end(), [&](const extraction::Quantity& quantity) {
+    return quantity.value == wanted.substr(0, underscore) && quantity.unit == wanted.substr(underscore + 1);
+  });
+}
+
 bool has_participant(const Facts& facts, const Event& event, const std::string& role, const std::string& label) {
   static constexpr const char* roles[] = {"agent", "patient", "recipient", "instrument", "topic", "actor"};
   static constexpr const char* places[] = {"place", "origin", "destination"};
@@ -135,6 +143,7 @@ bool fires(const std::string& sentence, const std::string& expected) {
     return std::all_of(roles.begin(), roles.end(), [&](const std::string& assignment) {
       const auto equals = assignment.find('=');
       auto label = assignment.substr(equals + 1);
+      if (assignment.starts_with("quantity=")) return has_quantity(event, label);
       std::replace(label.begin(), label.end(), '_', ' ');
       return has_participant(facts, event, assignment.substr(0, equals), label);
     });
