@@ -328,7 +328,10 @@ class FactualityReader {
 
   std::optional<std::uint32_t> climb_to_verb(std::uint32_t verb, std::string_view word) {
     if (is("presupposing", verb)) return std::nullopt;
-    if (is("creating", verb)) {
+    // "can run discussions" is as open as the running; "will shape the talks" takes them for granted.
+    const bool indefinite = draft_.nominal && !has_child(reading_, draft_.trigger(), Deprel::det, "the");
+    if (is("creating", verb) || (indefinite && word.empty())) {
+      apply(of_governor(verb));
       apply(of_verb(verb));
       return verb;
     }
