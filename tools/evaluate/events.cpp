@@ -51,6 +51,7 @@ struct Tally {
   Part trigger, type, kind, best_type, best_kind, precision, recall;
   Part spurious;  // records in which nothing may be found: how many have events
   double records = 0, gold_events = 0, events = 0;
+  double certain = 0;  // events that are told as having happened
 };
 
 // Whether the type is the wanted one, or an everyday type whose events PLOVER counts there.
@@ -146,6 +147,9 @@ void score_plover(const language::Pipeline& pipeline, const rapidjson::Document&
   tally.gold_events += 1;
   tally.events += static_cast<double>(reading.facts.events.size());
   const auto& events = reading.facts.events;
+  tally.certain += static_cast<double>(std::count_if(events.begin(), events.end(), [](const Event& event) {
+    return event.factuality == extraction::Factuality::certain;
+  }));
   tally.type.of += 1;
   tally.type.count += std::any_of(events.begin(), events.end(), [&](const Event& e) { return e.type == type; });
   tally.kind.of += 1;
@@ -255,6 +259,7 @@ void report_plover(const std::string& data, const Tally& tally, std::vector<Scor
   scores.push_back({data, "actor recall", recall});
   scores.push_back({data, "actor F1", precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall)});
   scores.push_back({data, "events per record", tally.events / tally.records});
+  scores.push_back({data, "certain events per record", tally.certain / tally.records});
 }
 
 void report_petrarch(const std::string& data, const Tally& tally, std::vector<Score>& scores) {

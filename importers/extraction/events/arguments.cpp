@@ -224,7 +224,7 @@ class ArgumentGatherer {
   void add(std::string_view slot, std::uint32_t head) { draft_.arguments.push_back({slot, head}); }
 
   void gather_verb(std::uint32_t verb) {
-    const bool is_passive = passive(reading_, verb) || befalls(verb);
+    const bool is_passive = !is_disposition(verb) && (passive(reading_, verb) || befalls(verb));
     if (auto subject = surface_subject(reading_, verb)) {
       add(is_passive ? "object" : "subject", *subject);
       // "Demonstrators in Baghdad blocked a road": there.
@@ -241,11 +241,32 @@ class ArgumentGatherer {
     if (!has_object) gather_gap(verb);
   }
 
+  // "is willing to help" does something, for all that "is suspended" does not.
+  bool is_disposition(std::uint32_t verb) const {
+    return token(verb).upos == Upos::ADJ && lexicon_.words("adjectives").contains(token(verb).lemma) &&
+           (draft_.rule == nullptr || draft_.rule->counted_type.empty());
+  }
+
   // "20 were killed and 45 injured": to be told as a number of those who suffered it, the participle needs no "were".
+  // Nor does it in a headline, whose active verbs are in the present: "Parents prosecuted after death".
   bool befalls(std::uint32_t verb) const {
     const auto* rule = draft_.rule;
+    if (rule != nullptr && reading_.zone_of_token(verb) == formats::ZoneKind::headline &&
+        rule->verb.role("object") == Filler::patient && is_bare_participle(verb))
+      return true;
     return rule != nullptr && !rule->counted_type.empty() && rule->verb.role("object") == Filler::patient &&
            counted_subject(reading_, verb);
+  }
+
+  bool is_bare_participle(std::uint32_t verb) const {
+    const auto tag = token(verb).xpos;
+    if (tag != language::Xpos::VBD && tag != language::Xpos::VBN) return false;
+    const auto children = reading_.tree.children(verb);
+    return std::none_of(children.begin(), children.end(), [&](auto child) {
+      const auto relation = token(child).deprel;
+      return relation == Deprel::obj || relation == Deprel::obl_unmarked || relation == Deprel::ccomp ||
+             relation == Deprel::xcomp || relation == Deprel::aux || relation == Deprel::compound_prt;
+    });
   }
 
   // "threatened U.S. Rep. Ilhan Omar", read as two objects side by side.

@@ -164,6 +164,9 @@ bool measures(const Reading& reading, std::uint32_t head, std::uint32_t argument
     if (token.deprel != Deprel::nummod && token.deprel != Deprel::nmod && token.deprel != Deprel::compound)
       return false;
     if (token.deprel == Deprel::nmod && preposition(reading, head) != "of") return false;
+    // "two of the three victims"
+    if (token.deprel == Deprel::nmod && token_of(reading, static_cast<std::uint32_t>(token.head)).upos == Upos::NUM)
+      return false;
     head = static_cast<std::uint32_t>(token.head);
   }
   return false;

@@ -262,7 +262,7 @@ class FactualityReader {
     // "talked about leaving"
     if (introduced == "about") apply(Factuality::possible);
     // "By acquiring the rival, the company will be able …", "will take measures including calling for talks"
-    if ((introduced == "by" || introduced == "include") && gerund) {
+    if (any_of(introduced, {"by", "in", "through", "include"}) && gerund) {
       apply(of_verb(governor));
       return governor;
     }

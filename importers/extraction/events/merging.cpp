@@ -184,7 +184,8 @@ class Comparison {
   bool is_plural(const Draft& draft) const { return token_of(reading_, draft.trigger()).xpos == language::Xpos::NNS; }
 
   static bool tells_nothing(const Draft& draft) {
-    return draft.event.participants.empty() && draft.event.places.empty() && draft.event.quantities.empty();
+    return draft.nominal && draft.event.participants.empty() && draft.event.places.empty() &&
+           draft.event.quantities.empty();
   }
 
   bool same_sentence() const {
@@ -387,7 +388,7 @@ class Merger {
   }
 
   // Whether somebody, some place or some number ties the event to the world.
-  static bool is_anchored(const Draft& draft) {
+  bool is_anchored(const Draft& draft) const {
     const auto& event = draft.event;
     if (draft.stative) return !event.participants.empty() || event.according_to.has_value();
     const bool counted = std::any_of(event.quantities.begin(), event.quantities.end(),
@@ -397,6 +398,9 @@ class Merger {
     if (draft.rule == nullptr) return real && !event.participants.empty() && entities_in(event) >= 2;
     const bool dated = is_resolved(event.time) && (event.type == "Disaster" || event.type == "Election" ||
                                                    event.type == "Accident" || event.type == "Assault");
+    // "children born in Australia" are nobody yet.
+    if (event.type == "Birth" && !counted && event.participants.empty())
+      return token_of(reading_, draft.trigger()).deprel != Deprel::acl;
     if (event.type == "Travel" && !counted)
       return !event.participants.empty() && (!event.places.empty() || is_resolved(event.time));
     // "Biden said that the delivery would be halted": he answers for it, whoever is to halt it.

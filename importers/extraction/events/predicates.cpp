@@ -53,6 +53,8 @@ class PredicateFinder {
   // "would be suspended", "three dead in a blast": what the tagger took for an adjective.
   bool is_participle(std::uint32_t i) const {
     if (token(i).upos != Upos::ADJ || lexicon_.verbs(matcher_.verb_lemma(i)).empty()) return false;
+    // "He is welcome" welcomes nobody.
+    if (!token(i).lemma.ends_with("ed") && !lexicon_.words("adjectives").contains(token(i).lemma)) return false;
     const bool linked = reading_.tree.child(i, Deprel::cop) || reading_.tree.child(i, Deprel::aux_pass);
     if (!linked) return is_verbless_toll(i);
     return reading_.tree.child(i, Deprel::nsubj) || reading_.tree.child(i, Deprel::nsubj_pass) ||

@@ -96,13 +96,16 @@ bool is_past_tense(const Reading& reading, std::uint32_t verb) {
 
 bool passive(const Reading& reading, std::uint32_t verb) {
   const auto& token = token_of(reading, verb);
-  bool by_subject = false, active_subject = false;
+  bool by_subject = false, by_agent = false, active_subject = false;
   for (auto child : reading.tree.children(verb)) {
     const auto relation = token_of(reading, child).deprel;
-    if (relation == Deprel::aux_pass || relation == Deprel::obl_agent || relation == Deprel::csubj_pass) return true;
+    if (relation == Deprel::aux_pass || relation == Deprel::csubj_pass) return true;
+    by_agent |= relation == Deprel::obl_agent;
     by_subject |= relation == Deprel::nsubj_pass;
     active_subject |= relation == Deprel::nsubj;
   }
+  // "had complained of abuse by neighbours": the neighbours hang too high.
+  if (by_agent && !(active_subject && reading.tree.child(verb, Deprel::aux))) return true;
   // "threatened", a past tense without "was", is active whatever its subject is called.
   if (by_subject) return token.xpos != language::Xpos::VBD && !is_past_tense(reading, verb);
   if (is_intransitive_participle(reading, verb)) return false;
