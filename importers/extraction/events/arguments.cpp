@@ -251,7 +251,7 @@ class ArgumentGatherer {
   // Nor does it in a headline, whose active verbs are in the present: "Parents prosecuted after death".
   bool befalls(std::uint32_t verb) const {
     const auto* rule = draft_.rule;
-    if (rule != nullptr && reading_.zone_of_token(verb) == formats::ZoneKind::headline &&
+    if (rule != nullptr && reading_.zone_of_token(verb) == formats::ZoneKind::headline && rule->type != "Resignation" &&
         rule->verb.role("object") == Filler::patient && is_bare_participle(verb))
       return true;
     return rule != nullptr && !rule->counted_type.empty() && rule->verb.role("object") == Filler::patient &&

@@ -213,7 +213,7 @@ class FactualityReader {
     apply(outer);
     if (outer == Factuality::certain && is_open_infinitive(at) && !is("implicative", governor))
       apply(Factuality::possible);
-    if (reports && negated(governor)) apply(Factuality::possible);
+    if (reports && (negated(governor) || is("believing", governor))) apply(Factuality::possible);
     if (!reports) apply(of_verb(governor));
     return governor;
   }
@@ -259,6 +259,8 @@ class FactualityReader {
     if (any_of(introduced, {"when", "once", "after", "before", "until"}) && !reading_.tree.child(at, Deprel::aux) &&
         any_of_tags(at, language::Xpos::VBZ, language::Xpos::VBP) && modality(governor) == Factuality::future)
       apply(Factuality::future);
+    // "would reveal the name once he was dead"
+    if (introduced == "once" && modality(governor) == Factuality::future) apply(Factuality::future);
     // "talked about leaving"
     if (introduced == "about") apply(Factuality::possible);
     // "By acquiring the rival, the company will be able …", "will take measures including calling for talks"

@@ -100,10 +100,12 @@ bool TriggerMatcher::accompanies(std::uint32_t child, const Trigger& trigger) co
 }
 
 bool TriggerMatcher::introduces(std::uint32_t child, std::string_view companion) const {
+  // "provided it to quiet them" is provided to nobody.
+  if (companion == "to" && token(child).xpos == language::Xpos::VB) return false;
+  if (marker(reading_, child) != companion && preposition(reading_, child) != companion) return false;
   // "was called on Saturday" is no call on anybody.
-  const auto dates = [&](const TimeExpression& time) { return time.head == child; };
-  if (std::any_of(reading_.times.begin(), reading_.times.end(), dates)) return false;
-  return marker(reading_, child) == companion || preposition(reading_, child) == companion;
+  return std::none_of(reading_.times.begin(), reading_.times.end(),
+                      [&](const TimeExpression& time) { return time.head == child; });
 }
 
 std::optional<std::uint32_t> TriggerMatcher::object_of(std::uint32_t verb) const {

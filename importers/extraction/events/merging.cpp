@@ -163,7 +163,9 @@ class Comparison {
     if (refers_back()) points += 3;
     if (is_single() && x.lemma == y.lemma && tells_nothing(b_)) ++points;
     if (happens_once() && shared(Role::patient) > 0) points += 2;
-    if (x.lemma == y.lemma && shared(Role::agent) > 0 && tells_no_more(y, x) && !is_resolved(y.time)) ++points;
+    // Told again with less, or with more.
+    const bool again = tells_no_more(y, x) || tells_no_more(x, y);
+    if (x.lemma == y.lemma && again && shared(std::nullopt) > 0) ++points;
     if (x.type == "Statement" && !summarises(a_) && !summarises(b_) && !(same_sentence() && is_bare(b_))) return 0;
     return same_sentence() && !is_bare(b_) ? points - 2 : points;
   }
@@ -184,8 +186,8 @@ class Comparison {
   bool is_plural(const Draft& draft) const { return token_of(reading_, draft.trigger()).xpos == language::Xpos::NNS; }
 
   static bool tells_nothing(const Draft& draft) {
-    return draft.nominal && draft.event.participants.empty() && draft.event.places.empty() &&
-           draft.event.quantities.empty();
+    return (draft.nominal || draft.arguments.empty()) && draft.event.participants.empty() &&
+           draft.event.places.empty() && draft.event.quantities.empty();
   }
 
   bool same_sentence() const {

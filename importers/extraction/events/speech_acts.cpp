@@ -91,7 +91,9 @@ void add_concerned(Draft& statement, Role role, EntityIndex entity) {
 bool read_demand(const Reading& reading, const Lexicon& lexicon, Draft& statement) {
   for (auto child : reading.tree.children(statement.trigger())) {
     if (token_of(reading, child).deprel != Deprel::ccomp || mood_of(reading, lexicon, child) != Mood::must) continue;
-    const auto subject = surface_subject(reading, child);
+    // "Smith should be suspended by the league": that is asked of the league.
+    const bool suffers = token_of(reading, child).upos == Upos::VERB && passive(reading, child);
+    const auto subject = suffers ? reading.tree.child(child, Deprel::obl_agent) : surface_subject(reading, child);
     if (!subject || is_negated(reading, child)) continue;
     const auto asked = entities_of(reading, lexicon, *subject, false);
     if (asked.empty() || has_agent(statement, asked.front())) continue;
