@@ -73,7 +73,25 @@ bool TriggerMatcher::accompanied(std::uint32_t head, const Trigger& trigger) con
                            reading_.tree.head(head) && *reading_.tree.head(head) < head;
   if (said_before && reading_.tree.child(head, Deprel::nsubj) && !reading_.tree.child(head, Deprel::obj)) return true;
   const auto children = reading_.tree.children(head);
-  return std::any_of(children.begin(), children.end(), [&](auto child) { return accompanies(child, trigger); });
+  if (std::any_of(children.begin(), children.end(), [&](auto child) { return accompanies(child, trigger); }))
+    return true;
+  const auto result = result_of(head);
+  return result && token(*result).lemma == companion && trigger.phrase_class.empty();
+}
+
+// "left 30 people injured", the participle hung on the people
+std::optional<std::uint32_t> TriggerMatcher::result_of(std::uint32_t verb) const {
+  if (token(verb).upos != Upos::VERB) return std::nullopt;
+  const auto object = reading_.tree.child(verb, Deprel::obj);
+  const auto participle = object ? reading_.tree.child(*object, Deprel::acl) : std::nullopt;
+  if (!participle || *participle != *object + 1) return std::nullopt;
+  return participle;
+}
+
+bool TriggerMatcher::is_result_of(std::uint32_t participle, std::uint32_t verb) const {
+  if (result_of(verb) != participle) return false;
+  const auto* trigger = this->verb(verb);
+  return trigger != nullptr && trigger->companion == token(participle).lemma;
 }
 
 bool TriggerMatcher::accompanies(std::uint32_t child, const Trigger& trigger) const {

@@ -26,6 +26,9 @@ class TriggerMatcher {
   // Whether the phrase is of that class of words, or speaks of an entity of that kind.
   bool is_a(std::uint32_t head, std::string_view wanted) const;
 
+  // "left 30 people injured": whether the participle behind the verb's object is part of the verb's trigger.
+  bool is_result_of(std::uint32_t participle, std::uint32_t verb) const;
+
   // The lemma as the lexicon spells it; of a participle that was tagged as an adjective the verb's, if it is regular.
   std::string_view verb_lemma(std::uint32_t token) const;
   // Of the plural noun that the tagger took for a verb.
@@ -40,6 +43,7 @@ class TriggerMatcher {
   bool accompanied(std::uint32_t head, const Trigger& trigger) const;
   bool accompanies(std::uint32_t child, const Trigger& trigger) const;
   bool introduces(std::uint32_t child, std::string_view companion) const;
+  std::optional<std::uint32_t> result_of(std::uint32_t verb) const;
   bool takes_object(std::uint32_t verb, std::string_view wanted) const;
   bool takes_subject(std::uint32_t verb, std::string_view wanted) const;
   bool stands_behind(std::uint32_t participle, std::uint32_t noun, std::string_view wanted) const;

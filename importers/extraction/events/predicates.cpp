@@ -197,7 +197,7 @@ class PredicateFinder {
 
   void add_verb(std::uint32_t verb) {
     if (std::find(carries_.begin(), carries_.end(), verb) != carries_.end()) return;
-    if (asks_for_anonymity(verb) || keeps_silent(verb)) return;
+    if (asks_for_anonymity(verb) || keeps_silent(verb) || tells_result(verb)) return;
     switch (token(verb).deprel) {
       case Deprel::amod:
       case Deprel::compound:
@@ -241,6 +241,13 @@ class PredicateFinder {
     if (comment.contains(token(verb).lemma)) return declined || is_negated(reading_, verb);
     const auto what = reading_.tree.child(verb, Deprel::xcomp);
     return what && is_refusal(verb) && comment.contains(token(*what).lemma);
+  }
+
+  // "left 30 people injured" is one event.
+  bool tells_result(std::uint32_t participle) const {
+    const auto object = reading_.tree.head(participle);
+    const auto verb = object ? reading_.tree.head(*object) : std::nullopt;
+    return verb && token(participle).deprel == Deprel::acl && matcher_.is_result_of(participle, *verb);
   }
 
   bool is_refusal(std::uint32_t verb) const { return any_of(token(verb).lemma, {"decline", "refuse"}); }

@@ -28,8 +28,11 @@ bool has_child(const Reading& reading, std::uint32_t token, Deprel relation, std
 }
 
 std::string_view preposition(const Reading& reading, std::uint32_t token) {
-  const auto marker = reading.tree.child(token, Deprel::case_);
-  if (!marker) return {};
+  auto marker = reading.tree.child(token, Deprel::case_);
+  // "in Lyon blast", the preposition hung on what stands before the noun
+  const auto before = marker ? std::nullopt : reading.tree.child(token, Deprel::compound);
+  if (before && *before < token) marker = reading.tree.child(*before, Deprel::case_);
+  if (!marker || *marker > token) return {};
   const auto lemma = lemma_of(reading, *marker);
   if (reading.tree.child(*marker, Deprel::fixed)) {
     for (const auto& [first, joined] : fixed_prepositions) {
