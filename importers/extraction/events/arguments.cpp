@@ -274,7 +274,8 @@ class ArgumentGatherer {
     const auto end = reading_.tree.subtree(object).end;
     const auto children = reading_.tree.children(verb);
     return std::any_of(children.begin(), children.end(), [&](auto other) {
-      return token(other).deprel == Deprel::obj && reading_.tree.subtree(other).begin == end;
+      return token(other).deprel == Deprel::obj && token(other).upos == Upos::PROPN &&
+             reading_.tree.subtree(other).begin == end;
     });
   }
 
@@ -302,7 +303,7 @@ class ArgumentGatherer {
       case Deprel::obl_unmarked:
         // "wounded 16"
         if (child < verb || is_passive || token(child).upos != Upos::NUM) return false;
-        add("object", head);
+        add("object", bare_object(reading_, verb).value_or(head));
         return true;
       default:
         return false;

@@ -37,7 +37,10 @@ std::vector<EntityIndex> entities_beside(const Reading& reading, std::uint32_t h
     switch (token_of(reading, child).deprel) {
       case Deprel::nmod: {
         const auto word = preposition(reading, child);
-        if (word != "of" && word != "by" && word != "from") continue;
+        // "a physicist from Turin" stands for no town.
+        const auto there = entities_at(reading, child);
+        const bool town = !there.empty() && reading.facts.entities[there.front()].city;
+        if (word != "of" && word != "by" && (word != "from" || town)) continue;
         break;
       }
       case Deprel::nmod_poss:

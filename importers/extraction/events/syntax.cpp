@@ -60,6 +60,9 @@ bool has_marker(const Reading& reading, std::uint32_t token, std::string_view le
 std::optional<std::uint32_t> bare_object(const Reading& reading, std::uint32_t verb) {
   if (passive(reading, verb) || reading.tree.child(verb, Deprel::obj)) return std::nullopt;
   for (auto child : reading.tree.children(verb)) {
+    // "beat Spain 2-1", the name hung on the score
+    const auto name = reading.tree.child(child, Deprel::nmod_unmarked);
+    if (child > verb && name && token_of(reading, child).upos == Upos::NUM && is_entity(reading, *name)) return name;
     if (child < verb || token_of(reading, child).deprel != Deprel::obl || reading.tree.child(child, Deprel::case_))
       continue;
     for (auto entity : reading.entities_headed_by(child)) {
