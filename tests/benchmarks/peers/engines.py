@@ -13,6 +13,7 @@ import subprocess
 import time
 
 GRACE = 3  # seconds beyond the limit for an engine that stops by itself
+MOMENT = 1e-6  # seconds: what took less by the clock is told as this
 
 
 class TooSlow(Exception):
@@ -72,7 +73,8 @@ class Engine:
             raise TooSlow(self.cpu() - before)
         if status != "ok":
             raise Failed(answer.decode())
-        return Answer(float(seconds), float(cpu) if float(cpu) >= 0 else self.cpu() - before, answer.decode())
+        used = float(cpu) if float(cpu) >= 0 else self.cpu() - before
+        return Answer(max(float(seconds), MOMENT), max(used, MOMENT), answer.decode())
 
     def read(self, most, until, cpu_before):
         ready, _, _ = select.select([self.process.stdout], [], [], max(0, until - time.monotonic()))
