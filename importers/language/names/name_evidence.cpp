@@ -86,6 +86,12 @@ bool is_organization_word(std::string_view word) {
   return std::find(organization_words.begin(), organization_words.end(), lower) != organization_words.end();
 }
 
+bool is_title_word(std::string_view word) {
+  std::string lower;
+  to_lower(word, lower);
+  return std::find(titles.begin(), titles.end(), lower) != titles.end();
+}
+
 void find_name_evidence(const Document& document, const Gazetteer& gazetteer, std::span<const GazetteerMatch> matches,
                         std::span<const std::uint64_t> given_names, std::vector<NameEvidence>& evidence) {
   static const WordClasses classes = word_classes();

@@ -28,6 +28,9 @@ struct NameEvidence {
 // Whether bodies are called by the word, whatever its capitals: "Ministry", "party".
 bool is_organization_word(std::string_view word);
 
+// Whether people are addressed or introduced by the word, whatever its capitals: "President", "envoy".
+bool is_title_word(std::string_view word);
+
 // Of every token of a document that has sentences. `matches` are the gazetteer's in it; `given_names`: hash_bytes of
 // them in small letters, sorted.
 void find_name_evidence(const Document& document, const Gazetteer& gazetteer, std::span<const GazetteerMatch> matches,

@@ -71,6 +71,27 @@ void leave_titles(const Document& document, const NameLexicon& lexicon, std::vec
   }
 }
 
+// "[US] President [Obama]": a country and who holds its office, no name of three words.
+void leave_offices(const Document& document, const Gazetteer& gazetteer, std::vector<Mention>& names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto [begin, end] = names[i].tokens;
+    if (names[i].type != MentionType::person || names[i].tokens.size() < 2) continue;
+    const auto known = gazetteer.find(document.form(begin));
+    if (known.empty() || known[0].demonym || gazetteer.entry(known[0].entry).kind != GazetteerKind::country) continue;
+    auto holder = begin + 1;
+    while (holder < end && is_title_word(document.form(holder))) ++holder;
+    if (holder == begin + 1) continue;
+    auto country = names[i];
+    country.tokens = {begin, begin + 1};
+    country.type = MentionType::location;
+    names[i].tokens.begin = holder;
+    if (holder == end)
+      names[i] = country;
+    else
+      names.insert(names.begin() + static_cast<std::ptrdiff_t>(i), country);
+  }
+}
+
 // "Gaza [Ceasefire Talks]" of a headline: ordinary words with capitals behind a known place are no part of a body's
 // name, unless the text has the name elsewhere.
 void leave_headline_words(const Document& document, const NameLexicon& lexicon, const Gazetteer& gazetteer,
@@ -147,6 +168,7 @@ void join_nicknames(const Document& document, std::vector<Mention>& names) {
 void repair_names(const Document& document, const NameLexicon& lexicon, const Gazetteer& gazetteer,
                   std::vector<Mention>& names) {
   leave_countries(document, gazetteer, names);
+  leave_offices(document, gazetteer, names);
   leave_titles(document, lexicon, names);
   leave_headline_words(document, lexicon, gazetteer, names);
   join_partners(document, names);

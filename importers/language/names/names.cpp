@@ -5,6 +5,7 @@
 
 #include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
+#include "importers/language/names/name_evidence.h"
 #include "importers/language/names/name_repairs.h"
 #include "importers/language/names/name_words.h"
 #include "importers/language/names/pooled_scores.h"
@@ -119,7 +120,7 @@ namespace {
 // Added to logarithms of probabilities: set by hand, the first three compared with a few others on GUM dev and on the
 // parts of Wikigold and Re-DocRED kept back.
 constexpr float idle_capital = 5, known_words = 3, known_word = 1, dateline = 6, believer = 6, given_name = 3, town = 2,
-                company = 4;
+                of_office = 6, company = 4;
 
 }  // namespace
 
@@ -188,9 +189,12 @@ void NameRecognizer::State::support_known(const Document& document, std::span<co
     if (name.size() > 1 && is_one_of({"the", "The", "THE"}, document.form(name.begin)) &&
         !entry.name.starts_with("The "))
       ++name.begin;
+    // "the US President": of a country, though "us" is an ordinary word.
+    const bool holds_office = entry.kind == GazetteerKind::country && name.end < document.tokens.size() &&
+                              is_title_word(document.form(name.end));
     const auto form = document.form(name.begin);
-    if (name.size() == 1 && (form.size() == 1 || contains(lexicon.common, form))) continue;
-    const float by = name.size() > 1 ? known_words : known_word;
+    if (!holds_office && name.size() == 1 && (form.size() == 1 || contains(lexicon.common, form))) continue;
+    const float by = holds_office ? of_office : name.size() > 1 ? known_words : known_word;
     support(scores, name, mention_type(entry.kind), by * best.prior);
   }
 }

@@ -86,6 +86,11 @@ TEST_CASE("ordinary words with the capitals of a headline belong to no name", "[
   CHECK(std::count(names.begin(), names.end(), "Chicago Bears/ORG") == 2);
 }
 
+TEST_CASE("a country before an office is a name of its own", "[language][names]") {
+  CHECK(names_in("He criticized the US President’s remarks.") == Strings{"US/LOC"});
+  CHECK(names_in("On Monday US President Barack Obama told us so.") == Strings{"US/LOC", "Barack Obama/PER"});
+}
+
 TEST_CASE("one word that names a town is nobody whom the text does not introduce", "[language][names]") {
   CHECK(names_in("On Monday thousands fled Rafah.") == Strings{"Rafah/LOC"});
   CHECK(names_in("Burt Lancaster sang. On Monday they praised Lancaster.") ==
