@@ -94,7 +94,8 @@ void annotate_project(Node& node) {
   node.closed = child.closed;
 }
 
-// The remote pattern is matched by itself, so nothing that is bound before can change its solutions.
+// The remote pattern is matched by itself, so nothing that is bound before can change its solutions; what EXISTS
+// substitutes there is bound outside of all that is planned together.
 void annotate_service(Node& node) {
   const auto& left = node.children[0];
   const auto& remote = node.remote[0];
@@ -113,6 +114,7 @@ void annotate_service(Node& node) {
 void add_mentioned(const Node& node, Slots& slots) {
   add(slots, node.possible);
   for (const auto& expression : node.expressions) add_variables(expression, slots);
+  for (const auto& remote : node.remote) add(slots, remote.substituted);
   for (const auto& child : node.children) add_mentioned(child, slots);
 }
 

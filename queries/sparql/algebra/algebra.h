@@ -56,7 +56,8 @@ struct Expression {
   graph::TermId id = graph::any_term;  // of the constant, once the optimizer has looked it up
   const Function* function = nullptr;  // of a built-in call
   std::vector<Expression> arguments;
-  std::vector<Node> pattern;  // one, of EXISTS and NOT EXISTS
+  std::vector<Node> pattern;   // one, of EXISTS and NOT EXISTS
+  bool asks_services = false;  // the pattern does
 };
 
 struct Aggregate {
@@ -97,7 +98,11 @@ struct RemotePattern {
   std::string prologue, group;  // SPARQL: BASE and PREFIXes, and "{ … }"
   std::vector<Slot> columns;    // the variables of its solutions
   Slots certain;                // those that every solution binds
-  bool silent = false;          // a failure is one empty solution
+  // Those for which EXISTS must not join its solutions with a value from outside, but has the value stand for the
+  // variable within (section 18.6), and where in `group` that can be said: behind the "{" of its groups.
+  Slots substituted;
+  std::vector<std::size_t> openings;
+  bool silent = false;  // a failure is one empty solution
 };
 
 struct Node {

@@ -156,6 +156,7 @@ void Translator::element(Node& group_node, const syntax::Element& part) {
       Node node = wrap(NodeKind::extend, std::move(group_node));
       node.slot = target;
       node.expressions.push_back(expression(part.expression));
+      assigned_.insert(target);
       group_node = finish(std::move(node));
       return;
     }
@@ -194,13 +195,21 @@ Node Translator::service(const syntax::Element& part) {
   remote.prologue = part.remote_prologue;
   remote.group = part.remote_group;
   remote.silent = part.silent;
+  remote.openings = part.remote_openings;
+  ++services_;
   const auto outer = std::exchange(graph_, {});
+  auto assigned_outside = std::exchange(assigned_, {});
   const Node pattern = group(part.groups[0]);
   graph_ = outer;
   for (const auto slot : pattern.possible)
     if (!names_[slot].empty()) remote.columns.push_back(slot);
   for (const auto slot : pattern.certain)
     if (!names_[slot].empty()) remote.certain.insert(slot);
+  // A value cannot stand where BIND assigns one; that is joined.
+  if (!remote.openings.empty())
+    for (const auto slot : pattern.closed)
+      if (!names_[slot].empty() && assigned_.count(slot) == 0) remote.substituted.insert(slot);
+  assigned_.merge(assigned_outside);
   return finish(std::move(node));
 }
 

@@ -172,7 +172,9 @@ Expression Translator::expression(const syntax::Expression& part) {
   for (const auto& argument : part.arguments) result.arguments.push_back(expression(argument));
   if (part.group) {
     auto* const outer = std::exchange(aggregates_, nullptr);
+    const auto services_before = services_;
     result.pattern.push_back(group(*part.group));
+    result.asks_services = services_ != services_before;
     aggregates_ = outer;
   }
   return result;

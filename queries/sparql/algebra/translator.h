@@ -61,7 +61,8 @@ class Translator {
   std::vector<std::string> names_;
   GraphOperand graph_;
   std::vector<Aggregate>* aggregates_ = nullptr;
-  std::size_t operators_ = 0;
+  std::size_t operators_ = 0, services_ = 0;
+  Slots assigned_;  // by BIND, since the innermost SERVICE began
 };
 
 }  // namespace relata::sparql

@@ -27,11 +27,19 @@ std::size_t index_of(const std::vector<Slot>& columns, Slot slot) {
 
 }  // namespace
 
-// A key is the endpoint and, for each variable that the remote pattern always binds, its value; `any_term` where it has
-// none yet.
+// A key is the endpoint and, for each variable that the remote pattern always binds, its value; then, for each that
+// EXISTS substitutes, its value outside of EXISTS. `any_term` where there is none.
 struct Evaluator::ServiceBatch {
   Rows left, keys;
   std::set<Row> distinct;
+};
+
+// What one request is about, but for the values of the columns.
+struct Evaluator::ServiceQuestion {
+  TermId endpoint;
+  std::vector<Slot> columns;
+  Row substituted;
+  auto operator<=>(const ServiceQuestion&) const = default;
 };
 
 bool Evaluator::service(const Node& node, Sink next) {
@@ -42,6 +50,12 @@ bool Evaluator::service(const Node& node, Sink next) {
     Row left, key{bound(remote.endpoint)};
     for (const auto slot : node.children[0].possible) left.push_back(row_[slot]);
     for (const auto slot : remote.certain) key.push_back(row_[slot]);
+    for (const auto slot : remote.substituted) {
+      const auto value = outside_ != nullptr ? (*outside_)[slot] : any_term;
+      // A blank node has no name there, so it is joined, as outside of EXISTS.
+      const bool is_known = value != any_term && terms_.value(value)->type() != Type::blank;
+      key.push_back(is_known ? value : any_term);
+    }
     keep_bytes((left.size() + 2 * key.size()) * sizeof(TermId));
     batch.left.push_back(std::move(left));
     batch.distinct.insert(key);
@@ -105,32 +119,34 @@ bool Evaluator::join_answer(const Node& node, const Rows& answers, Sink next) {
 void Evaluator::ask_service(const Node& node, const Rows& keys, ServiceAnswers& answers) {
   const auto& remote = node.remote[0];
   const std::vector<Slot> certain(remote.certain.begin(), remote.certain.end());
-  std::map<std::pair<TermId, std::vector<Slot>>, Rows> requests;
+  std::map<ServiceQuestion, Rows> requests;
   for (const auto& key : keys) {
     answers[key];
-    std::vector<Slot> columns;
+    ServiceQuestion question{key[0], {}, Row(key.begin() + 1 + static_cast<std::ptrdiff_t>(certain.size()), key.end())};
     Row values;
     bool has_blank = false;
     for (std::size_t i = 0; i < certain.size(); ++i) {
       if (key[i + 1] == any_term) continue;
-      columns.push_back(certain[i]);
+      question.columns.push_back(certain[i]);
       values.push_back(key[i + 1]);
       has_blank = has_blank || terms_.value(key[i + 1])->type() == Type::blank;
     }
     // No endpoint knows a blank node of ours.
-    if (!has_blank) requests[{key[0], std::move(columns)}].push_back(std::move(values));
+    if (!has_blank) requests[std::move(question)].push_back(std::move(values));
   }
-  for (const auto& [request, values] : requests) {
-    const auto endpoint = request.first;
-    const auto& columns = request.second;
+  for (const auto& [question, values] : requests) {
+    const auto endpoint = question.endpoint;
+    const auto& columns = question.columns;
+    const auto& substituted = question.substituted;
     const auto key_of = [&](const auto& value_of) {
       Row key{endpoint};
       for (const auto slot : certain)
         key.push_back(index_of(columns, slot) < columns.size() ? value_of(slot) : any_term);
+      key.insert(key.end(), substituted.begin(), substituted.end());
       return key;
     };
     try {
-      for (auto& row : ask_service(node, endpoint, columns, values)) {
+      for (auto& row : ask_service(node, question, values)) {
         const auto place = answers.find(key_of([&](Slot slot) { return row[index_of(remote.columns, slot)]; }));
         if (place != answers.end()) place->second.push_back(std::move(row));
       }
@@ -146,10 +162,10 @@ void Evaluator::ask_service(const Node& node, const Rows& keys, ServiceAnswers& 
   }
 }
 
-// The solutions for the given values of some columns.
-Evaluator::Rows Evaluator::ask_service(const Node& node, TermId endpoint, const std::vector<Slot>& columns,
-                                       const Rows& values) {
+// The solutions for the given values of the question's columns.
+Evaluator::Rows Evaluator::ask_service(const Node& node, const ServiceQuestion& question, const Rows& values) {
   const auto& remote = node.remote[0];
+  const auto endpoint = question.endpoint;
   if (endpoint == any_term)
     throw ServiceError(fmt::format("?{} has no value here; bind it before", names_[remote.endpoint.slot]));
   const auto name = terms_.term(endpoint);
@@ -159,23 +175,48 @@ Evaluator::Rows Evaluator::ask_service(const Node& node, TermId endpoint, const 
   for (const auto slot : remote.columns) query += " ?" + names_[slot];
   if (remote.columns.empty()) query += " *";
   query += " WHERE ";
-  if (columns.empty()) {
-    query += remote.group;
-  } else {
-    query += "{ VALUES (";
-    for (const auto slot : columns) query += " ?" + names_[slot];
-    query += " ) {";
-    for (const auto& row : values) {
-      query += "\n(";
-      for (const auto id : row) {
-        query += ' ';
-        graph::append_ntriples(query, terms_.term(id));
-      }
-      query += " )";
-    }
-    query += " }\n" + remote.group + " }";
-  }
+  const auto group = remote_group(remote, question.substituted);
+  query += question.columns.empty() ? group : "{ " + values_clause(question.columns, values) + "\n" + group + " }";
   return read_answer(node, service_client_({name.value, query, limits_.deadline}));
+}
+
+std::string Evaluator::values_clause(const std::vector<Slot>& columns, const Rows& rows) const {
+  std::string clause = "VALUES (";
+  for (const auto slot : columns) clause += " ?" + names_[slot];
+  clause += " ) {";
+  for (const auto& row : rows) {
+    clause += "\n(";
+    for (const auto id : row) {
+      clause += ' ';
+      graph::append_ntriples(clause, terms_.term(id));
+    }
+    clause += " )";
+  }
+  return clause + " }";
+}
+
+// The text of the group, with the values that EXISTS substitutes known from the beginning of each group in it. To write
+// them in place of the variables would make literals subjects; and what MINUS removes must not come to depend on a
+// variable that it does not name.
+std::string Evaluator::remote_group(const RemotePattern& remote, const Row& substituted) const {
+  std::vector<Slot> columns;
+  Row values;
+  std::size_t i = 0;
+  for (const auto slot : remote.substituted) {
+    if (const auto value = substituted[i++]; value != any_term) {
+      columns.push_back(slot);
+      values.push_back(value);
+    }
+  }
+  if (columns.empty()) return remote.group;
+  const auto clause = ' ' + values_clause(columns, {values}) + ' ';
+  std::string group;
+  std::size_t copied = 0;
+  for (const auto opening : remote.openings) {
+    group += remote.group.substr(copied, opening - copied) + clause;
+    copied = opening;
+  }
+  return group + remote.group.substr(copied);
 }
 
 Evaluator::Rows Evaluator::read_answer(const Node& node, const ServiceAnswer& answer) {

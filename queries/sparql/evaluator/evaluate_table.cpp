@@ -26,6 +26,7 @@ void Evaluator::fill(Table& made, const Node& node) {
   Row alone(row_.size(), any_term);
   for (const auto slot : node.parameters) alone[slot] = row_[slot];
   std::swap(row_, alone);
+  const auto* const outside = std::exchange(outside_, nullptr);
   Row key(node.hash_key.size());
   auto collect = [&] {
     for (const auto slot : made.columns) made.rows.push_back(row_[slot]);
@@ -44,6 +45,7 @@ void Evaluator::fill(Table& made, const Node& node) {
     return true;
   };
   dispatch(node, collect);
+  outside_ = outside;
   std::swap(row_, alone);
 }
 

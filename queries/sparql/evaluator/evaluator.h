@@ -177,8 +177,10 @@ class Evaluator {
   bool finish_batch(const Node& node, ServiceBatch& batch, Sink next);
   bool join_answer(const Node& node, const Rows& answers, Sink next);
   void ask_service(const Node& node, const std::vector<Row>& keys, ServiceAnswers& answers);
-  Rows ask_service(const Node& node, graph::TermId endpoint, const std::vector<Slot>& columns,
-                   const std::vector<Row>& values);
+  struct ServiceQuestion;
+  Rows ask_service(const Node& node, const ServiceQuestion& question, const Rows& values);
+  std::string values_clause(const std::vector<Slot>& columns, const Rows& rows) const;
+  std::string remote_group(const RemotePattern& remote, const Row& substituted) const;
   Rows read_answer(const Node& node, const ServiceAnswer& answer);
 
   // evaluate_group.cpp
@@ -219,6 +221,7 @@ class Evaluator {
   const ServiceClient& service_client_;
   const std::vector<std::string>& names_;
   Row row_;
+  const Row* outside_ = nullptr;  // the row for which the innermost EXISTS with a SERVICE is asked
   std::map<const Node*, Table> tables_;
   std::map<const Node*, ServiceAnswers> service_answers_;
   std::uint64_t service_calls_ = 0;

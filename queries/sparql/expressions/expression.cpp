@@ -214,7 +214,14 @@ bool Evaluator::exists(const Expression& expression) {
     found = true;
     return false;
   };
+  if (!expression.asks_services) {
+    evaluate(expression.pattern[0], stop);
+    return found;
+  }
+  const Row outside = row_;
+  const auto* const before = std::exchange(outside_, &outside);
   evaluate(expression.pattern[0], stop);
+  outside_ = before;
   return found;
 }
 

@@ -162,6 +162,8 @@ class Parser {
   const Template* template_ = nullptr;      // that is being parsed
   std::set<std::string> used_prefixes_;     // since the innermost SERVICE began
   std::size_t closed_at_ = 0;               // where the last group's "}" stands
+  // Behind the "{" of each group until now, but for sub-queries and MINUS.
+  std::vector<std::size_t> openings_;
   std::size_t basic_graph_pattern_ = 0, fresh_blanks_ = 0, depth_ = 0;
 };
 

@@ -22,10 +22,13 @@ syntax::Triple triple(const syntax::TermOrVariable& subject, std::string_view pr
 syntax::Group Parser::group_graph_pattern() {
   const Nesting nesting(*this);
   syntax::Group group;
+  openings_.push_back(token_.begin + 1);
+  const auto opened = openings_.size();
   expect("{");
   end_basic_graph_pattern();
   if (token_.is_word("SELECT")) {
     group.subquery = std::make_shared<syntax::Select>(sub_select());
+    openings_.resize(opened - 1);
   } else {
     group_graph_pattern_sub(group);
   }
@@ -65,7 +68,9 @@ syntax::Element Parser::graph_pattern_not_triples() {
   if (token_.is_word("BIND")) return bind();
   if (accept_word("MINUS")) {
     element.kind = syntax::ElementKind::minus;
+    const auto opened = openings_.size();
     element.groups.push_back(group_graph_pattern());
+    openings_.resize(opened);
   } else if (accept_word("FILTER")) {
     element.kind = syntax::ElementKind::filter;
     element.expression = constraint();
@@ -102,10 +107,12 @@ syntax::Element Parser::service_graph_pattern() {
   element.silent = accept_word("SILENT");
   element.name = var_or_iri();
   auto used_outside = std::exchange(used_prefixes_, {});
+  const auto opened = openings_.size();
   const auto begin = token_.begin;
   element.groups.push_back(group_graph_pattern());
   element.remote_prologue = prologue_of_used();
   element.remote_group = text_.substr(begin, closed_at_ + 1 - begin);
+  for (auto i = opened; i < openings_.size(); ++i) element.remote_openings.push_back(openings_[i] - begin);
   used_prefixes_.merge(used_outside);
   return element;
 }

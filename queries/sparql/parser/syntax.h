@@ -66,6 +66,7 @@ struct Element {
   TermOrVariable name;        // of graph and service
   bool silent = false;
   std::string remote_prologue, remote_group;  // of service: the text of its group, and the BASE and PREFIXes it needs
+  std::vector<std::size_t> remote_openings;   // where groups begin in that text, but for sub-queries and MINUS
   Values values;
 };
 

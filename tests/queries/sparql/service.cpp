@@ -126,6 +126,41 @@ TEST_CASE("the text of SERVICE goes out as it stands, with the prefixes and the 
       "schema:name '}' } }");
 }
 
+// Section 18.6: the value takes the variable's place in the pattern, before the pattern is matched.
+TEST_CASE("EXISTS substitutes values from outside in what another endpoint matches", "[sparql][service]") {
+  Federation two;
+  two.add(false, {{name("a"), name("p"), name("c"), {}},
+                  {name("b"), name("p"), Term::literal("1"), {}},
+                  {name("d"), name("p"), Term::blank("n"), {}}});
+  two.add(true, {{name("a"), name("q"), name("b"), {}},
+                 {name("b"), name("q"), name("a"), {}},
+                 {name("a"), name("r"), name("d"), {}},
+                 {name("d"), name("q"), name("d"), {}}});
+  const auto found = [&](const std::string& pattern) {
+    std::string names;
+    for (const auto& row :
+         sorted(two.ask("SELECT ?s { ?s :p ?o FILTER EXISTS { SERVICE <http://e.org/> " + pattern + " } }")))
+      names += row[0]->value.substr(13) + ' ';
+    return names;
+  };
+  SECTION("for OPTIONAL, which finds nothing else then") {
+    CHECK(found("{ ?s :q ?x OPTIONAL { ?x :r ?o } }") == "a b d ");
+    CHECK(two.requests[1].query.find("{ VALUES ( ?o ) {\n( \"1\" ) }  ?x :r ?o }") != std::string::npos);
+    CHECK(found("{ ?s :q ?x OPTIONAL { ?o :r ?y } FILTER(?s != :d) }") == "a b ");
+  }
+  SECTION("for filters") {
+    CHECK(found("{ ?s :q ?x FILTER(?o = '1') }") == "b ");
+    CHECK(found("{ ?s :q ?x FILTER EXISTS { ?x :q ?s FILTER(?o = :c) } }") == "a ");
+  }
+  SECTION("and MINUS still removes only what shares a variable with it") {
+    CHECK(found("{ ?s :q ?x OPTIONAL { ?x :r ?o } MINUS { ?y :q ?z } }") == "a b d ");
+  }
+  SECTION("where BIND or a sub-query gives the value, it is joined") {
+    CHECK(found("{ ?s :q ?x OPTIONAL { ?s :q ?y BIND('1' AS ?o) } }") == "b ");
+    CHECK(found("{ SELECT ?s { ?s :q ?x OPTIONAL { ?x :r ?o } } }") == "a b d ");
+  }
+}
+
 // The same data in one store, and the other part in a graph of its own, is the oracle.
 TEST_CASE("random federated queries answer as over one store", "[sparql][service]") {
   const auto seed = std::random_device()();
@@ -157,14 +192,17 @@ TEST_CASE("random federated queries answer as over one store", "[sparql][service
                                             "?a :p ?b OPTIONAL { ?b :q ?d }",
                                             "{ ?a :p ?b } UNION { ?b :q ?c }",
                                             "?a ?e ?b FILTER(?a != ?b)",
+                                            "?a :p ?b OPTIONAL { ?b :q ?d FILTER(?a != ?c) }",
                                             "SELECT ?a (COUNT(*) AS ?n) { ?a :p ?b } GROUP BY ?a"};
     // $our stands before what our store is asked, $their before what the other one is; $1 and $2 are patterns.
-    const auto shape = pick(
-        {"$our { $1 } $their { $2 }", "$their { $2 } $our { $1 }", "$our { $1 } OPTIONAL { $their { $2 } }",
-         "$our { $1 } OPTIONAL { $their { $2 } FILTER(?b != :n1) }", "$our { $1 } MINUS { $their { $2 } }",
-         "$our { $1 } FILTER EXISTS { $their { $2 } }", "$our { $1 } { { $their { $2 } } UNION { $our { ?a :q ?d } } }",
-         "OPTIONAL { $our { $1 } } $their { $2 } $our { ?a :q ?z }",
-         "VALUES ?x { <http://e.org/> } $our { $1 } $at-x { $2 } FILTER(?a != :n2)"});
+    const auto shape =
+        pick({"$our { $1 } $their { $2 }", "$their { $2 } $our { $1 }", "$our { $1 } OPTIONAL { $their { $2 } }",
+              "$our { $1 } OPTIONAL { $their { $2 } FILTER(?b != :n1) }", "$our { $1 } MINUS { $their { $2 } }",
+              "$our { $1 } FILTER EXISTS { $their { $2 } }",
+              "$our { $1 } FILTER NOT EXISTS { $our { ?a ?e ?b } $their { $2 } }",
+              "$our { $1 } { { $their { $2 } } UNION { $our { ?a :q ?d } } }",
+              "OPTIONAL { $our { $1 } } $their { $2 } $our { ?a :q ?z }",
+              "VALUES ?x { <http://e.org/> } $our { $1 } $at-x { $2 } FILTER(?a != :n2)"});
     const auto one_pattern = pick(patterns), other_pattern = pick(patterns);
     const auto query = [&](const std::map<std::string, std::string>& words) {
       std::string text = "SELECT * { " + shape + " }";
