@@ -113,8 +113,7 @@ std::optional<TermId> ResolvedView::find(const Term& term) const {
 
 bool ResolvedView::is_shown(const QuadIds& quad) const {
   // Of the decisions themselves nothing but whom they made up.
-  if (decision_graphs_.count(quad.graph) != 0 && made_up_.count(quad.subject) == 0) return false;
-  return true;
+  return decision_graphs_.count(quad.graph) == 0 || made_up_.count(quad.subject) != 0;
 }
 
 bool ResolvedView::resolve(QuadIds& quad) const {

@@ -116,7 +116,7 @@ void Catalogues::combine_all() const {
 }
 
 std::filesystem::path Catalogues::combined() const {
-  const auto file = combined_file();
+  auto file = combined_file();
   if (!std::filesystem::exists(file)) {
     if (list().empty()) return {};
     combine_all();

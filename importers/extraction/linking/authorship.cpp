@@ -12,7 +12,6 @@ namespace {
 using formats::ZoneKind;
 using language::lower_lemma;
 using language::MentionForm;
-using language::MentionType;
 
 constexpr std::array<std::string_view, 12> press_jobs = {"editor",      "reporter",  "correspondent", "journalist",
                                                          "writer",      "columnist", "producer",      "editor-in-chief",

@@ -11,7 +11,6 @@
 namespace relata::extraction {
 namespace {
 
-using language::Mention;
 using language::MentionForm;
 using language::MentionType;
 

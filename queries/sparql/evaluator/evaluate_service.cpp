@@ -14,7 +14,6 @@ namespace relata::sparql {
 namespace {
 
 using graph::any_term;
-using graph::Term;
 using graph::TermId;
 
 // Few enough for a request that every endpoint takes, enough to make the way there and back count little.

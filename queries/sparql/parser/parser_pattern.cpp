@@ -255,10 +255,10 @@ syntax::TermOrVariable Parser::blank_node_property_list(Terms& triples, bool pat
 syntax::TermOrVariable Parser::collection(Terms& triples, bool paths) {
   const auto begin = token_;
   expect("(");
-  const syntax::TermOrVariable nil = Term::iri(graph::vocabulary::iri(rdf::prefix, "nil"));
+  syntax::TermOrVariable nil = Term::iri(graph::vocabulary::iri(rdf::prefix, "nil"));
   if (accept(")")) return nil;
   refuse_blank(begin);
-  const auto first = fresh_blank();
+  auto first = fresh_blank();
   for (auto cell = first;;) {
     auto member = graph_node(triples, paths);
     triples.push_back(triple(cell, "first", std::move(member)));
