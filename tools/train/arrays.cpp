@@ -2,8 +2,8 @@
 // empty line behind each sentence, "# part NAME" before the first sentence of a part and "# document" before each
 // document. Columns: form, UPOS, XPOS, head (0 the root, else the number of a word of the sentence from 1), relation,
 // name tag; then what the network sees: hashes of the word, of its first 1 … 4 and its last 1 … 5 bytes, of its shape;
-// the kind of its letters; the two numbers of NameEvidence. "_" where nothing is known. Plain texts (*.txt) in the folder
-// OUT/texts are read with the other texts without annotation.
+// the kind of its letters; the two numbers of NameEvidence. "_" where nothing is known. Plain texts (*.txt) in the
+// folder OUT/texts are read with the other texts without annotation.
 #include <fmt/format.h>
 #include <fmt/os.h>
 #include <rapidjson/document.h>

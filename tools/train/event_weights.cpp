@@ -8,8 +8,8 @@
 #include <stdexcept>
 
 #include "tools/evaluate/coreference_scores.h"
-#include "tools/train/models.h"
 #include "tools/train/ecb.h"
+#include "tools/train/models.h"
 #include "tools/train/told_events.h"
 
 namespace relata::train {
