@@ -1,6 +1,7 @@
 #include "importers/extraction/events/speech_acts.h"
 
 #include <algorithm>
+#include <span>
 
 #include "importers/extraction/clauses.h"
 #include "importers/extraction/events/arguments.h"
@@ -10,6 +11,8 @@
 
 namespace relata::extraction::events {
 namespace {
+
+using Drafts = std::span<Draft* const>;  // of one sentence, in their order
 
 enum class Mood : std::uint8_t { none, will, must };
 
@@ -58,10 +61,7 @@ class Act {
 
  private:
   // What the statement's agent is reported to have said, in the same sentence.
-  bool is_content() const {
-    return said_.event.according_to && has_agent(statement_, *said_.event.according_to) &&
-           token_of(reading_, said_.trigger()).sentence == token_of(reading_, statement_.trigger()).sentence;
-  }
+  bool is_content() const { return said_.event.according_to && has_agent(statement_, *said_.event.according_to); }
 
   bool is_own() const {
     return std::any_of(said_.event.participants.begin(), said_.event.participants.end(), [&](const Participant& p) {
@@ -110,9 +110,10 @@ bool undertakes(const Draft& act) {
 
 // "agreed to mediate between Germany and Turkey", "threatened to attack Israel", "refused to meet Biden": whom it
 // concerns, and whether it is a threat.
-void read_undertaking(const Reading& reading, const Lexicon& lexicon, Draft& act, const std::vector<Draft>& drafts) {
+void read_undertaking(const Reading& reading, const Lexicon& lexicon, Draft& act, Drafts drafts) {
   if (act.nominal || !undertakes(act)) return;
-  for (const auto& deed : drafts) {
+  for (const Draft* each : drafts) {
+    const Draft& deed = *each;
     const auto& word = token_of(reading, deed.trigger());
     if (deed.nominal || word.deprel != Deprel::xcomp || word.head != static_cast<std::int32_t>(act.trigger())) continue;
     const bool hostile = lexicon.words("hostile-types").contains(deed.event.type);
@@ -126,8 +127,9 @@ void read_undertaking(const Reading& reading, const Lexicon& lexicon, Draft& act
 }
 
 // "called for the withdrawal of the rebels", "for sanctions against Iran": whoever is to do it, and to whom.
-void read_called_for(const Reading& reading, Draft& request, const std::vector<Draft>& drafts) {
-  for (const auto& deed : drafts) {
+void read_called_for(const Reading& reading, Draft& request, Drafts drafts) {
+  for (const Draft* each : drafts) {
+    const Draft& deed = *each;
     const auto& word = token_of(reading, deed.trigger());
     if (!deed.nominal || word.deprel != Deprel::obl || preposition(reading, deed.trigger()) != "for" ||
         word.head != static_cast<std::int32_t>(request.trigger()))
@@ -140,7 +142,7 @@ void read_called_for(const Reading& reading, Draft& request, const std::vector<D
 }
 
 // "demanded that Israel open the border": whoever is to do it.
-void read_request(const Reading& reading, const Lexicon& lexicon, Draft& request, const std::vector<Draft>& drafts) {
+void read_request(const Reading& reading, const Lexicon& lexicon, Draft& request, Drafts drafts) {
   if (request.nominal || request.event.type != "Request") return;
   read_called_for(reading, request, drafts);
   for (auto child : reading.tree.children(request.trigger())) {
@@ -155,25 +157,37 @@ bool is_speech(const Draft& draft) {
   return draft.event.type == "Statement" && !draft.nominal && draft.event.factuality == Factuality::certain;
 }
 
+void read_sentence(const Reading& reading, const Lexicon& lexicon, Drafts drafts) {
+  for (Draft* act : drafts) {
+    read_undertaking(reading, lexicon, *act, drafts);
+    read_request(reading, lexicon, *act, drafts);
+  }
+  for (Draft* statement : drafts) {
+    if (!is_speech(*statement) || read_demand(reading, lexicon, *statement)) continue;
+    for (const Draft* said : drafts) {
+      const auto type = Act(reading, lexicon, *statement, *said).type;
+      if (type.empty()) continue;
+      for (const auto& p : said->event.participants) {
+        if (p.role != Role::agent)
+          add_concerned(*statement, type == "Threaten" ? Role::patient : Role::recipient, p.entity);
+      }
+      retype(reading, *statement, type);
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void read_speech_acts(const Reading& reading, const Lexicon& lexicon, std::vector<Draft>& drafts) {
-  for (auto& act : drafts) {
-    read_undertaking(reading, lexicon, act, drafts);
-    read_request(reading, lexicon, act, drafts);
-  }
-  for (auto& statement : drafts) {
-    if (!is_speech(statement) || read_demand(reading, lexicon, statement)) continue;
-    for (const auto& said : drafts) {
-      const auto type = Act(reading, lexicon, statement, said).type;
-      if (type.empty()) continue;
-      for (const auto& p : said.event.participants) {
-        if (p.role != Role::agent)
-          add_concerned(statement, type == "Threaten" ? Role::patient : Role::recipient, p.entity);
-      }
-      retype(reading, statement, type);
-      break;
-    }
+  const auto sentence = [&](const Draft* draft) { return token_of(reading, draft->trigger()).sentence; };
+  std::vector<Draft*> sorted;
+  for (auto& draft : drafts) sorted.push_back(&draft);
+  std::ranges::stable_sort(sorted, {}, sentence);
+  for (auto begin = sorted.begin(); begin != sorted.end();) {
+    const auto end = std::find_if(begin, sorted.end(), [&](const Draft* d) { return sentence(d) != sentence(*begin); });
+    read_sentence(reading, lexicon, Drafts(begin, end));
+    begin = end;
   }
 }
 

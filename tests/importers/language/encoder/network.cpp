@@ -5,6 +5,7 @@
 
 #include "tests/catch.h"
 #include "tests/graph/temporary_directory.h"
+#include "tests/importers/language/encoder/readings.h"
 #include "tests/importers/language/encoder/reference_network.h"
 #include "tools/train/network.h"
 
@@ -13,34 +14,13 @@ using namespace relata::tests;
 
 namespace {
 
-ModelFile pack(const RandomNetwork& network) {
-  const TemporaryDirectory folder;
-  network.write(folder.path());
-  relata::train::pack_network(folder.path(), folder / "model");
-  return ModelFile(folder / "model");
-}
-
-struct Reading {
-  std::vector<Token> tokens;
-  NameScores names;
-
+struct Reading : Said {
   Reading(const Network& network, const RandomText& text) {
     Network::Scratch scratch;
     network.read(*text.document, text.words, text.evidence, scratch, names);
     tokens = text.document->tokens;
   }
 };
-
-bool same(const Token& a, const Token& b) {
-  return a.upos == b.upos && a.xpos == b.xpos && a.head == b.head && a.deprel == b.deprel;
-}
-
-bool same(const Reading& a, const Reading& b) {
-  return std::ranges::equal(a.tokens, b.tokens, [](auto& x, auto& y) { return same(x, y); }) &&
-         a.names.scores == b.names.scores;
-}
-
-float largest(const Vector& numbers) { return *std::max_element(numbers.begin(), numbers.end()); }
 
 }  // namespace
 
@@ -50,7 +30,7 @@ TEST_CASE("The network of bytes follows the one of floats", "[language][encoder]
                NetworkShape{64, 96, 32, 16, 7, 51, 5, {"rec", "ffn"}, 100, 100});
   const RandomNetwork random(shape, 21);
   const ReferenceNetwork reference(random);
-  const auto model = pack(random);
+  const auto model = packed(random, relata::train::pack_network);
   const Network network(model);
   const std::vector<std::uint32_t> sizes = {7, 1, 0, 40, 2, 90, 60, 13};
   const auto text = random_text(random, sizes, 22);
@@ -127,7 +107,7 @@ TEST_CASE("The network of bytes follows the one of floats", "[language][encoder]
 
 TEST_CASE("The network gives the same bits by any kernels and in any company", "[language][encoder]") {
   const RandomNetwork random(NetworkShape{64, 32, 32, 32, 33, 17, 13, {"conv", "rec", "conv", "rec"}, 80, 60}, 31);
-  const auto model = pack(random);
+  const auto model = packed(random, relata::train::pack_network);
   const std::vector<std::uint32_t> sizes = {30, 5, 70, 64, 1, 128, 200, 12};
   const auto text = random_text(random, sizes, 32);
   const Reading expected(Network(model, encoder::available_kernels().back()), text);
@@ -158,7 +138,7 @@ TEST_CASE("The network gives the same bits by any kernels and in any company", "
 
 TEST_CASE("Sentences of thousands of words become trees", "[language][encoder]") {
   const RandomNetwork random(NetworkShape{}, 41);
-  const auto model = pack(random);
+  const auto model = packed(random, relata::train::pack_network);
   const std::vector<std::uint32_t> sizes = {3001, 201, 10};
   const auto text = random_text(random, sizes, 42);
   const Reading reading(Network(model), text);
@@ -222,7 +202,7 @@ TEST_CASE("Weights that do not fit together are refused", "[language][encoder]")
 
 TEST_CASE("A hostile model is refused or harmless", "[language][encoder]") {
   const RandomNetwork random(NetworkShape{}, 61);
-  const auto model = pack(random);
+  const auto model = packed(random, relata::train::pack_network);
   const std::vector<std::uint32_t> sizes = {20, 3};
   const auto text = random_text(random, sizes, 62);
   const TemporaryDirectory folder;

@@ -7,6 +7,7 @@
 #include "tests/catch.h"
 #include "tests/graph/temporary_directory.h"
 #include "tests/importers/language/encoder/random_transformer.h"
+#include "tests/importers/language/encoder/readings.h"
 #include "tools/train/network.h"
 
 using namespace relata::language;
@@ -14,16 +15,7 @@ using namespace relata::tests;
 
 namespace {
 
-ModelFile pack(const RandomTransformer& transformer) {
-  const TemporaryDirectory folder;
-  transformer.write(folder.path());
-  relata::train::pack_teacher(folder.path(), folder / "model");
-  return ModelFile(folder / "model");
-}
-
-struct Reading {
-  std::vector<Token> tokens;
-  NameScores names;
+struct Reading : Said {
   std::vector<Sentence> too_long;
 
   Reading(const Transformer& transformer, std::span<const std::uint32_t> sizes, std::uint32_t seed) {
@@ -33,14 +25,6 @@ struct Reading {
     tokens = text.document->tokens;
   }
 };
-
-bool same(const Reading& a, const Reading& b) {
-  return a.names.scores == b.names.scores && std::ranges::equal(a.tokens, b.tokens, [](auto& x, auto& y) {
-           return x.upos == y.upos && x.xpos == y.xpos && x.head == y.head && x.deprel == y.deprel;
-         });
-}
-
-float largest(const Vector& numbers) { return *std::max_element(numbers.begin(), numbers.end()); }
 
 std::string refusal(const std::filesystem::path& folder) {
   try {
@@ -55,7 +39,7 @@ std::string refusal(const std::filesystem::path& folder) {
 
 TEST_CASE("The transformer of bytes follows the one of floats", "[language][encoder]") {
   const RandomTransformer random(71);
-  const auto model = pack(random);
+  const auto model = packed(random, relata::train::pack_teacher);
   const Transformer transformer(model);
   const std::vector<std::uint32_t> sizes = {7, 1, 12, 9};  // one window
   const auto text = random_words(sizes, 72);
@@ -111,7 +95,7 @@ TEST_CASE("The transformer of bytes follows the one of floats", "[language][enco
 
 TEST_CASE("The transformer gives the same bits by any kernels and in any thread", "[language][encoder]") {
   const RandomTransformer random(73);
-  const auto model = pack(random);
+  const auto model = packed(random, relata::train::pack_teacher);
   const std::vector<std::uint32_t> sizes = {20, 5, 0, 40, 30, 1, 64, 80, 3};  // several windows
   const Reading expected(Transformer(model, encoder::available_kernels().back()), sizes, 74);
   CHECK(expected.too_long.empty());
@@ -130,7 +114,7 @@ TEST_CASE("The transformer gives the same bits by any kernels and in any thread"
 
 TEST_CASE("Sentences are read in windows of neighbours, too long ones are handed back", "[language][encoder]") {
   const RandomTransformer random(75);
-  const auto model = pack(random);
+  const auto model = packed(random, relata::train::pack_teacher);
   const Transformer transformer(model);
   // Some 4.5 pieces a word: 80 words are beyond a window, 200 beyond the positions.
   const std::vector<std::uint32_t> sizes = {10, 80, 200, 10};
