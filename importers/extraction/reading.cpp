@@ -1,9 +1,14 @@
 #include "importers/extraction/reading.h"
 
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <numeric>
+
 namespace relata::extraction {
 namespace {
 
-constexpr std::uint32_t no_mention = UINT32_MAX;
+constexpr std::uint32_t no_mention = UINT32_MAX, no_quotation = UINT32_MAX;
 
 }  // namespace
 
@@ -34,10 +39,42 @@ std::span<const std::uint32_t> Reading::mentions_ending_at(std::uint32_t token) 
   return std::span(ending_).subspan(first_ending_[token], first_ending_[token + 1] - first_ending_[token]);
 }
 
+void Reading::index_quotations() {
+  const auto& quotations = facts.quotations;
+  std::vector<std::uint32_t> by_size(quotations.size());
+  std::iota(by_size.rbegin(), by_size.rend(), 0U);  // of equally long ones the first comes last, and stays
+  std::ranges::stable_sort(by_size, std::ranges::greater(), [&](auto i) { return quotations[i].bytes.size(); });
+  quotation_around_.assign(document.tokens.size(), no_quotation);
+  direct_around_ = quotation_around_;
+  for (const auto index : by_size) {
+    const auto [begin, end] = quotations[index].bytes;
+    auto token = static_cast<std::size_t>(
+        std::ranges::lower_bound(document.tokens, begin, {}, [](const auto& t) { return t.bytes.begin; }) -
+        document.tokens.begin());
+    for (; token < document.tokens.size() && document.tokens[token].bytes.begin < end; ++token) {
+      quotation_around_[token] = index;
+      if (quotations[index].direct) direct_around_[token] = index;
+    }
+  }
+}
+
+const Quotation* Reading::quotation_around(std::uint32_t token, bool direct_only) const {
+  const auto& around = direct_only ? direct_around_ : quotation_around_;
+  if (token >= around.size() || around[token] == no_quotation) return nullptr;
+  return &facts.quotations[around[token]];
+}
+
 std::span<const EntityIndex> Reading::entities_headed_by(std::uint32_t token) const {
   const auto mention = mention_by_head_[token];
   if (mention == no_mention || mention >= facts.entities_of_mention.size()) return {};
   return facts.entities_of_mention[mention];
+}
+
+const TimeExpression* time_at(std::span<const TimeExpression> times, std::uint32_t token) {
+  const auto behind =
+      std::ranges::upper_bound(times, token, {}, [](const TimeExpression& time) { return time.tokens.begin; });
+  if (behind == times.begin() || !std::prev(behind)->tokens.contains(token)) return nullptr;
+  return &*std::prev(behind);
 }
 
 }  // namespace relata::extraction

@@ -24,6 +24,9 @@ struct TimeExpression {
   Quantity duration;  // of a duration: 2 days
 };
 
+// The time expression that the token is part of; nullptr for none. `times` as in Reading.
+const TimeExpression* time_at(std::span<const TimeExpression> times, std::uint32_t token);
+
 // A number with what it counts or measures.
 struct Measure {
   Span tokens;               // "around 80,000 people", "$3 billion", "12 %"
@@ -39,7 +42,7 @@ struct Reading {
   const language::Document& document;  // block i is zone i of the article
   const language::Gazetteer& gazetteer;
   language::Tree tree;
-  std::vector<TimeExpression> times;  // in text order
+  std::vector<TimeExpression> times;  // in text order; none overlaps another
   std::vector<Measure> measures;      // in text order
   Facts facts;
 
@@ -48,6 +51,11 @@ struct Reading {
 
   // The mentions whose last word stands right before `token`, as indices in text order. `token` may be the end of all.
   std::span<const std::uint32_t> mentions_ending_at(std::uint32_t token) const;
+
+  // The innermost quotation around a token, of all or of the direct ones; nullptr for none. Once quotations are
+  // attributed.
+  const Quotation* quotation_around(std::uint32_t token, bool direct_only) const;
+  void index_quotations();
 
   formats::ZoneKind zone(std::uint32_t sentence) const {
     return article.zones[document.sentences[sentence].block].kind;
@@ -58,6 +66,7 @@ struct Reading {
   std::vector<std::uint32_t> mention_by_head_;  // of each token: an index into Document::mentions
   std::vector<std::uint32_t> first_ending_;     // at token i: ending_[first_ending_[i] .. first_ending_[i + 1])
   std::vector<std::uint32_t> ending_;
+  std::vector<std::uint32_t> quotation_around_, direct_around_;  // of each token: an index into Facts::quotations
 
   void sort_by_end();
 };

@@ -7,16 +7,6 @@
 namespace relata::extraction::events {
 namespace {
 
-const Quotation* innermost_quotation(const Reading& reading, std::uint32_t token, bool direct_only) {
-  const auto at = token_of(reading, token).bytes.begin;
-  const Quotation* innermost = nullptr;
-  for (const auto& quotation : reading.facts.quotations) {
-    if (!quotation.bytes.contains(at) || (direct_only && !quotation.direct)) continue;
-    if (innermost == nullptr || quotation.bytes.size() < innermost->bytes.size()) innermost = &quotation;
-  }
-  return innermost;
-}
-
 std::optional<EntityIndex> entity_at(const Reading& reading, std::uint32_t token) {
   const auto entities = reading.entities_headed_by(token);
   if (entities.empty()) return std::nullopt;
@@ -84,12 +74,10 @@ std::optional<EntityIndex> reporter(const Reading& reading, const Lexicon& lexic
 
 }  // namespace
 
-bool is_quoted(const Reading& reading, std::uint32_t token) {
-  return innermost_quotation(reading, token, true) != nullptr;
-}
+bool is_quoted(const Reading& reading, std::uint32_t token) { return reading.quotation_around(token, true) != nullptr; }
 
 Voice attribute(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
-  const auto* quotation = innermost_quotation(reading, draft.trigger(), false);
+  const auto* quotation = reading.quotation_around(draft.trigger(), false);
   if (quotation != nullptr && (quotation->direct || !stands_in_contrast(reading, draft.trigger()))) {
     draft.event.according_to = quotation->speaker;
     if (quotation->speaker) return Voice::speaker;

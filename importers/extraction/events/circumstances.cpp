@@ -191,9 +191,14 @@ bool is_part_of_name(const Reading& reading, const Measure& measure) {
 }
 
 bool is_time(const Reading& reading, const Measure& measure) {
-  return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpression& time) {
-    return time.tokens.begin < measure.tokens.end && measure.tokens.begin < time.tokens.end;
-  });
+  const auto behind = std::ranges::upper_bound(reading.times, measure.tokens.begin, {},
+                                               [](const TimeExpression& time) { return time.tokens.end; });
+  return behind != reading.times.end() && behind->tokens.begin < measure.tokens.end;
+}
+
+bool is_usable(const Reading& reading, const Measure& measure) {
+  return measure.head < reading.document.tokens.size() && !is_time(reading, measure) && !is_year(reading, measure) &&
+         !is_part_of_name(reading, measure);
 }
 
 // "over 5,000 injured": a number that hangs on the participle itself.
@@ -275,27 +280,25 @@ std::span<const Measure> measures_of(const Reading& reading, std::uint32_t sente
 void attach_times(const Reading& reading, std::vector<Draft>& drafts) { TimeAttacher(reading, drafts).attach(); }
 
 void attach_quantities(const Reading& reading, std::vector<Draft>& drafts) {
-  const auto usable = [&](const Measure& measure) {
-    return measure.head < reading.document.tokens.size() && !is_time(reading, measure) && !is_year(reading, measure) &&
-           !is_part_of_name(reading, measure);
-  };
+  std::vector<bool> usable, names_event(reading.document.tokens.size());
+  for (const auto& measure : reading.measures) usable.push_back(is_usable(reading, measure));
+  for (const auto& draft : drafts) names_event[draft.trigger()] = names_event[draft.trigger()] || draft.nominal;
   // "deaths of 12 people, injuries to 40", however coordinated: 40 is a number of injuries alone.
   const auto counts_another = [&](const Draft& draft, const Measure& measure) {
     const auto& number = token_of(reading, measure.number);
-    return number.deprel == Deprel::nummod && number.head != static_cast<std::int32_t>(draft.trigger()) &&
-           std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) {
-             return other.nominal && number.head == static_cast<std::int32_t>(other.trigger());
-           });
+    return number.deprel == Deprel::nummod && number.head >= 0 &&
+           number.head != static_cast<std::int32_t>(draft.trigger()) &&
+           names_event[static_cast<std::size_t>(number.head)];
   };
   for (auto& draft : drafts) {
-    const auto in_sentence = measures_of(reading, token_of(reading, draft.trigger()).sentence);
-    const bool has_own = std::any_of(in_sentence.begin(), in_sentence.end(), [&](const Measure& measure) {
-      return usable(measure) && counts_trigger(reading, draft, measure);
-    });
-    for (const auto& measure : in_sentence) {
-      if (counts_another(draft, measure)) continue;
-      if (usable(measure) && takes_measure(reading, draft, measure, has_own)) add_quantity(reading, draft, measure);
-    }
+    std::vector<const Measure*> fit;
+    for (const auto& measure : measures_of(reading, token_of(reading, draft.trigger()).sentence))
+      if (usable[static_cast<std::size_t>(&measure - reading.measures.data())]) fit.push_back(&measure);
+    const bool has_own =
+        std::ranges::any_of(fit, [&](const Measure* measure) { return counts_trigger(reading, draft, *measure); });
+    for (const auto* measure : fit)
+      if (!counts_another(draft, *measure) && takes_measure(reading, draft, *measure, has_own))
+        add_quantity(reading, draft, *measure);
   }
 }
 

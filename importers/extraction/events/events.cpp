@@ -81,13 +81,14 @@ bool complete(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
   events::add_represented(reading, draft.event);
   draft.event.factuality = events::factuality(reading, lexicon, draft);
   if (events::attribute(reading, lexicon, draft) == events::Voice::unknown) return false;
-  draft.event.label = events::label(reading, draft);
-  draft.event.sentences = {token_of(reading, draft.trigger()).sentence};
-  draft.event.confidence = confidence(draft);
   // "an agreement that would stop the attacks" is worth telling, "the results support the plan" is not.
   const bool of_things =
       draft.event.factuality == Factuality::certain && events::is_done_by_things(reading, lexicon, draft);
-  return !of_things && !is_opinion(reading, draft) && !is_habit(reading, lexicon, draft);
+  if (of_things || is_opinion(reading, draft) || is_habit(reading, lexicon, draft)) return false;
+  draft.event.label = events::label(reading, draft);
+  draft.event.sentences = {token_of(reading, draft.trigger()).sentence};
+  draft.event.confidence = confidence(draft);
+  return true;
 }
 
 }  // namespace

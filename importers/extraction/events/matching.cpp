@@ -122,8 +122,8 @@ bool TriggerMatcher::introduces(std::uint32_t child, std::string_view companion)
   if (companion == "to" && token(child).xpos == language::Xpos::VB) return false;
   if (marker(reading_, child) != companion && preposition(reading_, child) != companion) return false;
   // "was called on Saturday" is no call on anybody.
-  return std::none_of(reading_.times.begin(), reading_.times.end(),
-                      [&](const TimeExpression& time) { return time.head == child; });
+  const auto* time = time_at(reading_.times, child);
+  return time == nullptr || time->head != child;
 }
 
 std::optional<std::uint32_t> TriggerMatcher::object_of(std::uint32_t verb) const {

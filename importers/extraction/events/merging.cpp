@@ -100,13 +100,13 @@ class ActorComparison {
   const Lexicon& lexicon_;
 };
 
+// Of two drafts of one kind (kind_of).
 class Comparison {
  public:
   Comparison(const Reading& reading, const Lexicon& lexicon, const Draft& a, const Draft& b)
       : reading_(reading), lexicon_(lexicon), actors_(reading, lexicon), a_(a), b_(b) {}
 
   bool same_happening() const {
-    if (kind_of(a_) != kind_of(b_)) return false;
     if (a_.rule == nullptr && a_.event.lemma != b_.event.lemma) return false;
     if (!same_mood() || conflict()) return false;
     return evidence() >= enough_evidence;

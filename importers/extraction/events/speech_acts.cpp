@@ -12,7 +12,7 @@
 namespace relata::extraction::events {
 namespace {
 
-using Drafts = std::span<Draft* const>;  // of one sentence, in their order
+using Drafts = std::span<Draft>;  // of one sentence
 
 enum class Mood : std::uint8_t { none, will, must };
 
@@ -112,8 +112,7 @@ bool undertakes(const Draft& act) {
 // concerns, and whether it is a threat.
 void read_undertaking(const Reading& reading, const Lexicon& lexicon, Draft& act, Drafts drafts) {
   if (act.nominal || !undertakes(act)) return;
-  for (const Draft* each : drafts) {
-    const Draft& deed = *each;
+  for (const Draft& deed : drafts) {
     const auto& word = token_of(reading, deed.trigger());
     if (deed.nominal || word.deprel != Deprel::xcomp || word.head != static_cast<std::int32_t>(act.trigger())) continue;
     const bool hostile = lexicon.words("hostile-types").contains(deed.event.type);
@@ -128,8 +127,7 @@ void read_undertaking(const Reading& reading, const Lexicon& lexicon, Draft& act
 
 // "called for the withdrawal of the rebels", "for sanctions against Iran": whoever is to do it, and to whom.
 void read_called_for(const Reading& reading, Draft& request, Drafts drafts) {
-  for (const Draft* each : drafts) {
-    const Draft& deed = *each;
+  for (const Draft& deed : drafts) {
     const auto& word = token_of(reading, deed.trigger());
     if (!deed.nominal || word.deprel != Deprel::obl || preposition(reading, deed.trigger()) != "for" ||
         word.head != static_cast<std::int32_t>(request.trigger()))
@@ -158,20 +156,20 @@ bool is_speech(const Draft& draft) {
 }
 
 void read_sentence(const Reading& reading, const Lexicon& lexicon, Drafts drafts) {
-  for (Draft* act : drafts) {
-    read_undertaking(reading, lexicon, *act, drafts);
-    read_request(reading, lexicon, *act, drafts);
+  for (auto& act : drafts) {
+    read_undertaking(reading, lexicon, act, drafts);
+    read_request(reading, lexicon, act, drafts);
   }
-  for (Draft* statement : drafts) {
-    if (!is_speech(*statement) || read_demand(reading, lexicon, *statement)) continue;
-    for (const Draft* said : drafts) {
-      const auto type = Act(reading, lexicon, *statement, *said).type;
+  for (auto& statement : drafts) {
+    if (!is_speech(statement) || read_demand(reading, lexicon, statement)) continue;
+    for (const auto& said : drafts) {
+      const auto type = Act(reading, lexicon, statement, said).type;
       if (type.empty()) continue;
-      for (const auto& p : said->event.participants) {
+      for (const auto& p : said.event.participants) {
         if (p.role != Role::agent)
-          add_concerned(*statement, type == "Threaten" ? Role::patient : Role::recipient, p.entity);
+          add_concerned(statement, type == "Threaten" ? Role::patient : Role::recipient, p.entity);
       }
-      retype(reading, *statement, type);
+      retype(reading, statement, type);
       break;
     }
   }
@@ -180,12 +178,9 @@ void read_sentence(const Reading& reading, const Lexicon& lexicon, Drafts drafts
 }  // namespace
 
 void read_speech_acts(const Reading& reading, const Lexicon& lexicon, std::vector<Draft>& drafts) {
-  const auto sentence = [&](const Draft* draft) { return token_of(reading, draft->trigger()).sentence; };
-  std::vector<Draft*> sorted;
-  for (auto& draft : drafts) sorted.push_back(&draft);
-  std::ranges::stable_sort(sorted, {}, sentence);
-  for (auto begin = sorted.begin(); begin != sorted.end();) {
-    const auto end = std::find_if(begin, sorted.end(), [&](const Draft* d) { return sentence(d) != sentence(*begin); });
+  const auto sentence = [&](const Draft& draft) { return token_of(reading, draft.trigger()).sentence; };
+  for (auto begin = drafts.begin(); begin != drafts.end();) {
+    const auto end = std::find_if(begin, drafts.end(), [&](const Draft& d) { return sentence(d) != sentence(*begin); });
     read_sentence(reading, lexicon, Drafts(begin, end));
     begin = end;
   }

@@ -101,13 +101,7 @@ class MeasureFinder {
     found.push_back(std::move(measure));
   }
 
-  bool in_time(std::uint32_t i) const {
-    if (i >= lexemes_->size()) return false;
-    const auto token = at(i).token;
-    const auto time =
-        std::ranges::upper_bound(times_, token, {}, [](const TimeExpression& t) { return t.tokens.begin; });
-    return time != times_.begin() && std::prev(time)->tokens.contains(token);
-  }
+  bool in_time(std::uint32_t i) const { return i < lexemes_->size() && time_at(times_, at(i).token) != nullptr; }
 
   // Parts of codes, names, scores, dates, addresses and ordinals: "F-16", "2-1", "9/11", "Resolution 2728", "3rd".
   bool is_code(std::uint32_t i, const Number& number) const {

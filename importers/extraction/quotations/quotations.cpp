@@ -36,9 +36,13 @@ Span overlap(Span a, Span b) {
 class Assembly {
  public:
   explicit Assembly(Reading& reading)
-      : reading_(reading), marked_(marked_spans(reading.document)), attributions_(find_attributions(reading, marked_)) {
+      : reading_(reading),
+        marked_(marked_spans(reading.document)),
+        attributions_(find_attributions(reading, marked_)),
+        reports_(reading.document.tokens.size()) {
     for (const auto& by : attributions_) {
       reported_.push_back(by.content || by.extent ? reported_clause(reading_, by) : Span{});
+      if (reported_.back().size() > 0) reports_[by.cue] = true;
     }
     speech_.resize(marked_.size());
   }
@@ -249,10 +253,8 @@ class Assembly {
 
   // "The minister, according to X, said that S": S is the minister's; X vouches for the saying.
   bool reports_another(std::size_t i) const {
-    for (std::size_t j = 0; j < attributions_.size(); ++j) {
-      if (i != j && attributions_[j].cue == attributions_[i].content && reported_[j].size() > 0) return true;
-    }
-    return false;
+    const auto content = attributions_[i].content;
+    return content && *content != attributions_[i].cue && reports_[*content];
   }
 
   // --- both ---
@@ -274,8 +276,11 @@ class Assembly {
   std::vector<EntityIndex> entities_in(Span tokens, std::optional<EntityIndex> speaker) const {
     std::set<EntityIndex> found;
     const auto& mentions = reading_.document.mentions;
-    for (std::size_t i = 0; i < mentions.size() && i < reading_.facts.entities_of_mention.size(); ++i) {
-      if (mentions[i].tokens.begin < tokens.begin || mentions[i].tokens.end > tokens.end) continue;
+    const auto first = std::ranges::lower_bound(mentions, tokens.begin, {},
+                                                [](const language::Mention& mention) { return mention.tokens.begin; });
+    for (auto i = static_cast<std::size_t>(first - mentions.begin());
+         i < reading_.facts.entities_of_mention.size() && mentions[i].tokens.begin < tokens.end; ++i) {
+      if (mentions[i].tokens.end > tokens.end) continue;
       for (auto entity : reading_.facts.entities_of_mention[i]) {
         if (entity != speaker) found.insert(entity);
       }
@@ -316,11 +321,15 @@ class Assembly {
   std::vector<MarkedSpan> marked_;
   std::vector<Attribution> attributions_;
   std::vector<Span> reported_;  // of each attribution: the tokens of its content, or empty
+  std::vector<bool> reports_;   // of each token: whether it is the cue of one with content
   std::vector<Speech> speech_;  // of each marked span
 };
 
 }  // namespace
 
-void attribute_quotations(Reading& reading) { Assembly(reading).run(); }
+void attribute_quotations(Reading& reading) {
+  Assembly(reading).run();
+  reading.index_quotations();
+}
 
 }  // namespace relata::extraction

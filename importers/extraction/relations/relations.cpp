@@ -184,12 +184,7 @@ class Application {
   }
 
   // Inside what somebody is reported to have said, only titles and appositions are the article's own words.
-  bool is_reported(std::uint32_t token) const {
-    const auto byte = reading_.document.tokens[token].bytes.begin;
-    const auto& quotations = reading_.facts.quotations;
-    return std::any_of(quotations.begin(), quotations.end(),
-                       [&](const Quotation& quotation) { return quotation.bytes.contains(byte); });
-  }
+  bool is_reported(std::uint32_t token) const { return reading_.quotation_around(token, false) != nullptr; }
 
   Entities entities(const Match& match, char variable) const {
     return match.has(variable) ? entities_at(match[variable], pattern_->distributes(variable)) : Entities();
@@ -243,29 +238,25 @@ class Application {
   static bool is_date(std::string_view predicate) { return predicate.ends_with("Date"); }
 
   std::optional<Literal> date_at(std::uint32_t token) const {
-    for (const auto& time : reading_.times) {
-      if (time.kind == TimeKind::duration || !time.tokens.contains(token)) continue;
-      auto value = time_value(time.time);
-      if (value.empty()) continue;
-      const auto datatype = time_datatype(value);
-      return Literal{std::move(value), std::string(datatype)};
-    }
-    return std::nullopt;
+    const auto* time = time_at(reading_.times, token);
+    if (time == nullptr || time->kind == TimeKind::duration) return std::nullopt;
+    auto value = time_value(time->time);
+    if (value.empty()) return std::nullopt;
+    const auto datatype = time_datatype(value);
+    return Literal{std::move(value), std::string(datatype)};
   }
 
   // "John Nash (13 June 1928 – 23 May 2015)": a span as long as a life, and nothing else in the brackets.
   void add_lifetime(const Match& match) {
-    for (const auto& time : reading_.times) {
-      if (!time.tokens.contains(match['O'])) continue;
-      const auto &begin = time.time.begin, &end = time.time.end;
-      if (begin.size() < 4 || end.size() < 4 || !closes_bracket(time.tokens.end)) return;
-      const int years = std::stoi(end.substr(0, 4)) - std::stoi(begin.substr(0, 4));
-      if (years < shortest_life || years > longest_life) return;
-      for (auto subject : entities(match, 'S')) {
-        emit(match, subject, "schema:birthDate", Literal{begin, std::string(time_datatype(begin))});
-        emit(match, subject, "schema:deathDate", Literal{end, std::string(time_datatype(end))});
-      }
-      return;
+    const auto* time = time_at(reading_.times, match['O']);
+    if (time == nullptr) return;
+    const auto &begin = time->time.begin, &end = time->time.end;
+    if (begin.size() < 4 || end.size() < 4 || !closes_bracket(time->tokens.end)) return;
+    const int years = std::stoi(end.substr(0, 4)) - std::stoi(begin.substr(0, 4));
+    if (years < shortest_life || years > longest_life) return;
+    for (auto subject : entities(match, 'S')) {
+      emit(match, subject, "schema:birthDate", Literal{begin, std::string(time_datatype(begin))});
+      emit(match, subject, "schema:deathDate", Literal{end, std::string(time_datatype(end))});
     }
   }
 

@@ -1,5 +1,5 @@
-// The productions of the grammar of dates, for date_grammar.cpp (calendar dates), relative_dates.cpp (what is counted
-// from the day of writing) and nobody else.
+// The productions of the grammar of dates, for date_grammar.cpp (calendar dates), relative_dates.cpp and
+// counted_dates.cpp (what is counted from the day of writing or from another day), date_parts.cpp and nobody else.
 #pragma once
 
 #include <array>

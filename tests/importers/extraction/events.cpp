@@ -136,6 +136,7 @@ TEST_CASE("what nobody is known to have said in quotation marks is no event", "[
       quotation.direct = true;
       quotation.speaker = speaker;
       reading.facts.quotations.push_back(quotation);
+      reading.index_quotations();
     });
   };
   CHECK(quoted_by(std::nullopt).events().empty());
