@@ -16,7 +16,7 @@ inline void add_language_model_option(CLI::App& command, language::LanguageModel
   command
       .add_option_function<std::string>(
           "--language-model", [&chosen](const std::string& name) { chosen = names.at(name); },
-          "Who reads the text: fast, a small network (the default), or accurate, a large one that is some 50 "
+          "Who reads the text: fast, a small network (the default), or accurate, a large one that is some 100 "
           "times slower")
       ->check(CLI::IsMember(names).description(""))
       ->type_name("fast|accurate");

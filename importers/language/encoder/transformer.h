@@ -1,5 +1,5 @@
 // The encoder itself, of which the small network learnt: a transformer that reads neighbouring sentences together. It
-// is some fifty times slower than the network, and more accurate. Its matrices are of eight bits too, and the same
+// is some hundred times slower than the network, and more accurate. Its matrices are of eight bits too, and the same
 // text gives the same bits on every machine.
 #pragma once
 
