@@ -16,9 +16,11 @@
 #include "importers/extraction/relations/relations.h"
 #include "importers/formats/text.h"
 #include "importers/language/utf8.h"
+#include "importers/understanding.h"
 #include "tools/evaluate/evaluations.h"
 #include "tools/evaluate/knowledge_net.h"
 #include "tools/evaluate/quotation_judgements.h"
+#include "tools/evaluate/records.h"
 
 namespace relata::evaluate {
 namespace {
@@ -104,34 +106,11 @@ void calibrate_relations(const language::Pipeline& pipeline, const std::filesyst
   held_out.report("Relations, KnowledgeNet fold 4 (held out)", scores);
 }
 
-using Facts = extraction::Facts;
-
-// Calls `judge` with every record of a file of JSON Lines, its text read as an article, and whether its index is odd.
-template <typename Judge>
-void for_each_record(const language::Pipeline& pipeline, const std::filesystem::path& file, Judge judge) {
-  std::ifstream input(file);
-  if (!input) throw std::runtime_error(file.string() + ": cannot be read");
-  std::size_t index = 0;
-  for (std::string line; std::getline(input, line); ++index) {
-    rapidjson::Document record;
-    if (record.Parse(line.c_str()).HasParseError()) throw std::runtime_error(file.string() + ": not JSON Lines");
-    formats::Article article;
-    article.text = record["text"].GetString();
-    const language::Span all{0, static_cast<std::uint32_t>(article.text.size())};
-    article.zones = {{formats::ZoneKind::body, all.begin, all.end}};
-    language::Document document(article.text, {{all, true}});
-    pipeline.annotate(document);
-    judge(record, document, extraction::extract(article, document, pipeline.gazetteer()), index % 2 == 1);
-  }
-}
-
 // The typed event on the first of the words that a record marks.
-const extraction::Event* event_on(const rapidjson::Value& triggers, const language::Document& document,
-                                  const Facts& facts) {
-  const language::CodePoints points(document.text());
+const extraction::Event* event_on(const rapidjson::Value& triggers, const ReadText& read) {
   for (const auto& span : triggers.GetArray()) {
-    for (const auto& event : facts.events) {
-      const auto at = points.at(document.tokens[event.trigger].bytes.begin);
+    for (const auto& event : read.facts.events) {
+      const auto at = read.code_points.at(read.document.tokens[event.trigger].bytes.begin);
       if (!event.type.empty() && span[0].GetUint() <= at && at < span[1].GetUint()) return &event;
     }
   }
@@ -142,12 +121,11 @@ const extraction::Event* event_on(const rapidjson::Value& triggers, const langua
 void calibrate_events(const language::Pipeline& pipeline, const std::filesystem::path& corpora,
                       std::vector<Score>& scores) {
   Reliability halves[2];
-  for_each_record(pipeline, corpora / "plover" / "plover.jsonl",
-                  [&](const auto& record, const language::Document& document, const Facts& facts, bool odd) {
-                    const auto* event = event_on(record["triggers"], document, facts);
-                    if (event == nullptr) return;
-                    halves[odd].add(event->confidence, event->type == record["event"].GetString());
-                  });
+  for_each_record(corpora / "plover" / "plover.jsonl", [&](const auto& record, std::size_t half) {
+    const ReadText read(pipeline, record["text"].GetString());
+    const auto* event = event_on(record["triggers"], read);
+    if (event != nullptr) halves[half].add(event->confidence, event->type == record["event"].GetString());
+  });
   halves[0].report("Events, PLOVER, records with even index (measured on)", scores);
   halves[1].report("Events, PLOVER, records with odd index (held out)", scores);
 }
@@ -176,13 +154,9 @@ void calibrate_quotations(const language::Pipeline& pipeline, const std::filesys
     formats::read_text(
         page.value["articleBody"].GetString(), key, {},
         [&](formats::Article&& article) {
-          std::vector<language::Block> blocks;
-          for (const auto& zone : article.zones)
-            blocks.push_back({{zone.begin, zone.end}, zone.kind != formats::ZoneKind::boilerplate});
-          language::Document document(article.text, blocks);
-          pipeline.annotate(document);
-          const auto facts = extraction::extract(article, document, pipeline.gazetteer());
-          const language::CodePoints points(document.text());
+          const auto read = importers::understand(std::move(article), pipeline);
+          const auto& facts = read.facts;
+          const language::CodePoints points(read.document->text());
           for (const auto& quotation : facts.quotations) {
             const auto speaker = quotation.speaker ? facts.entities[*quotation.speaker].label : std::string();
             const language::Span span{points.at(quotation.bytes.begin), points.at(quotation.bytes.end)};

@@ -8,13 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <fstream>
-#include <stdexcept>
 
-#include "importers/extraction/reading.h"
-#include "importers/formats/article.h"
-#include "importers/language/utf8.h"
 #include "tools/evaluate/evaluations.h"
+#include "tools/evaluate/records.h"
 
 namespace relata::evaluate {
 namespace {
@@ -22,25 +18,6 @@ namespace {
 using extraction::Event;
 using extraction::Facts;
 using language::Span;
-
-// One record as an article of one paragraph, read from end to end.
-struct Reading {
-  Reading(const language::Pipeline& pipeline, const std::string& text)
-      : document(text, {{{0, static_cast<std::uint32_t>(text.size())}, true}}), code_points(document.text()) {
-    article.text = text;
-    article.zones = {{formats::ZoneKind::body, 0, static_cast<std::uint32_t>(text.size())}};
-    article.language = "en";
-    pipeline.annotate(document);
-    facts = extraction::extract(article, document, pipeline.gazetteer());
-  }
-
-  Span in_code_points(Span bytes) const { return {code_points.at(bytes.begin), code_points.at(bytes.end)}; }
-
-  formats::Article article;
-  language::Document document;
-  language::CodePoints code_points;
-  Facts facts;
-};
 
 struct Part {
   double of = 0, count = 0;
@@ -82,18 +59,18 @@ std::vector<Span> spans_of(const rapidjson::Value& list) {
   return spans;
 }
 
-bool touches(const Reading& reading, Span bytes, const std::vector<Span>& spans) {
+bool touches(const ReadText& reading, Span bytes, const std::vector<Span>& spans) {
   const auto at = reading.in_code_points(bytes);
   return std::any_of(spans.begin(), spans.end(), [&](Span span) { return overlap(at, span); });
 }
 
-bool on_trigger(const Reading& reading, const Event& event, const std::vector<Span>& triggers) {
+bool on_trigger(const ReadText& reading, const Event& event, const std::vector<Span>& triggers) {
   return touches(reading, reading.document.tokens[event.trigger].bytes, triggers);
 }
 
 // The event that tells what the record is about: of its type and on its words, failing that on its words, of its type,
 // or the first.
-const Event* best_event(const Reading& reading, const std::string& type, const std::vector<Span>& triggers) {
+const Event* best_event(const ReadText& reading, const std::string& type, const std::vector<Span>& triggers) {
   const Event* best = nullptr;
   int best_points = -1;
   for (const auto& event : reading.facts.events) {
@@ -106,7 +83,7 @@ const Event* best_event(const Reading& reading, const std::string& type, const s
 }
 
 // Whether a mention of the entity has its head within the span.
-bool speaks_of(const Reading& reading, extraction::EntityIndex entity, Span span) {
+bool speaks_of(const ReadText& reading, extraction::EntityIndex entity, Span span) {
   const auto& mentions = reading.facts.entities[entity].mentions;
   return std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t mention) {
     const auto head = reading.document.mentions[mention].head;
@@ -123,7 +100,7 @@ std::vector<extraction::EntityIndex> actors(const Event& event) {
   return all;
 }
 
-void score_actors(const Reading& reading, const Event& event, const std::vector<Span>& gold, Tally& tally) {
+void score_actors(const ReadText& reading, const Event& event, const std::vector<Span>& gold, Tally& tally) {
   const auto found = actors(event);
   for (auto entity : found) {
     tally.precision.of += 1;
@@ -138,7 +115,7 @@ void score_actors(const Reading& reading, const Event& event, const std::vector<
 }
 
 void score_plover(const language::Pipeline& pipeline, const rapidjson::Document& record, Tally& tally) {
-  const Reading reading(pipeline, record["text"].GetString());
+  const ReadText reading(pipeline, record["text"].GetString());
   const std::string type = record["event"].GetString();
   const auto triggers = spans_of(record["triggers"]);
   auto gold = spans_of(record["source"]);
@@ -210,7 +187,7 @@ bool is_of_code(const Event& event, const std::string& code, const std::string& 
 }
 
 void score_petrarch(const language::Pipeline& pipeline, const rapidjson::Document& record, Tally& tally) {
-  const Reading reading(pipeline, record["text"].GetString());
+  const ReadText reading(pipeline, record["text"].GetString());
   const auto& gold = record["events"].GetArray();
   const auto& events = reading.facts.events;
   tally.records += 1;
@@ -230,20 +207,6 @@ void score_petrarch(const language::Pipeline& pipeline, const rapidjson::Documen
     tally.kind.of += 1;
     tally.kind.count +=
         std::any_of(events.begin(), events.end(), [&](const Event& e) { return is_of_code(e, code, type); });
-  }
-}
-
-template <typename ScoreRecord>
-void for_each_record(const std::filesystem::path& file, ScoreRecord score) {
-  std::ifstream input(file);
-  if (!input) throw std::runtime_error("cannot read " + file.string());
-  std::size_t index = 0;
-  for (std::string line; std::getline(input, line); ++index) {
-    rapidjson::Document record;
-    record.Parse(line.c_str(), line.size());
-    if (record.HasParseError() || !record.IsObject())
-      throw std::runtime_error(file.string() + ":" + std::to_string(index + 1) + ": not a JSON object");
-    score(record, index % 2);
   }
 }
 
