@@ -40,6 +40,12 @@ std::string_view beginning(std::string_view key) {
 
 }  // namespace
 
+std::optional<GazetteerEntry> likeliest_entry(const Gazetteer& gazetteer, std::string_view alias, float least) {
+  const auto known = gazetteer.find(alias);
+  if (known.empty() || known.front().demonym || known.front().prior < least) return std::nullopt;
+  return gazetteer.entry(known.front().entry);
+}
+
 MentionType mention_type(GazetteerKind kind) {
   switch (kind) {
     case GazetteerKind::person:

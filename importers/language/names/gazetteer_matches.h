@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,9 @@ namespace relata::language {
 
 // From this prior on, an alias means its likeliest entry whatever stands around it.
 inline constexpr float sure_prior = 0.6F;
+
+// What an alias most likely names, a people's name left aside; nullopt where nothing is as likely as `least`.
+std::optional<GazetteerEntry> likeliest_entry(const Gazetteer& gazetteer, std::string_view alias, float least = 0);
 
 // What kind of name entries of a kind have.
 MentionType mention_type(GazetteerKind kind);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t large_city = 200000;
 
+// These lists are part of network.bin's format: it learnt from what they say. Other words need a new network.
 constexpr std::array<std::string_view, 96> titles = {
     "president", "minister",   "secretary", "chancellor", "king",        "queen",       "prince",     "princess",
     "mr",        "mr.",        "mrs",       "mrs.",       "ms",          "ms.",         "dr",         "dr.",

@@ -33,8 +33,8 @@ void leave_countries(const Document& document, const Gazetteer& gazetteer, std::
     for (auto of = name.tokens.begin + least_words; of + 2 < name.tokens.end; ++of) {
       if (document.form(of) != "of" || document.form(of + 1) != "the") continue;
       const Span country{of + 2, name.tokens.end};
-      const auto known = gazetteer.find(document.text(document.bytes(country)));
-      if (known.empty() || known[0].demonym || gazetteer.entry(known[0].entry).kind != GazetteerKind::country) continue;
+      const auto known = likeliest_entry(gazetteer, document.text(document.bytes(country)));
+      if (!known || known->kind != GazetteerKind::country) continue;
       if (!gazetteer.find(document.text(document.bytes(name.tokens))).empty()) continue;
       names[i].tokens.end = of;
       names.insert(names.begin() + static_cast<std::ptrdiff_t>(i) + 1, name);
@@ -76,8 +76,8 @@ void leave_offices(const Document& document, const Gazetteer& gazetteer, std::ve
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto [begin, end] = names[i].tokens;
     if (names[i].type != MentionType::person || names[i].tokens.size() < 2) continue;
-    const auto known = gazetteer.find(document.form(begin));
-    if (known.empty() || known[0].demonym || gazetteer.entry(known[0].entry).kind != GazetteerKind::country) continue;
+    const auto known = likeliest_entry(gazetteer, document.form(begin));
+    if (!known || known->kind != GazetteerKind::country) continue;
     auto holder = begin + 1;
     while (holder < end && is_title_word(document.form(holder))) ++holder;
     if (holder == begin + 1) continue;
@@ -101,9 +101,9 @@ void leave_headline_words(const Document& document, const NameLexicon& lexicon, 
     const auto first = document.form(name.tokens.begin);
     if (name.type == MentionType::location || name.tokens.size() < 2 || contains(lexicon.given, first)) continue;
     if (!is_title_case(document, sentence_of(document, name.tokens))) continue;
-    const auto known = gazetteer.find(first);
-    if (known.empty() || known[0].demonym || known[0].prior < sure_prior) continue;
-    const auto type = mention_type(gazetteer.entry(known[0].entry).kind);
+    const auto known = likeliest_entry(gazetteer, first, sure_prior);
+    if (!known) continue;
+    const auto type = mention_type(known->kind);
     if (type != MentionType::location || !gazetteer.find(text(name)).empty()) continue;
     const auto is_ordinary = [&](std::string_view word) {
       if (word.size() < 3) return false;  // "Norton I"

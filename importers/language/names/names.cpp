@@ -223,9 +223,8 @@ void NameRecognizer::State::support_towns(const Document& document, std::span<co
   for (const Mention& name : names) {
     if (name.type != MentionType::person || name.tokens.size() != 1) continue;
     const auto form = document.form(name.tokens.begin);
-    const auto known = gazetteer.find(form);
-    if (known.empty() || known[0].demonym || known[0].prior < sure_prior || contains(lexicon.given, form)) continue;
-    if (gazetteer.entry(known[0].entry).kind != GazetteerKind::city) continue;
+    const auto known = likeliest_entry(gazetteer, form, sure_prior);
+    if (!known || known->kind != GazetteerKind::city || contains(lexicon.given, form)) continue;
     const bool has_full_name = std::any_of(names.begin(), names.end(), [&](const Mention& other) {
       return other.type == MentionType::person && other.tokens.size() > 1 &&
              document.form(other.tokens.end - 1) == form;
