@@ -155,14 +155,15 @@ void Transaction::State::write_effective() {
     if (effective[i]) changes[kept++] = changes[i];
   }
   changes.resize(kept);
-  // The next order is sorted beside the writing of one, where there is enough to sort.
-  const auto how = changes.size() > 10000 ? std::launch::async : std::launch::deferred;
+  // The next order is sorted beside the writing of one, where there is enough to sort and a thread to be had.
+  const auto how = changes.size() > 10000 ? std::launch::async | std::launch::deferred : std::launch::deferred;
   using Sorted = std::vector<QuadChange>;
   const auto sorted = [&](const Sorted& from, std::size_t position, Sorted& room) {
     return std::async(how, [&from, position, &room] { return &sorted_by(from, position, room); });
   };
   constexpr std::size_t by_predicate = 1, by_object = 2, by_graph = 3;
-  Sorted of_graph, of_object, of_predicate;
+  // Above `next`, which waits for the thread that sorts into one of them where the writing throws.
+  Sorted of_graph, of_object, of_predicate, last;
   const Sorted& gspo = sorted_by(changes, by_graph, of_graph);
   auto next = sorted(changes, by_object, of_object);
   write_order(QuadOrder::gspo, gspo);
@@ -173,7 +174,6 @@ void Transaction::State::write_effective() {
   next = sorted(ospg, by_graph, of_graph);
   write_order(QuadOrder::posg, posg, &objects);
   const Sorted& gosp = *next.get();
-  Sorted last;
   next = sorted(posg, by_graph, last);
   write_order(QuadOrder::gosp, gosp);
   write_order(QuadOrder::gpos, *next.get());
