@@ -194,8 +194,6 @@ void Environment::open_tables() {
       write_stamp(transaction.get());
       commit(std::move(transaction));
     }
-    transaction.reset();
-    end_write();
   }
   auto transaction = begin_read();
   if (!open(transaction.get(), "meta", 0, meta_)) fail(directory_, "not a Relata store: it has no stamp");
@@ -295,7 +293,7 @@ lmdb::Transaction Environment::begin_read() {
   return lmdb::Transaction(made);
 }
 
-lmdb::Transaction Environment::begin_write() {
+WriteTransaction Environment::begin_write() {
   if (!writable_) fail_to_write();
   const bool is_part = is_writer() && group_ != nullptr;
   if (is_writer() && (!is_part || has_open_part_)) fail(directory_, "this thread has a transaction open already");
@@ -303,43 +301,39 @@ lmdb::Transaction Environment::begin_write() {
   lmdb::check(mdb_txn_begin(environment_.get(), is_part ? group_.get() : nullptr, 0, &made), "begin writing");
   writer_ = std::this_thread::get_id();
   has_open_part_ = is_part;
-  return lmdb::Transaction(made);
+  return {made, AbortWrite{this}};
 }
 
-void Environment::commit(lmdb::Transaction transaction) {
+void Environment::commit(WriteTransaction transaction) {
+  const bool is_part = has_open_part_;
+  end_write();
   const int code = mdb_txn_commit(transaction.release());
   if (code != MDB_SUCCESS) fail(directory_, "cannot commit, nothing was changed: " + lmdb::reason(code));
-  if (!has_open_part_) extend_file();
+  if (!is_part) extend_file();
 }
 
+// While LMDB's lock is still held: as soon as that is released, what is the writer's belongs to another thread.
 void Environment::end_write() {
-  if (has_open_part_ && is_writer()) {
+  if (has_open_part_)
     has_open_part_ = false;
-    return;
-  }
-  // The lock was released with the transaction, so another thread may be the writer by now.
-  auto self = std::this_thread::get_id();
-  writer_.compare_exchange_strong(self, std::thread::id());
+  else
+    writer_ = std::thread::id();
+}
+
+void AbortWrite::operator()(MDB_txn* transaction) const {
+  environment->end_write();
+  mdb_txn_abort(transaction);
 }
 
 void Environment::begin_group() { group_ = begin_write(); }
 
 void Environment::commit_group() {
   if (has_open_part_) fail(directory_, "a transaction of the group is open");
-  auto group = std::move(group_);
-  try {
-    commit(std::move(group));
-  } catch (...) {
-    end_write();
-    throw;
-  }
-  end_write();
+  commit(std::move(group_));
 }
 
 void Environment::end_group() {
-  if (!is_writer() || group_ == nullptr) return;
-  group_.reset();
-  end_write();
+  if (is_writer()) group_.reset();
 }
 
 }  // namespace relata::graph

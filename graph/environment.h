@@ -23,6 +23,16 @@ struct Counters {
   std::uint64_t next_serial = first_serial;  // 0 would make `any_term`, 1 is the default graph
 };
 
+class Environment;
+
+// Ends what begin_write() began, and undoes it.
+struct AbortWrite {
+  Environment* environment = nullptr;
+  void operator()(MDB_txn* transaction) const;
+};
+// Undone unless given to Environment::commit(). To be ended by the thread that began it, while the environment lives.
+using WriteTransaction = std::unique_ptr<MDB_txn, AbortWrite>;
+
 class Environment {
  public:
   // The environment of `directory`; the one that this process has open already, if any, for LMDB forbids a second.
@@ -33,10 +43,8 @@ class Environment {
 
   lmdb::Transaction begin_read();
   // Waits for other writers. Throws StoreError where this thread is the writer already: it would wait for ever.
-  lmdb::Transaction begin_write();
-  void commit(lmdb::Transaction transaction);
-  // Has to follow every begin_write(), after commit or abort.
-  void end_write();
+  WriteTransaction begin_write();
+  void commit(WriteTransaction transaction);
 
   // What the calling thread begins to write after begin_group() is part of one transaction until end_group(). Each part
   // is committed or aborted by itself, but seen by others, and on the disk, only after commit_group(), which ends it
@@ -65,7 +73,10 @@ class Environment {
   void set_counters(MDB_txn* transaction, const Counters& counters) const;
 
  private:
+  friend AbortWrite;
+
   [[noreturn]] void fail_to_write() const;
+  void end_write();
   bool is_writer() const { return writer_.load() == std::this_thread::get_id(); }
   void check_files(OpenMode mode) const;
   void open_environment();
@@ -87,8 +98,8 @@ class Environment {
   QuadTables quads_;
   std::atomic<std::thread::id> writer_{};
   // For the thread `writer_` alone.
-  lmdb::Transaction group_;
   bool has_open_part_ = false;
+  WriteTransaction group_;
 };
 
 }  // namespace relata::graph

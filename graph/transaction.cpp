@@ -31,7 +31,7 @@ Tuple<4> to_tuple(const QuadIds& quad) { return to_tuple(QuadOrder::spog, quad);
 }  // namespace
 
 struct Transaction::State final : Unwritten {
-  State(std::shared_ptr<Environment> environment_, lmdb::Transaction begun)
+  State(std::shared_ptr<Environment> environment_, WriteTransaction begun)
       : environment(std::move(environment_)),
         transaction(std::move(begun)),
         counters(environment->counters(transaction.get())),
@@ -52,7 +52,6 @@ struct Transaction::State final : Unwritten {
     if (!transaction) return;
     close_readers();
     transaction.reset();
-    environment->end_write();
   }
 
   void commit() {
@@ -62,13 +61,7 @@ struct Transaction::State final : Unwritten {
     counters.next_serial = terms->next_serial();
     environment->set_counters(transaction.get(), counters);
     close_readers();
-    try {
-      environment->commit(std::move(transaction));
-    } catch (...) {
-      environment->end_write();
-      throw;
-    }
-    environment->end_write();
+    environment->commit(std::move(transaction));
   }
 
   void check_usable() const {
@@ -119,7 +112,7 @@ struct Transaction::State final : Unwritten {
   void count(const PairGrowth& subjects, const PairGrowth& objects);
 
   std::shared_ptr<Environment> environment;
-  lmdb::Transaction transaction;
+  WriteTransaction transaction;
   Counters counters;
   std::optional<DictionaryWriter> terms;
   Snapshot view;
@@ -212,14 +205,8 @@ Transaction::Transaction(Transaction&&) noexcept = default;
 Transaction::~Transaction() = default;
 
 Transaction Transaction::start(std::shared_ptr<Environment> environment) {
-  Environment& writer = *environment;  // kept alive by the store that begins
-  auto begun = writer.begin_write();
-  try {
-    return Transaction(std::make_unique<State>(std::move(environment), std::move(begun)));
-  } catch (const StoreError&) {
-    writer.end_write();
-    throw;
-  }
+  auto begun = environment->begin_write();
+  return Transaction(std::make_unique<State>(std::move(environment), std::move(begun)));
 }
 
 const Snapshot& Transaction::view() const { return state_->view; }

@@ -4,10 +4,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <random>
 #include <set>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "graph/verify.h"
 #include "tests/catch.h"
@@ -96,6 +98,36 @@ TEST_CASE("a thread has one group and one part at a time, other writers wait", "
   other.join();
   CHECK(seen == 2);
   CHECK(store.snapshot().size() == 3);
+}
+
+TEST_CASE("threads that write in groups and one by one take turns", "[graph][group]") {
+  const TemporaryDirectory directory;
+  Store store(directory / "store", OpenMode::create);
+  constexpr std::uint64_t rounds = 60, per_round = 4;
+  std::array<std::string, 3> errors;
+  std::vector<std::thread> writers;
+  for (std::uint64_t writer = 0; writer < errors.size(); ++writer) {
+    writers.emplace_back([&, writer] {
+      try {
+        for (std::uint64_t round = 0; round < rounds; ++round) {
+          const auto first = (writer * rounds + round) * per_round;
+          WriteGroup group(store);
+          add(store, first);
+          add(store, first + 1);
+          { auto undone = store.begin(); }
+          group.commit();
+          add(store, first + 2);
+          add(store, first + 3);
+        }
+      } catch (const std::exception& error) {
+        errors[writer] = error.what();
+      }
+    });
+  }
+  for (auto& writer : writers) writer.join();
+  CHECK(errors == decltype(errors){});
+  CHECK(store.snapshot().size() == errors.size() * rounds * per_round);
+  CHECK(verify(store).problems.empty());
 }
 
 TEST_CASE("random parts, some rolled back, leave what a set holds", "[graph][group]") {
