@@ -325,11 +325,16 @@ void AbortWrite::operator()(MDB_txn* transaction) const {
   mdb_txn_abort(transaction);
 }
 
-void Environment::begin_group() { group_ = begin_write(); }
+void Environment::begin_group() {
+  // begin_write() would begin a part of the group that there is.
+  if (is_writer()) fail(directory_, "this thread has a transaction open already");
+  group_ = begin_write();
+}
 
-void Environment::commit_group() {
+WriteTransaction Environment::take_group() {
+  if (!is_writer() || group_ == nullptr) fail(directory_, "this thread has no group of transactions");
   if (has_open_part_) fail(directory_, "a transaction of the group is open");
-  commit(std::move(group_));
+  return std::move(group_);
 }
 
 void Environment::end_group() {

@@ -47,10 +47,11 @@ class Environment {
   void commit(WriteTransaction transaction);
 
   // What the calling thread begins to write after begin_group() is part of one transaction until end_group(). Each part
-  // is committed or aborted by itself, but seen by others, and on the disk, only after commit_group(), which ends it
-  // too.
+  // is committed or aborted by itself, but seen by others, and on the disk, only after the commit of what take_group()
+  // returns, which ends the group too.
   void begin_group();
-  void commit_group();
+  // Throws StoreError, and changes nothing, where a part is open or the thread has no group.
+  WriteTransaction take_group();
   void end_group();
 
   // The store as of one moment, without free pages, to an open file. Writers go on.

@@ -1,5 +1,7 @@
 #include "graph/write_group.h"
 
+#include <utility>
+
 #include "graph/environment.h"
 
 namespace relata::graph {
@@ -15,8 +17,9 @@ WriteGroup::~WriteGroup() {
 
 void WriteGroup::commit() {
   if (is_over_) throw StoreError("store: the group of transactions is over");
-  is_over_ = true;
-  environment_->commit_group();
+  auto group = environment_->take_group();
+  is_over_ = true;  // also where the commit fails: nothing is left of the group then
+  environment_->commit(std::move(group));
 }
 
 }  // namespace relata::graph

@@ -22,7 +22,9 @@ class WriteGroup {
   // Without commit(), no part was.
   ~WriteGroup();
 
-  // Durable when it returns. The group is over afterwards: what its thread begins then is no part of it.
+  // Durable when it returns. The group is over afterwards: what its thread begins then is no part of it. Throws
+  // StoreError, and the group goes on, where a part is open or another thread calls; where the commit itself fails,
+  // the group is over and nothing was changed.
   void commit();
 
  private:

@@ -80,6 +80,7 @@ TEST_CASE("a thread has one group and one part at a time, other writers wait", "
   const TemporaryDirectory directory;
   Store store(directory / "store", OpenMode::create);
   WriteGroup group(store);
+  CHECK_THROWS_AS(WriteGroup(store), StoreError);
   {
     const auto part = store.begin();
     CHECK_THROWS_AS(store.begin(), StoreError);
@@ -97,6 +98,32 @@ TEST_CASE("a thread has one group and one part at a time, other writers wait", "
   group.commit();
   other.join();
   CHECK(seen == 2);
+  CHECK(store.snapshot().size() == 3);
+}
+
+TEST_CASE("a group is not committed while a part is open, or by another thread", "[graph][group]") {
+  const TemporaryDirectory directory;
+  Store store(directory / "store", OpenMode::create);
+  WriteGroup group(store);
+  add(store, 1);
+  {
+    auto part = store.begin();
+    part.insert(numbered(2));
+    CHECK_THROWS_WITH(group.commit(), Catch::Matchers::EndsWith("a transaction of the group is open"));
+    part.commit();
+  }
+  std::string error;
+  std::thread([&] {
+    try {
+      group.commit();
+    } catch (const StoreError& thrown) {
+      error = thrown.what();
+    }
+  }).join();
+  CHECK(error.ends_with("this thread has no group of transactions"));
+  group.commit();
+  CHECK(all_of(store.snapshot()) == std::set<Quad>{numbered(1), numbered(2)});
+  std::thread([&] { add(store, 3); }).join();
   CHECK(store.snapshot().size() == 3);
 }
 
