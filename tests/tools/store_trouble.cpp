@@ -193,6 +193,38 @@ TEST_CASE("a limit of the size of files stops a load with a message, and nothing
   CHECK(run_relata({"load", "--store", store, large}).status == 0);
 }
 
+TEST_CASE("requests that cannot be flushed say why, and nothing is lost", "[tools][store][update]") {
+  const TemporaryDirectory directory;
+  const auto store = one_triple(directory).string();
+  const auto before = run_relata({"dump", "--store", store}).out;
+  const auto file = [&](const std::string& name, const std::string& text) {
+    const auto path = (directory / name).string();
+    std::ofstream(path) << text;
+    return path;
+  };
+  const auto large = file("large.ru", "INSERT DATA {\n" + large_values(200) + "}\n");
+  const auto failing = file("failing.ru", "MOVE <a:nowhere> TO DEFAULT");
+  const auto small = file("small.ru", "INSERT DATA { <a:s> <a:p> <a:o> }");
+  const auto update = [&](const std::string& second) {
+    return run({"sh", "-c",
+                "trap '' XFSZ; ulimit -f 2048; exec " + std::string(RELATA_PROGRAM) + " update --store " + store +
+                    " --file " + large + " " + second});
+  };
+  const auto unflushed = update(small);
+  INFO(unflushed.err);
+  CHECK(unflushed.status == store_trouble);
+  CHECK(unflushed.err.find("ulimit -f") != std::string::npos);
+  CHECK(std::count(unflushed.err.begin(), unflushed.err.end(), '\n') == 1);
+  check_unharmed(store, before);
+  // The error of the request comes before that of the flush.
+  const auto both = update(failing);
+  INFO(both.err);
+  CHECK(both.status == store_trouble);
+  CHECK(both.err.starts_with("relata: " + failing + ": there is no graph <a:nowhere> to move\n"));
+  CHECK(both.err.find("ulimit -f") != std::string::npos);
+  check_unharmed(store, before);
+}
+
 TEST_CASE("a store that outgrows the memory that may be mapped says so, and nothing is lost", "[tools][store]") {
   const TemporaryDirectory directory;
   const auto store = one_triple(directory).string();

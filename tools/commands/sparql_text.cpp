@@ -29,7 +29,7 @@ std::optional<std::string> SparqlText::read(std::size_t number) const {
   }
 }
 
-void SparqlText::print(const sparql::QueryError& error, std::size_t number) const {
+void SparqlText::print(const std::exception& error, std::size_t number) const {
   fmt::print(stderr, "relata: {}{}\n", files_.empty() ? "" : files_[number] + ": ", error.what());
 }
 

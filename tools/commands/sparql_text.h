@@ -3,11 +3,10 @@
 
 #include <CLI/CLI.hpp>
 #include <cstddef>
+#include <exception>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "queries/sparql/error.h"
 
 namespace relata::tools {
 
@@ -24,7 +23,7 @@ class SparqlText {
   // One of count(). nullopt, told on stderr, for a file that cannot be read.
   std::optional<std::string> read(std::size_t number = 0) const;
   // On stderr, with the file's name.
-  void print(const sparql::QueryError& error, std::size_t number = 0) const;
+  void print(const std::exception& error, std::size_t number = 0) const;
 
  private:
   std::string name_, text_;

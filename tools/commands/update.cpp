@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -16,34 +18,50 @@
 namespace relata::tools {
 namespace {
 
-// Several requests are flushed to the disk together, but others wait for no longer than this to see them.
+// Several requests are flushed to the disk together. The clock is looked at after each: others wait to see it for no
+// longer than this and the request that is running then.
 constexpr auto most_grouped = std::chrono::seconds(1);
 
-// Each request in a transaction of its own; those before one that fails stay done.
+using Report = std::function<void(const std::exception&)>;
+
+// A request that fails ends its group, whose others stay done. Where that fails too, both errors are to be known.
+sparql::UpdateCount apply_in_group(const sparql::Update& update, graph::Store& store, const sparql::Options& options,
+                                   graph::WriteGroup& group, const Report& report) {
+  try {
+    return sparql::apply(update, store, options);
+  } catch (const std::exception& failed) {
+    try {
+      group.commit();
+    } catch (const std::exception&) {
+      report(failed);
+      throw;
+    }
+    throw;
+  }
+}
+
+// Each request in a transaction of its own; those before one that fails stay done. `report` gets the error of a request
+// where another is thrown.
 sparql::UpdateCount apply_all(const std::vector<sparql::Update>& updates, graph::Store& store,
-                              const sparql::Options& options, std::size_t& finished) {
+                              const sparql::Options& options, std::size_t& finished, const Report& report) {
   using Clock = std::chrono::steady_clock;
   sparql::UpdateCount total;
   std::optional<graph::WriteGroup> group;
   Clock::time_point begin;
-  try {
-    for (const auto& update : updates) {
-      if (updates.size() > 1 && !group) {
-        group.emplace(store);
-        begin = Clock::now();
-      }
-      const auto count = sparql::apply(update, store, options);
-      total.inserted += count.inserted;
-      total.deleted += count.deleted;
-      ++finished;
-      if (group && (finished == updates.size() || Clock::now() - begin > most_grouped)) {
-        group->commit();
-        group.reset();
-      }
+  for (const auto& update : updates) {
+    if (updates.size() > 1 && !group) {
+      group.emplace(store);
+      begin = Clock::now();
     }
-  } catch (const std::exception&) {
-    if (group) group->commit();
-    throw;
+    const auto count =
+        group ? apply_in_group(update, store, options, *group, report) : sparql::apply(update, store, options);
+    total.inserted += count.inserted;
+    total.deleted += count.deleted;
+    ++finished;
+    if (group && (finished == updates.size() || Clock::now() - begin > most_grouped)) {
+      group->commit();
+      group.reset();
+    }
   }
   return total;
 }
@@ -63,7 +81,8 @@ int run_update(const SparqlText& given, const QueryLimits& limits, bool allow_se
     }
     auto store = store_option.open(graph::OpenMode::read_write);
     number = 0;
-    const auto count = apply_all(updates, store, options, number);
+    const auto count =
+        apply_all(updates, store, options, number, [&](const std::exception& error) { given.print(error, number); });
     fmt::print(stderr, "{} statements inserted, {} deleted; {} holds {} now\n", count.inserted, count.deleted,
                store_option.directory(), store.snapshot().size());
     return done;
