@@ -53,10 +53,18 @@ class Pipe {
     changed_.notify_all();
   }
 
-  // Waits for the next batch; nullopt at the end.
+  // Tells that a batch will be missing. Allocates nothing.
+  void fail(std::exception_ptr error) {
+    const std::scoped_lock lock(mutex_);
+    error_ = std::move(error);
+    changed_.notify_all();
+  }
+
+  // Waits for the next batch; nullopt at the end. Throws what fail() got.
   std::optional<Batch> take() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return waiting_.contains(next_) || next_ == count_; });
+    changed_.wait(lock, [this] { return waiting_.contains(next_) || next_ == count_ || error_; });
+    if (error_) std::rethrow_exception(error_);
     if (next_ == count_) return std::nullopt;
     auto batch = waiting_.extract(next_++);
     changed_.notify_all();
@@ -75,6 +83,7 @@ class Pipe {
   std::map<std::uint64_t, Batch> waiting_;
   std::uint64_t next_ = 0;
   std::optional<std::uint64_t> count_;
+  std::exception_ptr error_;
   bool is_abandoned_ = false;
 };
 
@@ -86,12 +95,10 @@ class Readers {
  public:
   Readers(std::istream& in, RdfReadOptions options) : in_(in), options_(std::move(options)), chunks_(in) {
     prefix_ = blank_prefix(std::exchange(options_.blank_scope, {}));
-    if (!is_line_based(options_.syntax)) {
-      threads_.emplace_back([this] { read_all(); });
-      return;
-    }
-    const auto count = std::clamp(std::thread::hardware_concurrency(), 1U, most_parsers);
-    for (unsigned i = 0; i < count; ++i) threads_.emplace_back([this] { read_chunks(); });
+    if (is_line_based(options_.syntax))
+      start(&Readers::read_chunks, std::clamp(std::thread::hardware_concurrency(), 1U, most_parsers));
+    else
+      start(&Readers::read_all, 1);
   }
   Readers(const Readers&) = delete;
   Readers& operator=(const Readers&) = delete;
@@ -105,6 +112,25 @@ class Readers {
 
  private:
   Batch batch() const { return Batch(QuadBatch(prefix_)); }
+
+  void start(void (Readers::*read)(), unsigned count) {
+    const auto run = [this, read] {
+      try {
+        (this->*read)();
+      } catch (...) {  // the memory for a batch, or for its place in the pipe
+        pipe_.fail(std::current_exception());
+      }
+    };
+    threads_.reserve(count);
+    while (threads_.size() < count) {
+      try {
+        threads_.emplace_back(run);
+      } catch (const std::exception&) {  // none to be had, or no memory for it
+        if (threads_.empty()) throw;
+        break;  // fewer threads read the same
+      }
+    }
+  }
 
   void read_chunks() {
     std::string chunk;
@@ -146,7 +172,8 @@ class Readers {
   void read_all() {
     auto made = batch();
     const auto hand_on = [&] {
-      if (!pipe_.put(count_++, std::exchange(made, batch()))) throw Abandoned();
+      if (!pipe_.put(count_, std::exchange(made, batch()))) throw Abandoned();
+      ++count_;  // not where put() threw: the error takes that number
     };
     try {
       read_rdf(

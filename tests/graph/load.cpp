@@ -1,8 +1,15 @@
 #include "graph/load.h"
 
+#include <pthread.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
 #include <random>
 #include <set>
 #include <sstream>
+#include <system_error>
 
 #include "graph/rdf/rdf_writer.h"
 #include "tests/catch.h"
@@ -172,6 +179,54 @@ TEST_CASE("a text of many chunks is loaded as it was written, whatever ends its 
     }
   }
 }
+
+namespace {
+
+constexpr std::size_t stack = std::size_t{64} << 20;
+
+// What is used of the address space, in bytes.
+std::size_t address_space() {
+  std::size_t pages = 0;
+  std::ifstream("/proc/self/statm") >> pages;
+  return pages * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+// The number of statements that a process loads which has room for the stacks of `threads` threads; -1 where it had to
+// give up.
+int loaded_with(int threads, const std::filesystem::path& directory) {
+  const pid_t child = fork();
+  if (child == 0) {
+    Store store(directory, OpenMode::create);
+    const auto text = lines(100);
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, stack);
+    pthread_setattr_default_np(&attributes);
+    const rlim_t room = address_space() + static_cast<std::size_t>(threads) * stack + stack / 2;
+    const rlimit limit{room, room};
+    setrlimit(RLIMIT_AS, &limit);
+    try {
+      std::istringstream in(text);
+      auto transaction = store.begin();
+      _exit(static_cast<int>(load_rdf(transaction, in, ntriples(), "", silent)));
+    } catch (const std::system_error&) {
+      _exit(255);
+    }
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return !WIFEXITED(status) ? -2 : WEXITSTATUS(status) == 255 ? -1 : WEXITSTATUS(status);
+}
+
+}  // namespace
+
+#ifndef __SANITIZE_ADDRESS__  // it takes address space itself
+TEST_CASE("a text is loaded by as many threads as there may be, if by any", "[graph][load]") {
+  const TemporaryDirectory directory;
+  CHECK(loaded_with(0, directory / "none") == -1);
+  CHECK(loaded_with(1, directory / "one") == 100);
+}
+#endif
 
 TEST_CASE("Turtle is loaded as it is read", "[graph][load]") {
   const TemporaryDirectory directory;
