@@ -6,6 +6,7 @@
 #include <cctype>
 #include <cstdlib>
 
+#include "graph/finite_number.h"
 #include "graph/vocabulary.h"
 #include "queries/lookup.h"
 
@@ -30,8 +31,8 @@ std::uint64_t number_of(const ResolvedView& view, TermId subject, std::string_vi
 }
 
 double confidence_of(const ResolvedView& view, TermId node) {
-  const auto text = value_of(view, node, vocabulary::rel::confidence);
-  return text.empty() ? 1 : std::strtod(text.c_str(), nullptr);
+  const auto told = graph::finite_number(value_of(view, node, vocabulary::rel::confidence));
+  return std::clamp(told.value_or(1), 0.0, 1.0);
 }
 
 std::string date_of(const ResolvedView& view, TermId event) {

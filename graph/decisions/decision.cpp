@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <map>
 #include <set>
 
+#include "graph/finite_number.h"
 #include "graph/vocabulary.h"
 
 namespace relata::graph {
@@ -139,8 +139,8 @@ class Reader {
     decision.kind = kind;
     decision.reason = value(node, rdfs::comment, graph);
     decision.by_user = value(node, prov::wasAssociatedWith, graph) != rel::Resolver;
-    if (const auto confidence = object(node, rel::confidence, graph))
-      decision.confidence = std::strtod(confidence->value.c_str(), nullptr);
+    if (const auto confidence = finite_number(value(node, rel::confidence, graph)))
+      decision.confidence = std::clamp(*confidence, 0.0, 1.0);
     std::map<std::string, std::string> words;
     for (const auto& usage : objects(node, prov::qualifiedUsage, graph)) {
       const auto id = *snapshot_.find(usage);

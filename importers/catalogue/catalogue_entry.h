@@ -13,6 +13,10 @@
 
 namespace relata::catalogue {
 
+// What a catalogue may tell. Of the weights that share a name, sums and quotients stay numbers.
+inline constexpr double most_people = 4e9, most_latitude = 90, most_longitude = 180;
+inline constexpr double least_weight = 1e-30, most_weight = 1e30;
+
 struct CatalogueEntry {
   std::string iri;
   std::string name;  // "" where this is only a part of what the catalogue tells of the IRI
@@ -22,7 +26,7 @@ struct CatalogueEntry {
   std::string country;  // a code of ISO 3166-1 alpha-2, or a name
   float weight = 0;     // its prior or population; 0 where it is not told
   std::uint32_t population = 0;
-  double latitude = 0, longitude = 0;
+  double latitude = 0, longitude = 0;  // degrees; 0 and 0 where they are not told
 };
 
 using EntrySink = std::function<void(CatalogueEntry&&)>;

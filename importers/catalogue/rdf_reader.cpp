@@ -1,9 +1,10 @@
 #include "importers/catalogue/rdf_reader.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <cmath>
 #include <unordered_map>
 
+#include "graph/finite_number.h"
 #include "graph/rdf/rdf_reader.h"
 #include "graph/vocabulary.h"
 #include "importers/formats/text_encoding.h"
@@ -116,14 +117,18 @@ class Gathering {
         if (object.is_literal()) current_.country = value;
         return;
       case Property::population:
-        current_.population = static_cast<std::uint32_t>(std::clamp(std::strtod(value.c_str(), nullptr), 0.0, 4e9));
-        current_.weight = static_cast<float>(current_.population);
+        if (const auto number = graph::finite_number(value)) {
+          current_.population = static_cast<std::uint32_t>(std::clamp(*number, 0.0, most_people));
+          current_.weight = static_cast<float>(current_.population);
+        }
         return;
       case Property::latitude:
-        current_.latitude = std::strtod(value.c_str(), nullptr);
+        if (const auto degrees = graph::finite_number(value); degrees && std::abs(*degrees) <= most_latitude)
+          current_.latitude = *degrees;
         return;
       case Property::longitude:
-        current_.longitude = std::strtod(value.c_str(), nullptr);
+        if (const auto degrees = graph::finite_number(value); degrees && std::abs(*degrees) <= most_longitude)
+          current_.longitude = *degrees;
         return;
     }
   }

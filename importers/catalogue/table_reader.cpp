@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <cmath>
 #include <deque>
 
+#include "graph/finite_number.h"
 #include "importers/extraction/labels.h"
 #include "importers/formats/text_encoding.h"
 
@@ -163,16 +163,21 @@ class TableReader {
   double number(Column column) const {
     const auto value = text(column);
     if (value.empty()) return 0;
-    double parsed = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), parsed);
-    if (error != std::errc() || end != value.data() + value.size() || !std::isfinite(parsed))
-      throw BadField{column, fmt::format("expected a number, found \"{}\"", value)};
-    return parsed;
+    const auto parsed = graph::finite_number(value);
+    if (!parsed) throw BadField{column, fmt::format("expected a number, found \"{}\"", value)};
+    return *parsed;
   }
 
   double positive(Column column) const {
     const auto value = number(column);
     if (value < 0) throw BadField{column, "expected a number that is not negative"};
+    return value;
+  }
+
+  double degrees(Column column, double most) const {
+    const auto value = number(column);
+    if (std::abs(value) > most)
+      throw BadField{column, fmt::format("expected degrees from -{} to {}, found \"{}\"", most, most, text(column))};
     return value;
   }
 
@@ -215,11 +220,11 @@ class TableReader {
     }
     entry.description = text(description);
     entry.country = text(country);
-    entry.population = static_cast<std::uint32_t>(std::min(positive(population), 4e9));
-    entry.weight = static_cast<float>(positive(prior));
-    if (entry.weight == 0) entry.weight = static_cast<float>(entry.population);
-    entry.latitude = number(latitude);
-    entry.longitude = number(longitude);
+    entry.population = static_cast<std::uint32_t>(std::min(positive(population), most_people));
+    const auto weight = positive(prior);
+    entry.weight = static_cast<float>(weight > 0 ? std::clamp(weight, least_weight, most_weight) : entry.population);
+    entry.latitude = degrees(latitude, most_latitude);
+    entry.longitude = degrees(longitude, most_longitude);
     return entry;
   }
 

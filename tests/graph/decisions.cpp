@@ -158,6 +158,34 @@ TEST_CASE("decisions are read back as they were written", "[graph][decisions]") 
   CHECK(stored[2].decision.articles == relation.articles);
 }
 
+TEST_CASE("a confidence is a number from 0 to 1, or it is not told", "[graph][decisions]") {
+  StoreOf held("<" + article(1) + "> { person:a a schema:Person . }");
+  auto merge = pair(DecisionKind::merge, person(1), person(2));
+  merge.confidence = 0.93;
+  merge.by_user = false;
+  write(held.store, {merge});
+  const auto written = [&](const std::string& text) {
+    return Quad{Term::iri(decision_iri(merge, base)), Term::iri(std::string(vocabulary::rel::confidence)),
+                Term::typed(text, std::string(vocabulary::xsd::decimal)), Term::iri(decisions_graph(base))};
+  };
+  std::string before = "0.93";
+  const auto read = [&](const std::string& text) {
+    auto transaction = held.store.begin();
+    REQUIRE(transaction.erase(written(before)));
+    transaction.insert(written(text));
+    transaction.commit();
+    before = text;
+    return read_decisions(held.store.snapshot()).at(0).decision.confidence;
+  };
+  CHECK(read("0.5") == 0.5);
+  for (const auto* text : {"nan", "inf", "", "high", "0.9 or so"}) {
+    CAPTURE(text);
+    CHECK(read(text) == std::nullopt);
+  }
+  CHECK(read("7") == 1.0);
+  CHECK(read("-1e300") == 0.0);
+}
+
 TEST_CASE("the order of decisions makes no difference", "[graph][decisions][property]") {
   for (unsigned seed = 1; seed <= 20; ++seed) {
     CAPTURE(seed);

@@ -136,6 +136,70 @@ TEST_CASE("a broken row is told with its place, and the rest goes in", "[importe
   CHECK_THROWS_AS(read("name,type\nx,y\n"), formats::FormatError);
 }
 
+TEST_CASE("numbers of a table are bounded", "[importers][catalogue]") {
+  const auto result = read(
+      "iri,name,population,prior,latitude,longitude\n"
+      "https://x.example/1,One,1e300,1e300,90,-180\n"
+      "https://x.example/2,Two,+5,,-90,180\n"
+      "https://x.example/3,Three,,1e-300,,\n"
+      "https://x.example/4,Four,,nan,,\n"
+      "https://x.example/5,Five,,,90.5,\n"
+      "https://x.example/6,Six,,,,-181\n"
+      "https://x.example/7,Seven,,,inf,\n");
+  REQUIRE(result.entries.size() == 3);
+  CHECK(result.entries[0].population == 4'000'000'000U);
+  CHECK(result.entries[0].weight == 1e30F);
+  CHECK(result.entries[0].latitude == 90);
+  CHECK(result.entries[0].longitude == -180);
+  CHECK(result.entries[1].population == 5);
+  CHECK(result.entries[1].weight == 5);
+  CHECK(result.entries[2].weight == 1e-30F);
+  CHECK(result.problems == std::vector<std::string>{"5:27 expected a number, found \"nan\"",
+                                                    "6:28 expected degrees from -90 to 90, found \"90.5\"",
+                                                    "7:28 expected degrees from -180 to 180, found \"-181\"",
+                                                    "8:29 expected a number, found \"inf\""});
+}
+
+TEST_CASE("weights at their bounds share a name without losing it", "[importers][catalogue]") {
+  Place place;
+  place.add("a.csv",
+            "iri,name,type,prior\n"
+            "https://x.example/1,Quorvin Zelb,Person,1e300\nhttps://x.example/2,Quorvin Zelb,Person,1e300\n"
+            "https://x.example/3,Brask Oltun,Person,1e-300\n");
+  const auto gazetteer = place.gazetteer();
+  const auto both = gazetteer.find("Quorvin Zelb"), one = gazetteer.find("Brask Oltun");
+  REQUIRE(both.size() == 2);
+  CHECK(both[0].prior == Approx(0.5));
+  CHECK(both[1].prior == Approx(0.5));
+  REQUIRE(one.size() == 1);
+  CHECK(one[0].prior == Approx(1));
+}
+
+TEST_CASE("RDF's numbers are taken where they are numbers and within bounds", "[importers][catalogue]") {
+  const TemporaryDirectory folder;
+  const auto file = folder / "x.ttl";
+  std::ofstream(file) << "@prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .\n"
+                         "@prefix p: <http://www.wikidata.org/prop/direct/> .\n"
+                         "<http://x/1> p:P1082 \"+8908081\" ; geo:lat \"51.5\" ; geo:long \"-0.1\" .\n"
+                         "<http://x/2> p:P1082 \"nan\" ; geo:lat \"inf\" ; geo:long \"NaN\" .\n"
+                         "<http://x/3> p:P1082 \"1e300\" ; geo:lat \"90.1\" ; geo:long \"200\" .\n"
+                         "<http://x/4> p:P1082 \"-3\" ; geo:lat \"50 N\" ; geo:long \"\" .\n";
+  std::vector<CatalogueEntry> entries;
+  catalogue::read_rdf_catalogue(
+      file, [&](CatalogueEntry&& each) { entries.push_back(std::move(each)); }, [](const formats::Diagnostic&) {});
+  REQUIRE(entries.size() == 4);
+  CHECK(entries[0].population == 8908081);
+  CHECK(entries[0].latitude == 51.5);
+  CHECK(entries[0].longitude == -0.1);
+  CHECK(entries[2].population == 4'000'000'000U);
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    CAPTURE(i);
+    CHECK((i == 2 || entries[i].population == 0));
+    CHECK(entries[i].latitude == 0);
+    CHECK(entries[i].longitude == 0);
+  }
+}
+
 TEST_CASE("tab-separated values have no quotes", "[importers][catalogue]") {
   const auto result = read("iri\tname\nhttps://x.example/1\t\"Quoted\"\n", '\t');
   REQUIRE(result.entries.size() == 1);

@@ -6,6 +6,9 @@
 
 #include <memory>
 #include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "queries/lookup.h"
 #include "queries/picture_formats.h"
@@ -32,7 +35,7 @@ article:1 {
 )";
 
 struct Fixture {
-  Fixture() : held(small), snapshot(held.store.snapshot()), entities(snapshot) {}
+  explicit Fixture(const std::string& trig = small) : held(trig), snapshot(held.store.snapshot()), entities(snapshot) {}
   StoreOf held;
   relata::graph::Snapshot snapshot;
   EntityGraph entities;
@@ -71,6 +74,18 @@ TEST_CASE("a picture has each entity once, and an edge for each kind of fact", "
   CHECK(picture.edges[0].factuality == "Future");
   CHECK(picture.edges[0].evidence == "B will move.");
   CHECK(picture.edges[1].label == "works for");
+}
+
+TEST_CASE("a confidence that is no number is not told, and one beyond 1 is 1", "[queries][picture]") {
+  const std::vector<std::pair<std::string, double>> all = {{"0.25", 0.25},  {"\"nan\"", 1}, {"\"inf\"", 1},
+                                                           {"\"sure\"", 1}, {"3", 1},       {"-2", 0}};
+  for (const auto& [written, expected] : all) {
+    CAPTURE(written);
+    std::string trig = small;
+    trig.replace(trig.find("0.7"), 3, written);
+    const Fixture fixture(trig);
+    CHECK(picture_of(fixture.snapshot, fixture.entities).edges.at(0).confidence == expected);
+  }
 }
 
 TEST_CASE("GraphML declares every key that it uses, and keeps labels whole", "[queries][graphml]") {
