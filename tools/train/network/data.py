@@ -1,9 +1,5 @@
-"""The tables of `relata-train arrays` as flat NumPy arrays, one number a word, and batches of them.
+"""The tables of `relata-train arrays` as flat NumPy arrays, one number a word, and batches of them."""
 
-    python3 data.py pack --arrays DIR --out corpus.npz
-"""
-
-import argparse
 import random
 
 import numpy as np
@@ -203,16 +199,3 @@ class Scores:
 
     def __str__(self):
         return ", ".join(f"{name} {100 * r / max(n, 1):.2f}" for name, (r, n) in self.counts.items())
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("command", choices=["pack"])
-    parser.add_argument("--arrays", required=True)
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--copies", type=int, default=2, help="of the sentences with names, with other names")
-    options = parser.parse_args()
-    import renames
-    whole = read(options.arrays)
-    renames.add(whole, options.copies)
-    save(whole, options.out)
