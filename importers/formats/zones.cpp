@@ -113,6 +113,12 @@ bool looks_like_name(std::string_view text) {
   return capitals >= 2;
 }
 
+// A dateline with a line of its own.
+bool is_dateline(std::string_view line) {
+  const auto with_space = std::string(line) + " ";  // as if the text went on
+  return dateline_end(with_space) == with_space.size();
+}
+
 // Classifies the zones of one article from top to bottom.
 class Classifier {
  public:
@@ -173,6 +179,10 @@ class Classifier {
     for (auto i = begin; i < end; ++i) {
       auto& zone = zones_[i];
       if (!prose(zone)) continue;
+      if (is_dateline(text(zone))) {
+        zone.kind = ZoneKind::dateline;
+        continue;
+      }
       const bool by = starts_with_no_case(text(zone), "by ") || starts_with_no_case(text(zone), "written by ");
       auto names = names_in_byline(text(zone));
       if (!names.empty() && (by || !has_byline_) && begin > 0) {

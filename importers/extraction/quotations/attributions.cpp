@@ -233,6 +233,15 @@ bool holds_statement(const Reading& reading, Span tokens) {
   return false;
 }
 
+// "Floods killed 40 people, officials said on Monday": a second subject of the cue, before the comma, whose own verb
+// the tree has taken for a participle.
+bool has_subject_within(const Reading& reading, const Attribution& found, std::uint32_t begin, std::uint32_t end) {
+  const auto children = reading.tree.children(found.cue);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return child >= begin && child < end && reading.document.tokens[child].deprel == Deprel::nsubj;
+  });
+}
+
 // "S, the agency said, but T" leaves it to the tree which of them a second report holds.
 bool reports_inside(const Reading& reading, Span tokens) {
   for (auto token = tokens.begin; token < tokens.end; ++token) {
@@ -263,7 +272,8 @@ std::optional<Span> clause_before_report(const Reading& reading, const Attributi
   }
   if (found.content && found.follows && reports_inside(reading, {begin, subject - 1})) return std::nullopt;
   // "After the vote in Paris, the minister said on Monday." says nothing.
-  if (!last && !holds_statement(reading, {begin, subject - 1})) return std::nullopt;
+  if (!last && !holds_statement(reading, {begin, subject - 1}) && !has_subject_within(reading, found, begin, subject))
+    return std::nullopt;
   return Span{begin, subject - 1};
 }
 

@@ -10,6 +10,7 @@
 #include "importers/extraction/relations/place_lists.h"
 #include "importers/extraction/relations/titles.h"
 #include "importers/extraction/relations/tree_pattern.h"
+#include "importers/language/coreference/nominals.h"
 
 namespace relata::extraction {
 namespace {
@@ -331,13 +332,23 @@ class Application {
         if ((type & node_type::country) != 0) emit(match, holder, "schema:nationality", body);
         continue;
       }
+      const bool of_part = means == TitleClass::leader && (type & node_type::place) != 0 && leads_part(title);
+      const auto there = of_part ? TitleClass::official : means;
       for (const auto& row : position_predicates) {
-        if (row.title == means && (row.body & type) != 0) emit(match, holder, row.predicate, body);
+        if (row.title == there && (row.body & type) != 0) emit(match, holder, row.predicate, body);
       }
     }
     const bool named = !reading_.facts.entities[holder].unnamed;
     auto text = named ? job_title(reading_, title) : std::string();
     if (!text.empty()) emit(match, holder, "schema:jobTitle", Literal{std::move(text), ""});
+  }
+
+  // "Kenya's central bank governor", "Israel's opposition leader": of a body there, not of the country.
+  bool leads_part(std::uint32_t title) const {
+    const auto begin = reading_.document.sentences[reading_.document.tokens[title].sentence].tokens.begin;
+    if (title == begin) return false;
+    const auto before = language::nominal_noun(language::lower_lemma(reading_.document, title - 1));
+    return before && before->type == language::MentionType::organization;
   }
 
   // How a place stands before a title that names work: "a Ukraine specialist" works on it, "a French economist" is

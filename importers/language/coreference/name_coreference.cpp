@@ -7,6 +7,7 @@
 
 #include "importers/language/coreference/chains.h"
 #include "importers/language/coreference/nominals.h"
+#include "importers/language/names/company_names.h"
 #include "importers/language/names/generic_bodies.h"
 #include "importers/language/names/person_names.h"
 
@@ -364,11 +365,9 @@ class Names {
 
   // "House" of "House of Representatives", "Rice" of "Rice University", "Southwest" of "Southwest Airlines".
   static bool continues_name(std::string_view word) {
-    constexpr std::array<std::string_view, 20> kinds = {
-        "of",           "university", "college",     "school",  "airlines", "airways", "bank",
-        "motors",       "motor",      "energy",      "records", "pictures", "studios", "systems",
-        "technologies", "industries", "electronics", "museum",  "church",   "foods"};
-    return std::ranges::find(kinds, word) != kinds.end();
+    constexpr std::array<std::string_view, 7> kinds = {"of",   "university", "college", "school",
+                                                       "bank", "museum",     "church"};
+    return std::ranges::find(kinds, word) != kinds.end() || is_business(word);
   }
 
   // "Bataan" of "Bataan Peninsula", "Glacier" of "Glacier National Park", "Everest" of "Mount Everest", where the short

@@ -28,7 +28,7 @@ constexpr auto rows = std::to_array<Row>({
     {NominalRole::envoy, person, Gender::male, "spokesman"},
     {NominalRole::envoy, person, Gender::female, "spokeswoman"},
     {NominalRole::envoy, organization, Gender::unknown,
-     "delegation embassy consulate government cabinet administration regime leadership "},
+     "delegation embassy consulate government cabinet administration regime leadership junta"},
 
     {NominalRole::leader, person, Gender::unknown,
      "president premier chancellor leader ruler dictator monarch emperor pope sultan emir governor mayor chief head "
@@ -119,7 +119,7 @@ constexpr auto rows = std::to_array<Row>({
      "assembly legislature judiciary board bureau institute institution university college school hospital "
      "clinic "
      "church mosque synagogue museum watchdog regulator municipality secretariat treasury academy laboratory "
-     "prosecution directorate taskforce panel inquest senate "},
+     "prosecution directorate taskforce panel inquest presidency office "},
 
     {NominalRole::force, organization, Gender::unknown,
      "police army navy military troop force brigade battalion regiment coastguard militia "
@@ -135,7 +135,7 @@ constexpr auto rows = std::to_array<Row>({
      "desert forest jungle beach park garden square street road highway avenue bridge tunnel port harbor harbour "
      "airport airfield station building tower hotel restaurant cafe shop store mall market factory plant mine farm "
      "house home apartment room hall theater theatre cinema stadium arena gallery library cathedral temple monastery "
-     "chapel shrine palace castle fort fortress cemetery camp base barracks prison jail headquarters office site "
+     "chapel shrine palace castle fort fortress cemetery camp base barracks prison jail headquarters site "
      "location downtown center centre campus venue crossing checkpoint enclave strip land planet moon galaxy universe"},
 });
 

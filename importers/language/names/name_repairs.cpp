@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "importers/language/names/company_names.h"
 #include "importers/language/names/gazetteer_matches.h"
 #include "importers/language/names/name_evidence.h"
 
@@ -139,6 +140,24 @@ void join_partners(const Document& document, std::vector<Mention>& names) {
   }
 }
 
+// "Brandt said", of Brandt Petroleum: the first word of a company's name, which is nobody's surname in the text.
+void shorten_companies(const Document& document, std::vector<Mention>& names) {
+  const auto names_company = [&](std::string_view form) {
+    bool company = false;
+    for (const Mention& other : names) {
+      if (other.tokens.size() < 2) continue;
+      const auto last = document.form(other.tokens.end - 1);
+      if (other.type == MentionType::person && last == form) return false;
+      company |=
+          other.type == MentionType::organization && is_business(last) && document.form(other.tokens.begin) == form;
+    }
+    return company;
+  };
+  for (Mention& name : names)
+    if (name.type == MentionType::person && name.tokens.size() == 1 && names_company(document.form(name.tokens.begin)))
+      name.type = MentionType::organization;
+}
+
 // "Anthony "Fat Tony" Salerno": one person, whose nickname stands in quotation marks between the names.
 void join_nicknames(const Document& document, std::vector<Mention>& names) {
   constexpr std::uint32_t longest_nickname = 4;
@@ -172,6 +191,7 @@ void repair_names(const Document& document, const NameLexicon& lexicon, const Ga
   leave_titles(document, lexicon, names);
   leave_headline_words(document, lexicon, gazetteer, names);
   join_partners(document, names);
+  shorten_companies(document, names);
   join_nicknames(document, names);
   std::erase_if(names, [&](const Mention& name) { return is_seat(document.form(name.tokens.begin)); });
 }

@@ -5,6 +5,7 @@
 
 #include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
+#include "importers/language/names/company_names.h"
 #include "importers/language/names/name_evidence.h"
 #include "importers/language/names/name_repairs.h"
 #include "importers/language/names/name_words.h"
@@ -16,16 +17,6 @@ namespace {
 constexpr float demonym_prior = 0.3F;
 // People are named after smaller towns, or the other way round.
 constexpr std::uint32_t large_city = 300000;
-
-// What a company does, as the last word of its name.
-bool is_business(std::string_view word) {
-  return is_one_of(
-      {"Airways",     "Aviation", "Brewing",     "Chemicals",     "Communications", "Construction", "Consulting",
-       "Electronics", "Energy",   "Engineering", "Entertainment", "Foods",          "Freight",      "Insurance",
-       "Logistics",   "Media",    "Mining",      "Motors",        "Partners",       "Pharma",       "Pharmaceuticals",
-       "Records",     "Shipping", "Software",    "Solutions",     "Steel",          "Studios",      "Trading"},
-      word);
-}
 
 bool is_prominent(const GazetteerEntry& entry) {
   return entry.kind != GazetteerKind::city || entry.population >= large_city;
@@ -109,7 +100,6 @@ struct NameRecognizer::State {
   void weaken_believers(const Document& document, NameScores& scores) const;
   void support_datelines(const Document& document, NameScores& scores) const;
   void support_given_names(const Document& document, std::span<const Mention> names, NameScores& scores) const;
-  void support_companies(const Document& document, std::span<const Mention> names, NameScores& scores) const;
   void support_towns(const Document& document, std::span<const Mention> names, NameScores& scores) const;
   std::vector<Mention> find_known(const Document& document, std::span<const GazetteerMatch> matches,
                                   std::span<const Mention> names) const;
@@ -120,7 +110,7 @@ namespace {
 // Added to logarithms of probabilities: set by hand, the first three compared with a few others on GUM dev and on the
 // parts of Wikigold and Re-DocRED kept back.
 constexpr float idle_capital = 5, known_words = 3, known_word = 1, dateline = 6, believer = 6, given_name = 3, town = 2,
-                of_office = 6, company = 4;
+                of_office = 6;
 
 }  // namespace
 
@@ -152,7 +142,8 @@ void NameRecognizer::State::support_datelines(const Document& document, NameScor
     if (document.form(place) != ",") continue;
     auto state = place + 1;
     while (state < dash && may_start_name(document.form(state))) ++state;
-    if (state > place + 1) support(scores, {place + 1, state}, MentionType::location, dateline);
+    const bool day = state < dash && document.form(state)[0] >= '0' && document.form(state)[0] <= '9';  // "May 9"
+    if (state > place + 1 && !day) support(scores, {place + 1, state}, MentionType::location, dateline);
   }
 }
 
@@ -207,14 +198,6 @@ void NameRecognizer::State::support_given_names(const Document& document, std::s
         contains(lexicon.given, document.form(name.tokens.begin)) &&
         gazetteer.find(document.text(document.bytes(name.tokens))).empty())
       support(scores, name.tokens, MentionType::person, given_name);
-}
-
-// "Brandt Engineering": no surname, but what a company does.
-void NameRecognizer::State::support_companies(const Document& document, std::span<const Mention> names,
-                                              NameScores& scores) const {
-  for (const Mention& name : names)
-    if (name.type == MentionType::person && name.tokens.size() > 1 && is_business(document.form(name.tokens.end - 1)))
-      support(scores, name.tokens, MentionType::organization, company);
 }
 
 // "Thousands fled Rafah": one word that names a town, and nobody whom the text calls by a full name.
@@ -276,7 +259,7 @@ void NameRecognizer::recognize(Document& document, std::span<const GazetteerMatc
   state_->support_known(document, matches, scores);
   auto names = decode(document, scores);
   state_->support_given_names(document, names, scores);
-  state_->support_companies(document, names, scores);
+  support_companies(document, state_->lexicon, names, scores);
   state_->support_towns(document, names, scores);
   pool_scores(document, names, state_->lexicon, scores);
   names = decode(document, scores);

@@ -55,6 +55,18 @@ TEST_CASE("a phrase about the saying may end the sentence", "[extraction][quotat
   CHECK(quotations("Joe Biden said Monday the talks had failed.") == Expected{"Joe Biden say: “the talks had failed”"});
 }
 
+TEST_CASE("a report behind its comma is known by its own subject, whatever verb stands before",
+          "[extraction][quotations]") {
+  CHECK(
+      quotations("Flash floods triggered by heavy rains killed at least 40 people in Egypt over the weekend, officials "
+                 "said on Monday.") ==
+      Expected{"officials say: “Flash floods triggered by heavy rains killed at least 40 people in Egypt over the "
+               "weekend”"});
+  CHECK(quotations("Joe Biden resigned on Tuesday, the presidency said in a statement.") ==
+        Expected{"the presidency say: “Joe Biden resigned on Tuesday”"});
+  CHECK(quotations("Joe Biden will travel to Israel on Wednesday, his office said.").size() == 1);
+}
+
 TEST_CASE("what is asked, or about to be said, is not said", "[extraction][quotations]") {
   CHECK(quotations("Did Joe Biden threaten that he would leave?") == Expected{});
   CHECK(quotations("Joe Biden is not going to say that the talks have failed.") == Expected{});

@@ -76,6 +76,16 @@ TEST_CASE("the chief of a policy does not lead the body", "[extraction][relation
   CHECK_FALSE(states(found, "Anna Schmidt rel:leads European Union"));
 }
 
+TEST_CASE("who leads a body of a country does not lead the country", "[extraction][relations]") {
+  const ReadText bank{std::string("Israel's central bank governor, Itamar Ben-Gvir, resigned on Tuesday.")};
+  const auto found = bank.statements(bank.facts().relations);
+  CAPTURE(found);
+  CHECK(states(found, "Itamar Ben-Gvir schema:affiliation Israel"));
+  CHECK_FALSE(states(found, "Itamar Ben-Gvir rel:leads Israel"));
+  const ReadText country{std::string("Israel's president, Itamar Ben-Gvir, resigned on Tuesday.")};
+  CHECK(states(country.statements(country.facts().relations), "Itamar Ben-Gvir rel:leads Israel"));
+}
+
 TEST_CASE("a former post is none", "[extraction][relations]") {
   const ReadText text{std::string("A court jailed Anna Schmidt, a former head of Siemens, on Monday.")};
   const auto found = text.statements(text.facts().relations);

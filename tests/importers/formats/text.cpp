@@ -57,6 +57,21 @@ TEST_CASE("a plain-text article is divided into its zones", "[formats][zones]") 
   CHECK(kind_of(article, "Jane Doe is a reporter") == ZoneKind::biography);
 }
 
+TEST_CASE("a dateline with a line of its own names no author", "[formats][zones]") {
+  const auto article =
+      read(
+          "Court orders firm to pay\n\nTHE HAGUE, Feb 3 (Newswire) -\n\nA court ordered a firm to pay the "
+          "farmers on Friday.\n")
+          .at(0);
+  CHECK(article.authors.empty());
+  CHECK(kind_of(article, "THE HAGUE") == ZoneKind::dateline);
+  const auto other = read(
+                         "Court orders firm to pay\n\nJANE DOE\n\nA court ordered a firm to pay the farmers on "
+                         "Friday.\n")
+                         .at(0);
+  CHECK(kind_of(other, "JANE DOE") == ZoneKind::byline);
+}
+
 TEST_CASE("zones lie in text order, do not overlap and are trimmed", "[formats][zones]") {
   const auto article = read(story).at(0);
   std::uint32_t before = 0;

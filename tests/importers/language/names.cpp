@@ -166,6 +166,20 @@ TEST_CASE("partners and legal forms belong to a company's name", "[language][nam
   CHECK(names_in("He travelled to France & Germany.") == Strings{"France/LOC", "Germany/LOC"});
 }
 
+TEST_CASE("a company is known by its last word, and called by its first", "[language][names]") {
+  CHECK(
+      names_in("A court ordered Brandt Petroleum to pay. Brandt, which is based in Oslo, said it was disappointed.") ==
+      Strings{"Brandt Petroleum/ORG", "Brandt/ORG", "Oslo/LOC"});
+  CHECK(names_in("Karl Brandt leads Brandt Petroleum. Brandt said he was tired.") ==
+        Strings{"Karl Brandt/PER", "Brandt Petroleum/ORG", "Brandt/PER"});
+  CHECK(names_in("He made the remarks in an interview with Citizen TV.") == Strings{"Citizen TV/ORG"});
+  CHECK(names_in("He watched TV at home.") == Strings{});
+}
+
+TEST_CASE("the month of a dateline is no place", "[language][names]") {
+  CHECK(names_in("CAIRO, Feb 3 (Reuters) - A court ruled on Friday.") == Strings{"CAIRO/LOC", "Reuters/ORG"});
+}
+
 TEST_CASE("weekdays, titles and ordinary words are nobody's names", "[language][names]") {
   CHECK(names_in("He was the last of the bosses, said detective Joe Coffey Monday.") == Strings{"Joe Coffey/PER"});
   CHECK(names_in("Emeritus Professor John Burrows said resources would come.") == Strings{"John Burrows/PER"});
