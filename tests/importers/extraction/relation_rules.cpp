@@ -76,6 +76,14 @@ TEST_CASE("the chief of a policy does not lead the body", "[extraction][relation
   CHECK_FALSE(states(found, "Anna Schmidt rel:leads European Union"));
 }
 
+TEST_CASE("trades and crafts are job titles", "[extraction][relations]") {
+  const ReadText text{std::string("Tim Cook, a shopkeeper in Cairo, and the psychiatrist Mary Barra left on Monday.")};
+  const auto found = text.statements(text.facts().relations);
+  CAPTURE(found);
+  CHECK(states(found, "Tim Cook schema:jobTitle shopkeeper"));
+  CHECK(states(found, "Mary Barra schema:jobTitle psychiatrist"));
+}
+
 TEST_CASE("who leads a body of a country does not lead the country", "[extraction][relations]") {
   const ReadText bank{std::string("Israel's central bank governor, Itamar Ben-Gvir, resigned on Tuesday.")};
   const auto found = bank.statements(bank.facts().relations);
