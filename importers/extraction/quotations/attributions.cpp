@@ -15,6 +15,10 @@ using language::Xpos;
 // Tokens between a verb of saying and its "that": "told reporters in the capital on Monday that".
 constexpr std::uint32_t furthest_that = 10;
 
+Span sentence_of(const Reading& reading, std::uint32_t token) {
+  return reading.document.sentences[reading.document.tokens[token].sentence].tokens;
+}
+
 bool is_medium(const Reading& reading, EntityIndex entity) {
   const auto& about = reading.facts.entities[entity];
   if (entity == reading.facts.publisher) return true;
@@ -24,6 +28,20 @@ bool is_medium(const Reading& reading, EntityIndex entity) {
     if (kind == language::GazetteerKind::country || kind == language::GazetteerKind::city) return false;
   }
   return about.kind == EntityKind::organization && is_medium_name(about.label);
+}
+
+// "the newspaper", "state broadcaster RTN", "RTN, the broadcaster": said to be a medium where it is named.
+bool is_called_medium(const Reading& reading, std::uint32_t token) {
+  const auto& tokens = reading.document.tokens;
+  if (is_medium_noun(tokens[token].lemma)) return true;
+  const auto begin = sentence_of(reading, token).begin;
+  auto first = token;
+  while (first > begin && tokens[first - 1].upos == Upos::PROPN) --first;
+  if (first > begin && is_medium_noun(tokens[first - 1].lemma)) return true;
+  const auto children = reading.tree.children(token);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return tokens[child].deprel == Deprel::appos && is_medium_noun(tokens[child].lemma);
+  });
 }
 
 std::optional<EntityIndex> entity_at(const Reading& reading, std::uint32_t token) {
@@ -87,7 +105,7 @@ void read_circumstances(const Reading& reading, std::uint32_t head, bool takes_h
     }
     if (entity == found.speaker) continue;
     const auto kind = reading.facts.entities[*entity].kind;
-    if (is_medium(reading, *entity)) {
+    if (is_medium(reading, *entity) || is_called_medium(reading, child)) {
       if (!found.channel) found.channel = entity;
     } else if ((object || preposition == "to") && kind != EntityKind::product) {
       if (!found.addressee) found.addressee = entity;
@@ -171,10 +189,6 @@ bool is_comma(const Reading& reading, std::uint32_t token) {
 
 bool is_quotation_mark(const Reading& reading, std::uint32_t token) {
   return any_of(reading.document.form(token), {"\"", "”", "''", "’", "’’"});
-}
-
-Span sentence_of(const Reading& reading, std::uint32_t token) {
-  return reading.document.sentences[reading.document.tokens[token].sentence].tokens;
 }
 
 // Whether nothing but marks follows in the sentence.

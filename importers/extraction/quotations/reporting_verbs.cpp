@@ -138,6 +138,11 @@ constexpr std::string_view document_nouns[] = {
     "ruling",       "statement", "study",      "survey",     "text",     "tweet",      "verdict",    "website",
 };
 
+constexpr std::string_view medium_nouns[] = {
+    "broadcaster", "channel", "daily",   "magazine", "network",    "newspaper",
+    "outlet",      "podcast", "station", "tabloid",  "television", "weekly",
+};
+
 constexpr std::string_view medium_words[] = {
     "Agency",  "BBC",       "Broadcasting", "CBS",      "CNN",      "Channel", "Chronicle",   "Courier",
     "Daily",   "Economist", "FM",           "Gazette",  "Guardian", "Herald",  "Independent", "Journal",
@@ -162,6 +167,8 @@ const ReportingVerb* reporting_verb(std::string_view lemma) {
 bool is_comment_participle(std::string_view lemma) { return contains(comment_participles, lemma); }
 
 bool is_document_noun(std::string_view lemma) { return contains(document_nouns, lemma); }
+
+bool is_medium_noun(std::string_view lemma) { return contains(medium_nouns, lemma); }
 
 bool is_medium_name(std::string_view name) {
   while (!name.empty()) {

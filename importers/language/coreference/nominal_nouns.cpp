@@ -20,7 +20,7 @@ constexpr auto location = MentionType::location;
 
 constexpr auto rows = std::to_array<Row>({
     {NominalRole::source, person, Gender::unknown,
-     "source insider informant whistleblower eyewitness witness onlooker bystander"},
+     "source insider informant whistleblower eyewitness witness onlooker bystander observer"},
 
     {NominalRole::envoy, person, Gender::unknown,
      "spokesperson representative delegate envoy emissary ambassador diplomat negotiator consul attaché mouthpiece "

@@ -67,6 +67,13 @@ TEST_CASE("a report behind its comma is known by its own subject, whatever verb 
   CHECK(quotations("Joe Biden will travel to Israel on Wednesday, his office said.").size() == 1);
 }
 
+TEST_CASE("what is called a broadcaster or newspaper is the channel", "[extraction][quotations]") {
+  CHECK(quotations("“We will go to court,” Joe Biden told the broadcaster UNRWA.") ==
+        Expected{"Joe Biden tell: direct “We will go to court,” on UNRWA"});
+  CHECK(quotations("“We will go to court,” Joe Biden told UNRWA.") ==
+        Expected{"Joe Biden tell: direct “We will go to court,” to UNRWA"});
+}
+
 TEST_CASE("what is asked, or about to be said, is not said", "[extraction][quotations]") {
   CHECK(quotations("Did Joe Biden threaten that he would leave?") == Expected{});
   CHECK(quotations("Joe Biden is not going to say that the talks have failed.") == Expected{});
