@@ -174,7 +174,8 @@ class UnnamedActors {
       const bool title = tag == Upos::NOUN || tag == Upos::ADJ || tag == Upos::CCONJ || document_.form(at) == "-" ||
                          (tag == Upos::ADP && document_.form(at - 1) == "-") || is_rank(at);
       const bool comma = document_.form(at) == ",";
-      if (apart || (!title && !comma)) return std::nullopt;
+      const bool described = apart && token(at).upos == Upos::DET;  // "her husband, the architect Olli Aalto,"
+      if ((apart && !described) || (!title && !comma && !described)) return std::nullopt;
       apart = comma;
       ++at;
     }

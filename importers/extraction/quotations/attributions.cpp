@@ -276,6 +276,10 @@ std::optional<Span> clause_before_report(const Reading& reading, const Attributi
   if (!last && !ends_sentence_but_for_phrases(reading, found.cue + 1)) return std::nullopt;
   const auto begin = sentence_of(reading, found.cue).begin;
   auto subject = *found.subject;
+  // "…, her daughter, Jane Doe, said.": the speaker's name stands behind what she is.
+  if (const auto above = reading.tree.head(subject);
+      above && *above < subject && reading.document.tokens[subject].deprel == Deprel::appos && *above >= begin + 4)
+    subject = *above;
   while (subject > begin && !is_comma(reading, subject - 1) &&
          reading.document.tokens[subject - 1].upos != Upos::VERB) {
     --subject;

@@ -67,6 +67,11 @@ TEST_CASE("a report behind its comma is known by its own subject, whatever verb 
   CHECK(quotations("Joe Biden will travel to Israel on Wednesday, his office said.").size() == 1);
 }
 
+TEST_CASE("a speaker's name may stand behind what he is", "[extraction][quotations]") {
+  CHECK(quotations("He died on Saturday in Israel, his son, Joe Biden, said.") ==
+        Expected{"Joe Biden say: “He died on Saturday in Israel”"});
+}
+
 TEST_CASE("what is called a broadcaster or newspaper is the channel", "[extraction][quotations]") {
   CHECK(quotations("“We will go to court,” Joe Biden told the broadcaster UNRWA.") ==
         Expected{"Joe Biden tell: direct “We will go to court,” on UNRWA"});
