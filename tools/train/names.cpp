@@ -1,6 +1,9 @@
 // names.bin: the words that tell names from others.
 #include <algorithm>
+#include <fstream>
 #include <map>
+#include <stdexcept>
+#include <string>
 
 #include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
@@ -11,6 +14,9 @@
 
 namespace relata::train {
 namespace {
+
+// SCOWL's word list for American English, Debian's package wamerican.
+constexpr const char* dictionary_file = "/usr/share/dict/american-english";
 
 // Words of running text, in small letters: how often they are written so, and how often with a capital as a part of a
 // name.
@@ -27,6 +33,18 @@ class CommonWords {
       for (char& c : form)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
       ++counts_[form].in_names;
+    }
+  }
+
+  // Words of a dictionary, one a line; those in small letters count unless a name is known or was seen to hold them.
+  void add_dictionary(std::istream& lines, const language::Gazetteer& gazetteer) {
+    for (std::string word; std::getline(lines, word);) {
+      const bool ordinary =
+          word.size() > 2 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+      if (!ordinary) continue;
+      auto& count = counts_[word];
+      word[0] = static_cast<char>(word[0] - 'a' + 'A');
+      if (count.in_names == 0 && gazetteer.find(word).empty()) count.small += 2;
     }
   }
 
@@ -58,6 +76,9 @@ void train_names(const std::filesystem::path& corpora, const std::filesystem::pa
     for (const auto& tree : read_treebank(corpora / file))
       words.count(*tree.document,
                   [&](std::uint32_t i) { return tree.document->tokens[i].upos == language::Upos::PROPN; });
+  std::ifstream dictionary(dictionary_file);
+  if (!dictionary) throw std::runtime_error(std::string(dictionary_file) + ": install Debian's wamerican first");
+  words.add_dictionary(dictionary, gazetteer);
   const auto common = words.hashes();
   const auto given = read_given_names(out / "given_names.txt");
   language::ModelFileWriter writer;

@@ -43,10 +43,13 @@ void support_last_words(const Document& document, const NameLexicon& lexicon, st
       while (first > begin && last - first < most_before && starts_with_capital(document.form(first - 1))) --first;
       if (first == begin && is_idle_capital(document, {first, first + 1}, sentence.tokens, lexicon)) ++first;
       if (first == last) continue;
-      const bool crosses = std::any_of(names.begin(), names.end(), [&](const Mention& name) {
-        const bool apart = name.tokens.end <= first || name.tokens.begin > last;
-        return !apart && (name.tokens.begin < first || name.tokens.end > last);
-      });
+      // Names are in text order and do not overlap: those that reach behind `first`.
+      const auto from = std::partition_point(names.begin(), names.end(),
+                                             [&](const Mention& name) { return name.tokens.end <= first; });
+      const bool crosses = std::any_of(
+          from, from + std::min<std::ptrdiff_t>(most_before + 1, names.end() - from), [&](const Mention& name) {
+            return name.tokens.begin <= last && (name.tokens.begin < first || name.tokens.end > last);
+          });
       if (!crosses) support(scores, {first, last + 1}, MentionType::organization, company_word);
     }
   }

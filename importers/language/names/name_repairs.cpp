@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 
 #include "importers/language/names/company_names.h"
 #include "importers/language/names/gazetteer_matches.h"
@@ -142,20 +143,19 @@ void join_partners(const Document& document, std::vector<Mention>& names) {
 
 // "Brandt said", of Brandt Petroleum: the first word of a company's name, which is nobody's surname in the text.
 void shorten_companies(const Document& document, std::vector<Mention>& names) {
-  const auto names_company = [&](std::string_view form) {
-    bool company = false;
-    for (const Mention& other : names) {
-      if (other.tokens.size() < 2) continue;
-      const auto last = document.form(other.tokens.end - 1);
-      if (other.type == MentionType::person && last == form) return false;
-      company |=
-          other.type == MentionType::organization && is_business(last) && document.form(other.tokens.begin) == form;
-    }
-    return company;
-  };
-  for (Mention& name : names)
-    if (name.type == MentionType::person && name.tokens.size() == 1 && names_company(document.form(name.tokens.begin)))
+  std::unordered_set<std::string_view> companies, surnames;
+  for (const Mention& name : names) {
+    if (name.tokens.size() < 2) continue;
+    const auto last = document.form(name.tokens.end - 1);
+    if (name.type == MentionType::person) surnames.insert(last);
+    if (name.type == MentionType::organization && is_business(last)) companies.insert(document.form(name.tokens.begin));
+  }
+  for (Mention& name : names) {
+    const auto form = document.form(name.tokens.begin);
+    if (name.type == MentionType::person && name.tokens.size() == 1 && companies.contains(form) &&
+        !surnames.contains(form))
       name.type = MentionType::organization;
+  }
 }
 
 // "Anthony "Fat Tony" Salerno": one person, whose nickname stands in quotation marks between the names.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 
 #include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
@@ -97,6 +98,7 @@ struct NameRecognizer::State {
   bool is_known_product(const Document& document, const GazetteerMatch& match) const;
   void support_known(const Document& document, std::span<const GazetteerMatch> matches, NameScores& scores) const;
   void weaken_idle_capitals(const Document& document, NameScores& scores) const;
+  void support_surnames(const Document& document, std::span<const Mention> names, NameScores& scores) const;
   void weaken_believers(const Document& document, NameScores& scores) const;
   void support_datelines(const Document& document, NameScores& scores) const;
   void support_given_names(const Document& document, std::span<const Mention> names, NameScores& scores) const;
@@ -122,6 +124,20 @@ void NameRecognizer::State::weaken_idle_capitals(const Document& document, NameS
     if (!is_idle_capital(document, first, sentence.tokens, lexicon)) continue;
     for (const auto type : {MentionType::person, MentionType::organization, MentionType::location})
       support(scores, first, type, -idle_capital);
+  }
+}
+
+// But for who was named in full: "Pat Maroon … Maroon, who signed on Monday,".
+void NameRecognizer::State::support_surnames(const Document& document, std::span<const Mention> names,
+                                             NameScores& scores) const {
+  std::unordered_set<std::string_view> surnames;
+  for (const Mention& name : names)
+    if (name.type == MentionType::person && name.tokens.size() > 1) surnames.insert(document.form(name.tokens.end - 1));
+  for (const Sentence& sentence : document.sentences) {
+    const Span first{sentence.tokens.begin, sentence.tokens.begin + 1};
+    if (sentence.tokens.size() < 2 || !surnames.contains(document.form(first.begin))) continue;
+    if (is_idle_capital(document, first, sentence.tokens, lexicon))
+      support(scores, first, MentionType::person, idle_capital);
   }
 }
 
@@ -258,6 +274,7 @@ void NameRecognizer::recognize(Document& document, std::span<const GazetteerMatc
   state_->support_datelines(document, scores);
   state_->support_known(document, matches, scores);
   auto names = decode(document, scores);
+  state_->support_surnames(document, names, scores);
   state_->support_given_names(document, names, scores);
   support_companies(document, state_->lexicon, names, scores);
   state_->support_towns(document, names, scores);

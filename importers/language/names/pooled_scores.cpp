@@ -140,7 +140,9 @@ class Pooling {
         if (end >= last) break;
         hash = hash_word(document_.form(end), hash);
       }
-      if (best.pool == nullptr || is_idle_capital(document_, best.tokens, sentence, lexicon_)) continue;
+      if (best.pool == nullptr) continue;
+      // "Maroon, who signed …", of Pat Maroon: who was named before may begin a sentence.
+      if (!best.pool->surname && is_idle_capital(document_, best.tokens, sentence, lexicon_)) continue;
       if (!best.pool->surname || best.tokens.size() > 1 || !is_behind_place_word(document_, best.tokens))
         best.pool->add(odds_of(scores_, best.tokens), 1);
       occurrences_.push_back(best);

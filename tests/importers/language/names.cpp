@@ -176,6 +176,11 @@ TEST_CASE("a company is known by its last word, and called by its first", "[lang
   CHECK(names_in("He watched TV at home.") == Strings{});
 }
 
+TEST_CASE("a capital at the start tells nothing of ordinary words, but of surnames", "[language][names]") {
+  CHECK(names_in("Turnout was 68 percent, said Ann Smith.") == Strings{"Ann Smith/PER"});
+  CHECK(names_in("He met Pat Maroon. Maroon, who signed on Monday, left.") == Strings{"Pat Maroon/PER", "Maroon/PER"});
+}
+
 TEST_CASE("the month of a dateline is no place", "[language][names]") {
   CHECK(names_in("CAIRO, Feb 3 (Reuters) - A court ruled on Friday.") == Strings{"CAIRO/LOC", "Reuters/ORG"});
 }
