@@ -143,11 +143,11 @@ void join_partners(const Document& document, std::vector<Mention>& names) {
 
 // "Brandt said", of Brandt Petroleum: the first word of a company's name, which is nobody's surname in the text.
 void shorten_companies(const Document& document, std::vector<Mention>& names) {
-  std::unordered_set<std::string_view> companies, surnames;
+  std::unordered_set<std::string_view> companies;
+  const auto surnames = surnames_of(document, names);
   for (const Mention& name : names) {
     if (name.tokens.size() < 2) continue;
     const auto last = document.form(name.tokens.end - 1);
-    if (name.type == MentionType::person) surnames.insert(last);
     if (name.type == MentionType::organization && is_business(last)) companies.insert(document.form(name.tokens.begin));
   }
   for (Mention& name : names) {

@@ -43,4 +43,11 @@ bool is_title_case(const Document& document, Span tokens) {
   return words >= 3 && capitals * 4 >= words * 3;
 }
 
+std::unordered_set<std::string_view> surnames_of(const Document& document, std::span<const Mention> names) {
+  std::unordered_set<std::string_view> surnames;
+  for (const Mention& name : names)
+    if (name.type == MentionType::person && name.tokens.size() > 1) surnames.insert(document.form(name.tokens.end - 1));
+  return surnames;
+}
+
 }  // namespace relata::language

@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <span>
 #include <string_view>
+#include <unordered_set>
 
 #include "importers/language/document.h"
 
@@ -34,6 +35,9 @@ bool may_start_name(std::string_view form);
 
 // One ordinary word with the capital of the first word of a sentence, which tells nothing.
 bool is_idle_capital(const Document& document, Span name, Span sentence, const NameLexicon& lexicon);
+
+// The last words of the people whom a text names in full. They live as long as the document.
+std::unordered_set<std::string_view> surnames_of(const Document& document, std::span<const Mention> names);
 
 // Whether most words of the sentence begin with a capital letter: a headline.
 bool is_title_case(const Document& document, Span tokens);

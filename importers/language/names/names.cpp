@@ -47,6 +47,20 @@ bool is_language(const Document& document, Span match, Span sentence) {
   return after != Upos::NOUN && after != Upos::PROPN && after != Upos::ADJ;
 }
 
+// "Norvania's parliament", "Norvania's presidential election": what only a country or a town has.
+bool has_state(const Document& document, const Mention& name) {
+  const auto of = name.tokens.end, end = sentence_of(document, name.tokens).end;
+  if (of + 1 >= end) return false;
+  if (!is_one_of({"'s", "’s", "'", "’"}, document.form(of))) return false;
+  const auto owned = document.form(of + 1);
+  const auto behind = of + 2 < end ? document.form(of + 2) : std::string_view();
+  if (owned == "presidential" || owned == "general") return behind == "election" || behind == "elections";
+  if (owned == "prime") return behind == "minister";
+  return is_one_of({"army", "borders", "capital", "coast", "constitution", "currency", "economy", "legislature",
+                    "mayor", "navy", "parliament", "parliamentary", "population", "president"},
+                   owned);
+}
+
 // Of a person's name the first word is the head in Universal Dependencies, of others the last, where no tree tells.
 std::uint32_t head_of(const Document& document, const Mention& mention) {
   for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
@@ -103,6 +117,7 @@ struct NameRecognizer::State {
   void support_datelines(const Document& document, NameScores& scores) const;
   void support_given_names(const Document& document, std::span<const Mention> names, NameScores& scores) const;
   void support_towns(const Document& document, std::span<const Mention> names, NameScores& scores) const;
+  void support_states(const Document& document, std::span<const Mention> names, NameScores& scores) const;
   std::vector<Mention> find_known(const Document& document, std::span<const GazetteerMatch> matches,
                                   std::span<const Mention> names) const;
 };
@@ -112,7 +127,7 @@ namespace {
 // Added to logarithms of probabilities: set by hand, the first three compared with a few others on GUM dev and on the
 // parts of Wikigold and Re-DocRED kept back.
 constexpr float idle_capital = 5, known_words = 3, known_word = 1, dateline = 6, believer = 6, given_name = 3, town = 2,
-                of_office = 6;
+                state = 6, of_office = 6;
 
 }  // namespace
 
@@ -130,9 +145,7 @@ void NameRecognizer::State::weaken_idle_capitals(const Document& document, NameS
 // But for who was named in full: "Pat Maroon … Maroon, who signed on Monday,".
 void NameRecognizer::State::support_surnames(const Document& document, std::span<const Mention> names,
                                              NameScores& scores) const {
-  std::unordered_set<std::string_view> surnames;
-  for (const Mention& name : names)
-    if (name.type == MentionType::person && name.tokens.size() > 1) surnames.insert(document.form(name.tokens.end - 1));
+  const auto surnames = surnames_of(document, names);
   for (const Sentence& sentence : document.sentences) {
     const Span first{sentence.tokens.begin, sentence.tokens.begin + 1};
     if (sentence.tokens.size() < 2 || !surnames.contains(document.form(first.begin))) continue;
@@ -219,17 +232,27 @@ void NameRecognizer::State::support_given_names(const Document& document, std::s
 // "Thousands fled Rafah": one word that names a town, and nobody whom the text calls by a full name.
 void NameRecognizer::State::support_towns(const Document& document, std::span<const Mention> names,
                                           NameScores& scores) const {
+  const auto surnames = surnames_of(document, names);
   for (const Mention& name : names) {
     if (name.type != MentionType::person || name.tokens.size() != 1) continue;
     const auto form = document.form(name.tokens.begin);
     const auto known = likeliest_entry(gazetteer, form, sure_prior);
     if (!known || known->kind != GazetteerKind::city || contains(lexicon.given, form)) continue;
-    const bool has_full_name = std::any_of(names.begin(), names.end(), [&](const Mention& other) {
-      return other.type == MentionType::person && other.tokens.size() > 1 &&
-             document.form(other.tokens.end - 1) == form;
-    });
-    if (!has_full_name) support(scores, name.tokens, MentionType::location, town);
+    if (!surnames.contains(form)) support(scores, name.tokens, MentionType::location, town);
   }
+}
+
+// There, and wherever else the text names it.
+void NameRecognizer::State::support_states(const Document& document, std::span<const Mention> names,
+                                           NameScores& scores) const {
+  std::unordered_set<std::string_view> states;
+  const auto surnames = surnames_of(document, names);
+  for (const Mention& name : names)
+    if (name.tokens.size() <= 2 && has_state(document, name)) states.insert(document.text(document.bytes(name.tokens)));
+  for (const Mention& name : names)
+    if (name.type == MentionType::person && states.contains(document.text(document.bytes(name.tokens))) &&
+        !surnames.contains(document.text(document.bytes(name.tokens))))
+      support(scores, name.tokens, MentionType::location, state);
 }
 
 // What the tags do not have: products, platforms of one letter, demonyms.
@@ -278,6 +301,7 @@ void NameRecognizer::recognize(Document& document, std::span<const GazetteerMatc
   state_->support_given_names(document, names, scores);
   support_companies(document, state_->lexicon, names, scores);
   state_->support_towns(document, names, scores);
+  state_->support_states(document, names, scores);
   pool_scores(document, names, state_->lexicon, scores);
   names = decode(document, scores);
   repair_names(document, state_->lexicon, state_->gazetteer, names);

@@ -181,6 +181,12 @@ TEST_CASE("a capital at the start tells nothing of ordinary words, but of surnam
   CHECK(names_in("He met Pat Maroon. Maroon, who signed on Monday, left.") == Strings{"Pat Maroon/PER", "Maroon/PER"});
 }
 
+TEST_CASE("what has a parliament or an election is a place", "[language][names]") {
+  CHECK(names_in("Ann Smith won Norvania's presidential election on Sunday.") ==
+        Strings{"Ann Smith/PER", "Norvania/LOC"});
+  CHECK(names_in("He joined Radu's campaign on Sunday.") == Strings{"Radu/PER"});
+}
+
 TEST_CASE("the month of a dateline is no place", "[language][names]") {
   CHECK(names_in("CAIRO, Feb 3 (Reuters) - A court ruled on Friday.") == Strings{"CAIRO/LOC", "Reuters/ORG"});
 }
