@@ -45,9 +45,13 @@ class CatalogueTable {
 // Combines catalogues with the gazetteer into one file for linking. An entry of a catalogue takes the place of the
 // entry of the gazetteer that has its name and sort and no other country, and gets its aliases and demonyms too. An
 // alias is shared among entries of one sort by their weights, one's own name counting more than an alias; where both
-// the gazetteer and catalogues know it, each has half. The same catalogues give the same file in any order. Throws
-// ModelError.
+// the gazetteer and catalogues know it, each has half. The same catalogues give the same file in any order. It tells
+// which files it was combined of (is_combined_of). Throws ModelError.
 void combine(const std::filesystem::path& gazetteer, const std::vector<std::filesystem::path>& catalogues,
              const std::filesystem::path& file);
+// Whether `file` is what combine() would make of the others, in that order, by their checksums: costs the same for
+// files of any size. Throws ModelError where one cannot be read.
+bool is_combined_of(const std::filesystem::path& file, const std::filesystem::path& gazetteer,
+                    const std::vector<std::filesystem::path>& catalogues);
 
 }  // namespace relata::catalogue

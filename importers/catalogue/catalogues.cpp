@@ -48,15 +48,29 @@ std::filesystem::path Catalogues::file_of(const std::string& name) const {
   return folder_ / (name + std::string(extension));
 }
 
-std::vector<CatalogueInfo> Catalogues::list() const {
-  std::vector<CatalogueInfo> all;
+std::vector<std::string> Catalogues::names() const {
+  std::vector<std::string> all;
   if (!std::filesystem::is_directory(folder_)) return all;
   for (const auto& file : std::filesystem::directory_iterator(folder_)) {
-    if (file.path().extension() != extension) continue;
-    all.push_back({file.path().stem().string(), language::Gazetteer(file.path(), language::ModelCheck::outline).size(),
-                   file.file_size()});
+    if (file.path().extension() == extension) all.push_back(file.path().stem().string());
   }
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+std::vector<std::filesystem::path> Catalogues::files() const {
+  std::vector<std::filesystem::path> all;
+  for (const auto& name : names()) all.push_back(file_of(name));
+  return all;
+}
+
+std::vector<CatalogueInfo> Catalogues::list() const {
+  std::vector<CatalogueInfo> all;
+  for (const auto& name : names()) {
+    const auto file = file_of(name);
+    all.push_back(
+        {name, language::Gazetteer(file, language::ModelCheck::outline).size(), std::filesystem::file_size(file)});
+  }
   return all;
 }
 
@@ -80,7 +94,7 @@ AddReport Catalogues::compile(const std::filesystem::path& file, const std::stri
 
 AddReport Catalogues::add(const std::filesystem::path& file, const std::string& name, const DiagnosticSink& report) {
   const auto result = compile(file, name, report);
-  combine_all();
+  combine(gazetteer_, files(), combined_file());
   return result;
 }
 
@@ -101,29 +115,18 @@ std::vector<std::string> Catalogues::verify() const {
 
 bool Catalogues::remove(const std::string& name) {
   if (!std::filesystem::remove(file_of(name))) return false;
-  combine_all();
+  if (const auto rest = files(); !rest.empty())
+    combine(gazetteer_, rest, combined_file());
+  else
+    std::filesystem::remove(combined_file());
   return true;
 }
 
-void Catalogues::combine_all() const {
-  std::vector<std::filesystem::path> files;
-  for (const auto& each : list()) files.push_back(file_of(each.name));
-  const auto file = combined_file();
-  if (files.empty())
-    std::filesystem::remove(file);
-  else
-    combine(gazetteer_, files, file);
-}
-
 std::filesystem::path Catalogues::combined() const {
+  const auto all = files();
+  if (all.empty()) return {};
   auto file = combined_file();
-  if (!std::filesystem::exists(file)) {
-    if (list().empty()) return {};
-    combine_all();
-  }
-  // A newer version of Relata brings a newer gazetteer.
-  else if (std::filesystem::last_write_time(file) < std::filesystem::last_write_time(gazetteer_))
-    combine_all();
+  if (!std::filesystem::exists(file) || !is_combined_of(file, gazetteer_, all)) combine(gazetteer_, all, file);
   return file;
 }
 

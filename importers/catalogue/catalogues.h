@@ -32,18 +32,22 @@ class Catalogues {
   std::vector<std::string> verify() const;
   // Compiles a file in place of a catalogue of that name. CSV and TSV by their extension, everything else as RDF. What
   // is broken is reported and left out. Throws FormatError and graph::RdfError where nothing can be read, ModelError
-  // where a file cannot be written; then the catalogues are what they were.
+  // where a file cannot be written; then the catalogue is what it was, or, where only combining failed, the new one.
   AddReport add(const std::filesystem::path& file, const std::string& name, const DiagnosticSink& report);
-  // Returns false where there is none of that name.
+  // Returns false where there is none of that name. Where combining the others fails, with ModelError, it is gone all
+  // the same.
   bool remove(const std::string& name);
-  // The file to link names with; empty where the store has no catalogue. Compiled anew where the gazetteer has changed.
+  // The file to link names with; empty where the store has no catalogue. Compiled anew where it is not of the gazetteer
+  // and the catalogues as they are now: a newer version of Relata brought another gazetteer, or add() or remove() ended
+  // halfway.
   std::filesystem::path combined() const;
 
  private:
   std::filesystem::path file_of(const std::string& name) const;
+  std::vector<std::string> names() const;            // sorted
+  std::vector<std::filesystem::path> files() const;  // in the order of their names
   std::filesystem::path combined_file() const { return folder_ / "combined.bin"; }
   AddReport compile(const std::filesystem::path& file, const std::string& name, const DiagnosticSink& report) const;
-  void combine_all() const;
 
   std::filesystem::path folder_, gazetteer_;
 };

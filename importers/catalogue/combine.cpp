@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "importers/catalogue/catalogue_file.h"
+#include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
 
 namespace relata::catalogue {
@@ -87,6 +88,9 @@ class Combination {
   }
 
   void write(const std::filesystem::path& file) {
+    std::vector<std::uint64_t> origins = {known_.checksum()};
+    for (const auto& catalogue : catalogues_) origins.push_back(catalogue.checksum());
+    writer_.set_origins(std::move(origins));
     collect();
     take_over();
     write_entries();
@@ -322,6 +326,17 @@ class Combination {
 void combine(const std::filesystem::path& gazetteer, const std::vector<std::filesystem::path>& catalogues,
              const std::filesystem::path& file) {
   Combination(gazetteer, catalogues).write(file);
+}
+
+bool is_combined_of(const std::filesystem::path& file, const std::filesystem::path& gazetteer,
+                    const std::vector<std::filesystem::path>& catalogues) {
+  const auto checksum = [](const std::filesystem::path& of) {
+    return language::ModelFile(of, language::ModelCheck::outline).checksum();
+  };
+  std::vector<std::uint64_t> origins = {checksum(gazetteer)};
+  for (const auto& catalogue : catalogues) origins.push_back(checksum(catalogue));
+  const language::ModelFile combined(file, language::ModelCheck::outline);
+  return combined.has("origins") && std::ranges::equal(combined.array<std::uint64_t>("origins"), origins);
 }
 
 }  // namespace relata::catalogue

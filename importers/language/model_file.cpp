@@ -53,7 +53,7 @@ class Checksum {
   std::uint64_t hash_ = 0xcbf29ce484222325ULL;
 };
 
-std::uint64_t checksum(std::span<const std::byte> bytes) {
+std::uint64_t checksum_of(std::span<const std::byte> bytes) {
   Checksum sum;
   sum.add(bytes);
   return sum.value();
@@ -87,7 +87,7 @@ ModelFile::ModelFile(const std::filesystem::path& file, ModelCheck check) : path
              std::to_string(format_version));
     if (header.file_size != size)
       refuse("truncated: " + std::to_string(size) + " of " + std::to_string(header.file_size) + " bytes");
-    if (check == ModelCheck::whole && header.checksum != checksum({data_ + sizeof header, size - sizeof header}))
+    if (check == ModelCheck::whole && header.checksum != checksum_of({data_ + sizeof header, size - sizeof header}))
       refuse("damaged: the checksum differs");
     if ((size - sizeof header) / sizeof(SectionEntry) < header.section_count) refuse("damaged: too many sections");
   } catch (...) {
@@ -121,6 +121,12 @@ std::optional<std::span<const std::byte>> ModelFile::find(std::string_view name)
     return std::span{data_ + entry.offset, entry.size};
   }
   return std::nullopt;
+}
+
+std::uint64_t ModelFile::checksum() const {
+  Header header = {};
+  std::memcpy(&header, data_, sizeof header);
+  return header.checksum;
 }
 
 bool ModelFile::has(std::string_view name) const { return find(name).has_value(); }
@@ -174,7 +180,7 @@ void ModelFileWriter::write(const std::filesystem::path& file) const {
   header.checksum = sum.value();
   std::memcpy(front.data(), &header, sizeof header);
   auto unfinished = file;
-  unfinished += ".new";
+  unfinished += ".new-" + std::to_string(::getpid());
   std::ofstream out(unfinished, std::ios::binary);
   const auto put = [&](std::span<const std::byte> piece) {
     out.write(reinterpret_cast<const char*>(piece.data()), static_cast<std::streamsize>(piece.size()));
@@ -184,7 +190,9 @@ void ModelFileWriter::write(const std::filesystem::path& file) const {
   out.close();
   std::error_code failed;
   if (out) std::filesystem::rename(unfinished, file, failed);
-  if (!out || failed) throw ModelError(file.string() + ": cannot be written");
+  if (out && !failed) return;
+  std::filesystem::remove(unfinished, failed);
+  throw ModelError(file.string() + ": cannot be written");
 }
 
 }  // namespace relata::language

@@ -39,6 +39,8 @@ class ModelFile {
   ModelFile& operator=(ModelFile&&) noexcept;
   ~ModelFile();
 
+  // As the header tells it: of two files that differ, it differs.
+  std::uint64_t checksum() const;
   bool has(std::string_view name) const;
   // Mapped, valid as long as this object. Throws ModelError where there is no such section.
   std::span<const std::byte> section(std::string_view name) const;
@@ -59,8 +61,9 @@ class ModelFile {
   std::size_t size_ = 0;
 };
 
-// Collects sections, then writes the file section by section: beside its place first, so that who has an older one
-// mapped keeps it.
+// Collects sections, then writes the file section by section: beside its place first, under a name of the process's
+// own, so that who has an older one mapped keeps it, and of several processes that write it the last has its way. Who
+// is killed within leaves FILE.new-PID behind.
 class ModelFileWriter {
  public:
   // Copies the bytes.

@@ -82,6 +82,11 @@ class Place {
   catalogue::Catalogues catalogues{folder_ / "store", own_gazetteer()};
 };
 
+std::string bytes(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 bool has(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
@@ -297,10 +302,6 @@ TEST_CASE("the order of rows and of catalogues makes no difference", "[importers
     for (const auto& row : rows) text += row;
     return text;
   };
-  const auto bytes = [](const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(in), {});
-  };
   Place one, other;
   one.add("a.csv", table());
   one.add("b.csv", people);
@@ -319,4 +320,65 @@ TEST_CASE("catalogues are added, listed and removed", "[importers][catalogue]") 
   CHECK_FALSE(place.catalogues.remove("nobody"));
   CHECK(place.catalogues.remove("people"));
   CHECK(place.catalogues.combined().empty());
+}
+
+TEST_CASE("what was combined before the catalogues changed is combined anew", "[importers][catalogue]") {
+  const std::string judges = "iri,name\nhttps://people.example/9,Nora Nilsen\n";
+  Place place;
+  place.add("people.csv", people);
+  const auto combined = place.catalogues.combined();
+  const auto old = bytes(combined);
+  // As add() or remove() leaves it where it ends halfway, or an import that combined them beside it.
+  const auto bring_back = [&] { std::ofstream(combined, std::ios::binary) << old; };
+  SECTION("one more") {
+    place.add("judges.csv", judges);
+    const auto whole = bytes(combined);
+    REQUIRE(whole != old);
+    bring_back();
+    CHECK(bytes(place.catalogues.combined()) == whole);
+    std::filesystem::remove(combined);
+    CHECK(bytes(place.catalogues.combined()) == whole);
+  }
+  SECTION("another in its place") {
+    place.add("people.csv", judges);
+    bring_back();
+    CHECK_FALSE(place.gazetteer().find("Nora Nilsen").empty());
+    CHECK(place.gazetteer().find("Robert Keller").empty());
+  }
+  SECTION("one less") {
+    place.add("judges.csv", judges);
+    const auto both = bytes(combined);
+    REQUIRE(place.catalogues.remove("judges"));
+    std::ofstream(combined, std::ios::binary) << both;
+    CHECK(bytes(place.catalogues.combined()) == old);
+  }
+  SECTION("none") {
+    REQUIRE(place.catalogues.remove("people"));
+    bring_back();
+    CHECK(place.catalogues.combined().empty());
+  }
+}
+
+TEST_CASE("another gazetteer is combined anew, however old it is", "[importers][catalogue]") {
+  const TemporaryDirectory folder;
+  const auto gazetteer = folder / "gazetteer.bin";
+  const auto write = [&](const std::string& city) {
+    language::GazetteerWriter writer;
+    language::GazetteerEntry entry;
+    entry.name = city;
+    const std::vector<GazetteerCandidate> means = {{writer.add(entry), 1, false}};
+    writer.file(city, means);
+    std::move(writer).write(gazetteer);
+  };
+  write("Atlantis");
+  std::ofstream(folder / "people.csv") << people;
+  catalogue::Catalogues catalogues(folder / "store", gazetteer);
+  catalogues.add(folder / "people.csv", "people", [](const formats::Diagnostic&) {});
+  REQUIRE_FALSE(Gazetteer(catalogues.combined()).find("Atlantis").empty());
+  const auto time = std::filesystem::last_write_time(catalogues.combined());
+  write("Lemuria");
+  std::filesystem::last_write_time(gazetteer, time - std::chrono::hours(24));
+  CHECK_FALSE(Gazetteer(catalogues.combined()).find("Lemuria").empty());
+  const auto again = std::filesystem::last_write_time(catalogues.combined());
+  CHECK(std::filesystem::last_write_time(catalogues.combined()) == again);
 }

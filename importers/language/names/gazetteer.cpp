@@ -109,6 +109,7 @@ GazetteerEntry Gazetteer::entry(std::uint32_t index) const {
 
 std::uint32_t Gazetteer::size() const { return static_cast<std::uint32_t>(state_->entries.size()); }
 bool Gazetteer::has_catalogue() const { return !state_->additions.empty(); }
+std::uint64_t Gazetteer::checksum() const { return state_->file.checksum(); }
 
 void Gazetteer::for_each_alias(
     const std::function<void(std::string_view, std::span<const GazetteerCandidate>)>& visit) const {

@@ -69,6 +69,7 @@ class Gazetteer {
   GazetteerEntry entry(std::uint32_t index) const;
   std::uint32_t size() const;
   bool has_catalogue() const;
+  std::uint64_t checksum() const;  // of the file (model_file.h)
   // Every alias as it is filed, with what it may mean; in no order.
   void for_each_alias(
       const std::function<void(std::string_view key, std::span<const GazetteerCandidate> candidates)>& visit) const;

@@ -4,7 +4,7 @@
 // alias. "slots": a power of two of AliasSlot, open addressing with linear probing from hash_bytes(key); a slot whose
 // count is 0 is free. Keys are normalised aliases; an alias that is not in capitals is filed a second time in capitals
 // behind a '\x01'. "facts": GazetteerFacts. "catalogue", where catalogues of users were compiled in: CatalogueRecord
-// for each entry.
+// for each entry. "origins", where it was combined of others: the checksum (u64) of each, in their order.
 #pragma once
 
 #include <cstdint>

@@ -102,6 +102,7 @@ void GazetteerWriter::write(const std::filesystem::path& file) && {
   writer.add_view("entries", as_bytes(entries_));
   writer.add_view("candidates", as_bytes(candidates_));
   writer.add_view("slots", as_bytes(slots));
+  if (!origins_.empty()) writer.add_view("origins", as_bytes(origins_));
   if (has_catalogue_) writer.add_view("catalogue", as_bytes(additions_));
   writer.write(file);
 }

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "importers/language/names/gazetteer.h"
@@ -41,6 +42,8 @@ class GazetteerWriter {
   std::uint32_t add(const GazetteerEntry& entry);
   // `key` is a normalised alias that was not filed before; its candidates are the likeliest first, at least one.
   void file(std::string_view key, std::span<const GazetteerCandidate> candidates);
+  // The checksums of what the new file is combined of.
+  void set_origins(std::vector<std::uint64_t> checksums) { origins_ = std::move(checksums); }
   // Throws ModelError if the file cannot be written.
   void write(const std::filesystem::path& file) &&;
 
@@ -53,6 +56,7 @@ class GazetteerWriter {
   std::vector<CandidateRecord> candidates_;
   std::vector<AliasSlot> filed_;
   GazetteerFacts facts_;
+  std::vector<std::uint64_t> origins_;
   bool has_catalogue_ = false;
 };
 

@@ -1,5 +1,6 @@
 #include "importers/language/model_file.h"
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -78,6 +79,33 @@ TEST_CASE("A model that cannot be used says why", "[language][model]") {
   damaged[good.size() - 60] ^= 1;
   file.write(damaged);
   CHECK_THAT(refusal(file.path()), Contains("checksum"));
+}
+
+TEST_CASE("Two processes that write one model each finish theirs", "[language][model]") {
+  const TemporaryFile file;
+  const std::string path = file.path().string();
+  const auto write_often = [&] {
+    const std::vector<std::byte> bytes(1 << 16);
+    ModelFileWriter writer;
+    writer.add_view("zeros", bytes);
+    for (int i = 0; i < 200; ++i) writer.write(path);
+  };
+  const auto other = ::fork();
+  REQUIRE(other >= 0);
+  if (other == 0) {
+    int status = 0;
+    try {
+      write_often();
+    } catch (const ModelError&) {
+      status = 1;
+    }
+    ::_exit(status);
+  }
+  CHECK_NOTHROW(write_often());
+  int status = -1;
+  ::waitpid(other, &status, 0);
+  CHECK(status == 0);
+  CHECK(ModelFile(path).section("zeros").size() == 1 << 16);
 }
 
 TEST_CASE("A pipeline without models says which file it misses", "[language][model]") {
