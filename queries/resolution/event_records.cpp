@@ -2,6 +2,7 @@
 #include <cctype>
 #include <charconv>
 #include <unordered_map>
+#include <utility>
 
 #include "graph/vocabulary.h"
 #include "queries/lookup.h"
@@ -20,13 +21,15 @@ using graph::TermId;
 
 std::string local_name(const std::string& iri) { return iri.substr(iri.find_last_of("/#") + 1); }
 
-// Of "…#char=91,153" the first.
-std::size_t begin_of(const std::string& sentence) {
+// Where a sentence stands: of "…#char=91,153" the first, then the IRI, so that no two stand at one place.
+using Place = std::pair<std::size_t, std::string>;
+
+Place place_of(std::string sentence) {
   constexpr std::string_view fragment = "#char=";
   std::size_t begin = 0;
   if (const auto at = sentence.find(fragment); at != std::string::npos)
     std::from_chars(sentence.data() + at + fragment.size(), sentence.data() + sentence.size(), begin);
-  return begin;
+  return {begin, std::move(sentence)};
 }
 
 class EventReader {
@@ -39,11 +42,15 @@ class EventReader {
   }
 
  private:
-  // By their IRIs: node and article.
+  // By their IRIs: node and article. Of merged events, which several articles tell, the first article by its IRI
+  // counts.
   std::map<std::string, std::pair<TermId, TermId>> events() const {
     std::map<std::string, std::pair<TermId, TermId>> found;
     auto scan = view_.scan({any_term, id_of(view_, vocabulary::rdf::type), id_of(view_, sem::Event), any_term});
-    for (QuadIds quad; scan.next(quad);) found.try_emplace(view_.term(quad.subject).value, quad.subject, quad.graph);
+    for (QuadIds quad; scan.next(quad);) {
+      auto& article = found.try_emplace(view_.term(quad.subject).value, quad.subject, quad.graph).first->second.second;
+      if (article != quad.graph && view_.term(quad.graph).value < view_.term(article).value) article = quad.graph;
+    }
     return found;
   }
 
@@ -69,7 +76,7 @@ class EventReader {
       told.begin = value(event, sem::hasBeginTimeStamp);
       told.end = value(event, sem::hasEndTimeStamp);
     }
-    told.sentence = first_sentence(event);
+    told.sentence = first_sentence(event, article);
     records_.told.push_back(std::move(told));
     records_.nodes.push_back({iri, local_name(value(event, rel::factuality))});
   }
@@ -79,19 +86,19 @@ class EventReader {
     const auto [found, is_new] = articles_.try_emplace(article, records_.articles.size());
     if (!is_new) return found->second;
     ToldArticle told{value(article, schema::headline), value(article, schema::datePublished)};
-    std::map<std::size_t, std::string> sentences;
+    std::map<Place, std::string> sentences;
     auto scan = view_.scan({any_term, id_of(view_, vocabulary::nif::anchorOf), any_term, article});
     for (QuadIds quad; scan.next(quad);)
-      sentences.emplace(begin_of(view_.term(quad.subject).value), view_.term(quad.object).value);
-    for (const auto& [begin, sentence] : sentences) told.text.append(1, '\n').append(sentence);
+      sentences.emplace(place_of(view_.term(quad.subject).value), view_.term(quad.object).value);
+    for (const auto& [place, sentence] : sentences) told.text.append(1, '\n').append(sentence);
     records_.articles.push_back(std::move(told));
     return found->second;
   }
 
-  std::string first_sentence(TermId event) const {
-    std::map<std::size_t, TermId> sentences;
-    auto scan = view_.scan({event, id_of(view_, vocabulary::prov::wasDerivedFrom), any_term, any_term});
-    for (QuadIds quad; scan.next(quad);) sentences.emplace(begin_of(view_.term(quad.object).value), quad.object);
+  std::string first_sentence(TermId event, TermId article) const {
+    std::map<Place, TermId> sentences;
+    auto scan = view_.scan({event, id_of(view_, vocabulary::prov::wasDerivedFrom), any_term, article});
+    for (QuadIds quad; scan.next(quad);) sentences.emplace(place_of(view_.term(quad.object).value), quad.object);
     return sentences.empty() ? std::string() : value(sentences.begin()->second, vocabulary::nif::anchorOf);
   }
 

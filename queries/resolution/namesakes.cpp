@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <numeric>
 
 #include "graph/vocabulary.h"
 #include "queries/evidence.h"
@@ -74,10 +75,13 @@ Score score_apart(const Telling& a, const Telling& b, const Surroundings& around
                 fmt::format("different {}: {} and {}", words_of_predicate(weight.predicate),
                             name_of_first(of_a->second, around), name_of_first(of_b->second, around)));
   }
-  double company = 0;
+  // Added up from the least: the numbers of terms, and so their order, hang on the order of import.
+  std::vector<double> shared;
   for (const auto neighbour : a.neighbours) {
-    if (b.neighbours.count(neighbour) != 0) company += around.rarity(neighbour);
+    if (b.neighbours.count(neighbour) != 0) shared.push_back(around.rarity(neighbour));
   }
+  std::sort(shared.begin(), shared.end());
+  const auto company = std::accumulate(shared.begin(), shared.end(), 0.0);
   if (company > 0)
     score.add(-2 * company, "the same company");
   else if (!a.neighbours.empty() && !b.neighbours.empty())

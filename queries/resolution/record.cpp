@@ -91,21 +91,18 @@ class EntityReader {
     record.neighbours.erase(record.term);
   }
 
-  // Who takes part in one event knows each other.
+  // Who takes part in one event knows each other by the article that tells so: of merged events each tells its own.
   void connect_events() {
-    std::unordered_map<TermId, std::pair<TermId, TermSet>> members;
+    std::map<std::pair<TermId, TermId>, TermSet> members;  // of an event in an article
     for (const auto predicate : {vocabulary::sem::hasActor, vocabulary::sem::hasPlace}) {
       each(view_, {any_term, id_of(view_, predicate), any_term, any_term}, [&](const QuadIds& quad) {
-        if (index_.count(quad.object) == 0) return;
-        auto& event = members[quad.subject];
-        event.first = quad.graph;
-        event.second.insert(quad.object);
+        if (index_.count(quad.object) != 0) members[{quad.subject, quad.graph}].insert(quad.object);
       });
     }
     for (const auto& [event, found] : members) {
-      for (const auto one : found.second) {
-        for (const auto other : found.second) {
-          if (one != other) records_[index_.at(one)].neighbours[other].insert(found.first);
+      for (const auto one : found) {
+        for (const auto other : found) {
+          if (one != other) records_[index_.at(one)].neighbours[other].insert(event.second);
         }
       }
     }

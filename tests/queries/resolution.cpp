@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <cmath>
+#include <random>
 #include <set>
+#include <sstream>
 
 #include "graph/decisions/decision.h"
 #include "queries/lookup.h"
@@ -120,20 +123,6 @@ TEST_CASE("what the gazetteer knows as two is two", "[queries][resolution]") {
   CHECK(proposals(tell("gazetteer")).empty());
 }
 
-TEST_CASE("equal stores give equal proposals", "[queries][resolution]") {
-  const auto words = [](const std::vector<Proposal>& all) {
-    std::string text;
-    for (const auto& proposal : all) {
-      for (const auto& node : proposal.nodes) text += node + "\n";
-      for (const auto& reason : proposal.reasons) text += reason.words + "\n";
-    }
-    return text;
-  };
-  const auto half = two_presidents.find("article:b {");
-  CHECK(words(proposals(two_presidents)) ==
-        words(proposals(two_presidents.substr(half) + two_presidents.substr(0, half))));
-}
-
 namespace {
 
 // An article of one sentence, which tells one event in Cork.
@@ -245,4 +234,92 @@ TEST_CASE("what is decided is not proposed again, and the decision shows", "[que
     decide(apart);
     CHECK(propose(ResolvedView(held.store.snapshot()), {}).empty());
   }
+}
+
+namespace {
+
+std::string printed(const std::vector<Proposal>& all) {
+  std::ostringstream text;
+  for (const auto& proposal : all) {
+    text << static_cast<int>(proposal.kind) << ' ' << proposal.confidence << '\n';
+    for (const auto& node : proposal.nodes) text << "  " << node << '\n';
+    for (const auto& label : proposal.labels) text << "  " << label << '\n';
+    for (const auto& in : proposal.articles) text << "  in " << in << '\n';
+    for (const auto& reason : proposal.reasons) text << "  " << reason.weight << ' ' << reason.words << '\n';
+  }
+  return text.str();
+}
+
+// News of people with names alike, each article with one event of two of them in one of the places.
+std::vector<std::string> random_news(std::mt19937& random) {
+  const std::vector<std::pair<std::string, std::string>> people = {
+      {"ann-ahl", "Ann Ahl"},           {"a-ahl", "A. Ahl"},    {"bob-brown", "Bob Brown"},
+      {"robert-brown", "Robert Brown"}, {"cy-cole", "Cy Cole"}, {"cyrus-cole", "C. Cole"}};
+  const std::vector<std::string> places = {"Cork", "Kerry", "Sligo"}, triggers = {"arrest", "detain", "meet"};
+  const auto any = [&](const auto& of) { return of[random() % of.size()]; };
+  std::vector<std::string> articles;
+  for (char id = 'a'; id < 'i'; ++id) {
+    const auto one = any(people), other = any(people);
+    const auto place = any(places), trigger = any(triggers);
+    const auto day = "\"2024-05-0" + std::to_string(1 + random() % 3) + "\"^^xsd:date";
+    const auto base = "<https://relata.example/article/" + std::string(1, id);
+    const auto sentence = one.second + " did " + trigger + " " + other.second + " in " + place;
+    articles.push_back(article(
+        {id}, "2024-05-09",
+        named("person:" + one.first, "Person", one.second) + named("person:" + other.first, "Person", other.second) +
+            named("place:" + place, "Place", place) + "person:" + one.first + " schema:birthDate \"19" +
+            std::to_string(50 + random() % 2) + "-01-01\"^^xsd:date .\n" + base +
+            "#event-1> a sem:Event ; rel:factuality rel:Certain ; rel:agent person:" + one.first +
+            " ; rel:patient person:" + other.first + " ; sem:hasActor person:" + one.first + " , person:" +
+            other.first + " ; sem:hasPlace place:" + place + " ; sem:eventType rel:Arrest ; rdfs:label \"" + sentence +
+            "\"@en ; rel:trigger \"" + trigger + "\" ; sem:hasTimeStamp " + day + " ; prov:wasDerivedFrom " + base +
+            "#char=0,50> .\n" + base + "#char=0,50> a nif:Sentence ; nif:anchorOf \"" + sentence + "\"@en .\n",
+        "person:" + one.first + " , person:" + other.first + " , place:" + place));
+  }
+  return articles;
+}
+
+// After a few events of different articles were merged, whatever they tell.
+std::string proposals_after_merges(const std::vector<std::string>& articles,
+                                   const std::vector<std::pair<std::string, std::string>>& merged) {
+  std::string trig;
+  for (const auto& each : articles) trig += each;
+  StoreOf held(trig);
+  std::vector<Decision> decisions;
+  for (const auto& [one, other] : merged) {
+    auto& decision = decisions.emplace_back();
+    for (const auto& node : {one, other})
+      decision.nodes.push_back({node, relata::graph::words_of_node(held.store.snapshot(), node)});
+  }
+  auto transaction = held.store.begin();
+  relata::graph::write_decisions(transaction, decisions, std::string(relata::graph::vocabulary::default_base));
+  transaction.commit();
+  const auto snapshot = held.store.snapshot();
+  ResolutionOptions options;
+  options.min_confidence = 0.1;
+  return printed(propose(ResolvedView(snapshot), options));
+}
+
+}  // namespace
+
+TEST_CASE("equal stores give equal proposals", "[queries][resolution][property]") {
+  const auto half = two_presidents.find("article:b {");
+  CHECK(printed(proposals(two_presidents)) ==
+        printed(proposals(two_presidents.substr(half) + two_presidents.substr(0, half))));
+
+  const auto seed = std::random_device()();
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  std::size_t proposed = 0;
+  for (int round = 0; round < 30; ++round) {
+    auto articles = random_news(random);
+    const auto event = [](char id) { return "https://relata.example/article/" + std::string(1, id) + "#event-1"; };
+    const std::vector<std::pair<std::string, std::string>> merged = {
+        {event('a'), event('b')}, {event('c'), event('d')}, {event('d'), event('e')}};
+    const auto expected = proposals_after_merges(articles, merged);
+    proposed += expected.empty() ? 0 : 1;
+    std::shuffle(articles.begin(), articles.end(), random);
+    REQUIRE(proposals_after_merges(articles, merged) == expected);
+  }
+  CHECK(proposed > 20);
 }
