@@ -103,12 +103,39 @@ std::vector<Proposal> propose_entities(const std::vector<EntityRecord>& entities
   return proposals;
 }
 
+// Leaves out the merges of whoever has several best partners that are not one themselves: which of them it is is not
+// known, unless decisions say of whom it is not.
+void leave_out_ambiguous(std::vector<Proposal>& merges, graph::Merging& decided) {
+  std::erase_if(merges, [&](const Proposal& merge) { return !decided.may_merge(merge.nodes[0], merge.nodes[1]); });
+  constexpr double likely = 0.5;
+  // What follows from the same reasons may differ by rounding.
+  constexpr double rounding = 1e-9;
+  std::map<std::string, std::vector<std::pair<double, std::string>>> partners;
+  std::set<std::pair<std::string, std::string>> ones;
+  for (const auto& merge : merges) {
+    const auto &a = merge.nodes[0], &b = merge.nodes[1];
+    partners[a].emplace_back(merge.confidence, b);
+    partners[b].emplace_back(merge.confidence, a);
+    if (merge.confidence > likely) ones.emplace(a, b);
+  }
+  std::set<std::string> ambiguous;
+  for (const auto& [node, all] : partners) {
+    const auto& [best, first] = *std::max_element(all.begin(), all.end());
+    const auto is_another = [&, best = best, &first = first](const auto& partner) {
+      return partner.first > best - rounding && partner.second != first &&
+             !ones.contains(std::minmax(first, partner.second));
+    };
+    if (std::any_of(all.begin(), all.end(), is_another)) ambiguous.insert(node);
+  }
+  std::erase_if(merges, [&](const Proposal& merge) {
+    return ambiguous.contains(merge.nodes[0]) || ambiguous.contains(merge.nodes[1]);
+  });
+}
+
 // What is told apart by a decision, or would join what one keeps apart, is not proposed; nor what an earlier, surer
 // proposal has joined.
-std::vector<Proposal> within_decisions(std::vector<Proposal>&& proposals, const graph::Snapshot& snapshot) {
-  graph::Merging merging;
-  const auto decisions = graph::read_decisions(snapshot);
-  graph::follow(decisions, merging);
+std::vector<Proposal> within_decisions(std::vector<Proposal>&& proposals,
+                                       const std::vector<graph::StoredDecision>& decisions, graph::Merging merging) {
   std::vector<Proposal> kept;
   for (auto& proposal : proposals) {
     if (proposal.kind == ProposalKind::split) {
@@ -135,11 +162,15 @@ std::string namesake_iri(const std::string& iri, const std::string& article) {
 }  // namespace
 
 std::vector<Proposal> propose(const ResolvedView& view, const ResolutionOptions& options) {
-  const auto entities = entity_records(view);
-  const Surroundings around(view, entities);
+  const auto decisions = graph::read_decisions(view.snapshot());
+  graph::Merging decided;
+  graph::follow(decisions, decided);
   std::vector<Proposal> all;
   if (options.entities) {
+    const auto entities = entity_records(view);
+    const Surroundings around(view, entities);
     all = propose_entities(entities, around);
+    leave_out_ambiguous(all, decided);
     const auto splits = propose_splits(entities, around);
     all.insert(all.end(), splits.begin(), splits.end());
   }
@@ -155,7 +186,7 @@ std::vector<Proposal> propose(const ResolvedView& view, const ResolutionOptions&
   std::sort(all.begin(), all.end(), [](const Proposal& a, const Proposal& b) {
     return std::tuple(-a.confidence, a.nodes, a.articles) < std::tuple(-b.confidence, b.nodes, b.articles);
   });
-  return within_decisions(std::move(all), view.snapshot());
+  return within_decisions(std::move(all), decisions, std::move(decided));
 }
 
 graph::Decision decision_of(const Proposal& proposal, const graph::Snapshot& snapshot) {

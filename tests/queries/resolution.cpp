@@ -86,6 +86,39 @@ TEST_CASE("a short name that two could mean is proposed for neither", "[queries]
   CHECK(proposals(two_presidents + jill).empty());
 }
 
+TEST_CASE("of two equally good partners, whom a short name means is not known", "[queries][resolution]") {
+  // Company enough to outweigh that there are two of the name.
+  const auto busy = [](const std::string& id, const std::string& person, const std::string& label) {
+    std::string body = named("person:" + person, "Person", label), mentions = "person:" + person;
+    for (const std::string body_of : {"treasury", "senate", "red-cross", "union"}) {
+      body += named("organization:" + body_of, "Organization", "The " + body_of) + "person:" + person +
+              " schema:affiliation organization:" + body_of + " .\n";
+      mentions += " , organization:" + body_of;
+    }
+    return article(id, "2024-05-09", body, mentions);
+  };
+  const auto short_name = busy("a", "j-smith", "J. Smith"), joan = busy("b", "joan-smith", "Joan Smith");
+  CHECK(proposals(short_name + joan).size() == 1);
+  CHECK(proposals(short_name + joan + busy("c", "james-smith", "James Smith"), 0.5).empty());
+  // Unless the user says of whom it is not.
+  StoreOf held(short_name + joan + busy("c", "james-smith", "James Smith"));
+  Decision apart;
+  apart.kind = DecisionKind::separation;
+  apart.nodes = {{"https://relata.example/entity/person/j-smith", ""},
+                 {"https://relata.example/entity/person/james-smith", ""}};
+  auto transaction = held.store.begin();
+  relata::graph::write_decisions(transaction, {apart}, std::string(relata::graph::vocabulary::default_base));
+  transaction.commit();
+  const auto snapshot = held.store.snapshot();
+  ResolutionOptions options;
+  options.min_confidence = 0.5;
+  const auto decided = propose(ResolvedView(snapshot), options);
+  REQUIRE(decided.size() == 1);
+  CHECK(decided[0].labels == std::vector<std::string>{"J. Smith", "Joan Smith"});
+  // One who is written in two ways is no two partners.
+  CHECK(proposals(short_name + joan + busy("c", "joan-p-smith", "Joan P. Smith"), 0.5).size() == 2);
+}
+
 TEST_CASE("what an article tells apart, or facts speak against, is not proposed", "[queries][resolution]") {
   const auto both =
       article("c", "2024-05-11",
