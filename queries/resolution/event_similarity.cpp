@@ -44,12 +44,13 @@ bool is_letter(unsigned char byte) {
   return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
 }
 
-// Days since the epoch of "2024-05-09", with or without a time behind it.
+// Days since the epoch of "2024-05-09", with or without a time behind it; nullopt for what is no day of the calendar.
 std::optional<std::int64_t> day_of(const std::string& text) {
   int year = 0;
   unsigned month = 0, day = 0;
   if (std::sscanf(text.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3) return std::nullopt;
   const auto date = std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day);
+  if (!date.ok()) return std::nullopt;
   return std::chrono::sys_days(date).time_since_epoch().count();
 }
 

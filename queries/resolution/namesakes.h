@@ -9,8 +9,9 @@
 
 namespace relata::queries {
 
-// Articles that give a name another birth, death, or both another nationality and other company than the most of them
-// do, are proposed as those of somebody else. Which of two groups keeps the name does not matter much; the larger does.
+// Articles that give a name another birth or death than the most of them do, or another nationality with other jobs and
+// company, are proposed as those of somebody else. Which of two groups keeps the name does not matter much; the larger
+// does.
 std::vector<Proposal> propose_splits(const std::vector<EntityRecord>& entities, const Surroundings& around);
 
 }  // namespace relata::queries

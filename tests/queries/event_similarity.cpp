@@ -105,6 +105,24 @@ TEST_CASE("a rougher date excludes no day within it", "[queries][resolution]") {
   CHECK(EventSimilarity(articles(), events).probability(0, 1) > same_event_threshold());
 }
 
+TEST_CASE("a date that no calendar has dates no article", "[queries][resolution]") {
+  const auto compared = [](const std::string& published) {
+    auto texts = articles();
+    texts[0].published = "2024-05-09";
+    texts[1].published = published;
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    for (const auto& pair : EventSimilarity(texts, arrests()).likely_pairs()) pairs.emplace_back(pair.a, pair.b);
+    return pairs;
+  };
+  const auto undated = compared("");
+  CHECK(compared("2024-05-10") == undated);
+  CHECK(compared("2023-03-01") != undated);
+  for (const auto* published : {"2024-13-99", "2023-02-29", "2024-00-10", "2023-09-31"}) {
+    CAPTURE(published);
+    CHECK(compared(published) == undated);
+  }
+}
+
 TEST_CASE("features are symmetric and lie between 0 and 1", "[queries][resolution]") {
   const EventSimilarity similarity(articles(), arrests());
   for (std::size_t a = 0; a < similarity.size(); ++a) {
