@@ -8,6 +8,12 @@ namespace relata::graph::vocabulary {
 
 // The base of entity, article and graph IRIs; --base replaces it.
 inline constexpr std::string_view default_base = "https://relata.example/";
+// Under the base: the graph of what the gazetteer and catalogues know.
+inline constexpr std::string_view gazetteer_graph = "graph/gazetteer";
+// Under any base.
+constexpr bool is_gazetteer_graph(std::string_view iri) {
+  return iri.ends_with(gazetteer_graph) && iri.substr(0, iri.size() - gazetteer_graph.size()).ends_with('/');
+}
 
 namespace rel {  // docs/data-model.md
 inline constexpr std::string_view prefix = "https://relata.example/ns#";

@@ -78,7 +78,7 @@ std::string Naming::entity(const language::Gazetteer& gazetteer, std::uint32_t e
   return fmt::format("{}entity/{}{}", base, folder(kind), slug(gazetteer_label(gazetteer, entry)));
 }
 
-std::string Naming::gazetteer_graph() const { return base + "graph/gazetteer"; }
+std::string Naming::gazetteer_graph() const { return graph::vocabulary::iri(base, graph::vocabulary::gazetteer_graph); }
 
 std::string gazetteer_label(const language::Gazetteer& gazetteer, std::uint32_t index) {
   const auto entry = gazetteer.entry(index);

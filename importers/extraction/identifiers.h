@@ -25,7 +25,7 @@ struct Naming {
   std::string entity(const formats::Article& article, const Facts& facts, EntityIndex entity) const;
   // An entity that was known before reading, whether the article names it or not.
   std::string entity(const language::Gazetteer& gazetteer, std::uint32_t entry) const;
-  std::string gazetteer_graph() const;  // base + "graph/gazetteer"
+  std::string gazetteer_graph() const;  // of what the gazetteer and catalogues know
 };
 
 // The label of an entry of the gazetteer: its name, with the place that it lies in where the name alone means another

@@ -6,6 +6,7 @@
 #include <array>
 #include <iterator>
 #include <numeric>
+#include <utility>
 
 #include "graph/vocabulary.h"
 #include "queries/evidence.h"
@@ -131,6 +132,15 @@ std::vector<Proposal> propose_splits(const std::vector<EntityRecord>& entities, 
     }
   }
   return proposals;
+}
+
+void make_up_namesake(graph::Decision& decision, const std::string& label, std::string type) {
+  constexpr std::size_t enough = 8;  // of the article's id
+  const auto& article = decision.articles[0];
+  decision.means =
+      fmt::format("{}-{}", decision.nodes[0].iri, article.substr(article.find_last_of('/') + 1).substr(0, enough));
+  decision.label = label + " (namesake)";
+  decision.type = std::move(type);
 }
 
 }  // namespace relata::queries

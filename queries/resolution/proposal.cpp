@@ -152,13 +152,6 @@ std::vector<Proposal> within_decisions(std::vector<Proposal>&& proposals,
   return kept;
 }
 
-// What was split already shows in two nodes; the decision to take such a pair for one again is the user's.
-std::string namesake_iri(const std::string& iri, const std::string& article) {
-  const auto id = article.substr(article.find_last_of('/') + 1);
-  constexpr std::size_t enough = 8;
-  return fmt::format("{}-{}", iri, id.substr(0, enough));
-}
-
 }  // namespace
 
 std::vector<Proposal> propose(const ResolvedView& view, const ResolutionOptions& options) {
@@ -199,9 +192,7 @@ graph::Decision decision_of(const Proposal& proposal, const graph::Snapshot& sna
   if (proposal.kind != ProposalKind::split) return decision;
   decision.kind = graph::DecisionKind::reassignment;
   decision.articles = proposal.articles;
-  decision.means = namesake_iri(proposal.nodes[0], proposal.articles[0]);
-  decision.label = proposal.labels[0] + " (namesake)";
-  decision.type = std::string(graph::vocabulary::schema::Person);
+  make_up_namesake(decision, proposal.labels[0], std::string(graph::vocabulary::schema::Person));
   return decision;
 }
 

@@ -34,7 +34,15 @@ std::string local_name(std::string_view iri) { return std::string(iri.substr(iri
 
 class EntityReader {
  public:
-  explicit EntityReader(const ResolvedView& view) : view_(view) {}
+  explicit EntityReader(const ResolvedView& view)
+      : view_(view),
+        type_(id_of(view, vocabulary::rdf::type)),
+        label_(id_of(view, vocabulary::rdfs::label)),
+        alias_(id_of(view, vocabulary::skos::altLabel)),
+        mentions_(id_of(view, schema::mentions)),
+        title_(id_of(view, schema::jobTitle)) {
+    for (const auto fact : single_facts) facts_.emplace(id_of(view, fact), fact);
+  }
 
   std::vector<EntityRecord> run() {
     find_entities();
@@ -50,11 +58,10 @@ class EntityReader {
 
  private:
   void find_entities() {
-    const auto type = id_of(view_, vocabulary::rdf::type);
     const auto unnamed = id_of(view_, vocabulary::rel::Unnamed);
     for (const auto entity_class : entity_classes) {
-      each(view_, {any_term, type, id_of(view_, entity_class), any_term}, [&](const QuadIds& quad) {
-        if (index_.count(quad.subject) != 0 || view_.contains({quad.subject, type, unnamed, any_term})) return;
+      each(view_, {any_term, type_, id_of(view_, entity_class), any_term}, [&](const QuadIds& quad) {
+        if (index_.count(quad.subject) != 0 || view_.contains({quad.subject, type_, unnamed, any_term})) return;
         index_[quad.subject] = records_.size();
         auto& record = records_.emplace_back();
         record.term = quad.subject;
@@ -66,24 +73,21 @@ class EntityReader {
 
   void read_names(EntityRecord& record) {
     record.label = label_of(view_, record.term);
-    for (const auto predicate : {vocabulary::rdfs::label, vocabulary::skos::altLabel}) {
-      for (const auto& name : objects(view_, record.term, predicate)) record.names.insert(name.value);
-    }
-    each(view_, {record.term, id_of(view_, vocabulary::rdfs::label), any_term, any_term}, [&](const QuadIds& quad) {
-      record.known_before = record.known_before || (quad.graph != graph::default_graph &&
-                                                    view_.term(quad.graph).value.ends_with("/graph/gazetteer"));
+    each(view_, {record.term, label_, any_term, any_term}, [&](const QuadIds& quad) {
+      record.names.insert(view_.term(quad.object).value);
+      record.known_before = record.known_before || is_gazetteer(quad.graph);
     });
-    each(view_, {any_term, id_of(view_, schema::mentions), record.term, any_term},
+    each(view_, {record.term, alias_, any_term, any_term},
+         [&](const QuadIds& quad) { record.names.insert(view_.term(quad.object).value); });
+    each(view_, {any_term, mentions_, record.term, any_term},
          [&](const QuadIds& quad) { record.articles.insert(quad.subject); });
   }
 
   void read_facts(EntityRecord& record) {
-    const auto title = id_of(view_, schema::jobTitle);
     each(view_, {record.term, any_term, any_term, any_term}, [&](const QuadIds& quad) {
-      for (const auto predicate : single_facts) {
-        if (quad.predicate == id_of(view_, predicate)) record.facts[predicate][quad.object].insert(quad.graph);
-      }
-      if (index_.count(quad.object) != 0 || quad.predicate == title) record.neighbours[quad.object].insert(quad.graph);
+      if (const auto fact = facts_.find(quad.predicate); fact != facts_.end())
+        record.facts[fact->second][quad.object].insert(quad.graph);
+      if (index_.count(quad.object) != 0 || quad.predicate == title_) record.neighbours[quad.object].insert(quad.graph);
     });
     each(view_, {any_term, any_term, record.term, any_term}, [&](const QuadIds& quad) {
       if (index_.count(quad.subject) != 0) record.neighbours[quad.subject].insert(quad.graph);
@@ -108,7 +112,17 @@ class EntityReader {
     }
   }
 
+  bool is_gazetteer(TermId graph) {
+    if (graph == graph::default_graph) return false;
+    const auto [known, is_new] = gazetteers_.try_emplace(graph);
+    if (is_new) known->second = vocabulary::is_gazetteer_graph(view_.term(graph).value);
+    return known->second;
+  }
+
   const ResolvedView& view_;
+  const TermId type_, label_, alias_, mentions_, title_;
+  std::unordered_map<TermId, std::string_view> facts_;
+  std::unordered_map<TermId, bool> gazetteers_;
   std::unordered_map<TermId, std::size_t> index_;
   std::vector<EntityRecord> records_;
 };

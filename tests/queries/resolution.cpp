@@ -241,6 +241,12 @@ TEST_CASE("articles that give a name another birth are proposed as those of a na
   REQUIRE(found.size() == 1);
   CHECK(found[0].kind == ProposalKind::split);
   CHECK(found[0].articles == std::vector<std::string>{"https://relata.example/article/c"});
+  const StoreOf held(telling("c", "1990-01-01"));
+  const auto decision = decision_of(found[0], held.store.snapshot());
+  CHECK(decision.kind == DecisionKind::reassignment);
+  CHECK(decision.means == "https://relata.example/entity/person/john-smith-c");
+  CHECK(decision.label == "John Smith (namesake)");
+  CHECK(decision.type == "https://schema.org/Person");
   CHECK(proposals(telling("a", "1950-01-01") + telling("b", "1950-01-01")).empty());
 }
 

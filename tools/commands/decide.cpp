@@ -9,6 +9,7 @@
 #include "graph/vocabulary.h"
 #include "importers/article_graph.h"
 #include "queries/lookup.h"
+#include "queries/resolution/namesakes.h"
 #include "tools/commands/command.h"
 
 namespace relata::tools {
@@ -217,16 +218,16 @@ class Deciding {
         return;
       }
     }
-    const auto folder = iri.substr(0, iri.find_last_of('/') + 1);
-    const auto& article = decision.articles[0];
-    constexpr std::size_t enough = 8;
-    decision.means = arguments_.as.empty()
-                         ? fmt::format("{}-{}", iri, article.substr(article.find_last_of('/') + 1).substr(0, enough))
-                         : folder + extraction::slug(arguments_.as);
-    if (decision.means == iri) throw queries::AmbiguousName("--as gives the name that is to be split: give another");
     const auto id = *snapshot_.find(graph::Term::iri(iri));
-    decision.label = arguments_.as.empty() ? queries::label_of(view_, id) + " (namesake)" : arguments_.as;
-    decision.type = graph::vocabulary::iri(vocabulary::schema::prefix, queries::type_of(view_, id));
+    auto type = graph::vocabulary::iri(vocabulary::schema::prefix, queries::type_of(view_, id));
+    if (arguments_.as.empty()) {
+      queries::make_up_namesake(decision, queries::label_of(view_, id), std::move(type));
+      return;
+    }
+    decision.means = iri.substr(0, iri.find_last_of('/') + 1) + extraction::slug(arguments_.as);
+    if (decision.means == iri) throw queries::AmbiguousName("--as gives the name that is to be split: give another");
+    decision.label = arguments_.as;
+    decision.type = std::move(type);
   }
 
   int suppress_relation() {
