@@ -55,10 +55,10 @@ void CatalogueTable::add(CatalogueEntry&& entry) {
     row.latitude = static_cast<float>(entry.latitude);
     row.longitude = static_cast<float>(entry.longitude);
   }
-  if (entry.aliases.empty()) return;
-  std::string aliases(strings_.text(row.aliases));
-  for (const auto& alias : entry.aliases) (aliases += aliases.empty() ? "" : "\n") += alias;
-  row.aliases = strings_.add(aliases);
+  for (const auto& alias : entry.aliases) {
+    aliases_.push_back({strings_.add(alias), row.last_alias});
+    row.last_alias = static_cast<std::uint32_t>(aliases_.size() - 1);
+  }
 }
 
 std::size_t CatalogueTable::size() const {
@@ -68,10 +68,9 @@ std::size_t CatalogueTable::size() const {
 
 std::string CatalogueTable::sorted_aliases(const Row& row) const {
   std::vector<std::string_view> all;
-  for (auto rest = strings_.text(row.aliases); !rest.empty();) {
-    const auto end = std::min(rest.find('\n'), rest.size());
-    if (const auto alias = rest.substr(0, end); alias != strings_.text(row.name)) all.push_back(alias);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+  for (auto at = row.last_alias; at != no_alias; at = aliases_[at].before) {
+    const auto alias = strings_.text(aliases_[at].text);
+    if (!alias.empty() && alias != strings_.text(row.name)) all.push_back(alias);
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());

@@ -24,8 +24,15 @@ class CatalogueTable {
   void write(const std::filesystem::path& file, const language::Gazetteer& known);
 
  private:
+  // The aliases of a row are a list, the last first: each takes its own room, however many come one by one.
+  static constexpr std::uint32_t no_alias = ~std::uint32_t{0};
+  struct Alias {
+    language::TextRecord text;
+    std::uint32_t before = no_alias;
+  };
   struct Row {
-    language::TextRecord iri, name, aliases, description, country;
+    language::TextRecord iri, name, description, country;
+    std::uint32_t last_alias = no_alias;
     std::uint32_t population = 0;
     float weight = 0;
     float latitude = 0, longitude = 0;
@@ -39,6 +46,7 @@ class CatalogueTable {
 
   language::StringTable strings_;
   std::vector<Row> rows_;
+  std::vector<Alias> aliases_;
   std::unordered_map<std::uint32_t, std::uint32_t> row_at_;  // by the place of the IRI among the strings
 };
 

@@ -1,3 +1,5 @@
+#include <malloc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <fstream>
@@ -309,6 +311,37 @@ TEST_CASE("the order of rows and of catalogues makes no difference", "[importers
   other.add("b.csv", people);
   other.add("a.csv", table());
   CHECK(bytes(one.catalogues.combined()) == bytes(other.catalogues.combined()));
+}
+
+// As of RDF that is sorted by predicate: each alias comes in an entry of its own.
+TEST_CASE("aliases that come one by one take no more room than together", "[importers][catalogue]") {
+  catalogue::CatalogueTable table;
+  const auto part = [&](const std::string& iri, const std::string& name, std::vector<std::string> aliases) {
+    CatalogueEntry entry;
+    entry.iri = iri;
+    entry.name = name;
+    entry.aliases = std::move(aliases);
+    table.add(std::move(entry));
+  };
+  part("https://people.example/1", "Robert Keller", {});
+  part("https://people.example/2", "Anna Ahl", {});
+  const auto room = [] { return mallinfo2().uordblks + mallinfo2().hblkhd; };
+  const auto before = room();
+  std::string last;
+  for (int i = 0; i < 2000; ++i) {
+    last = "The man of many names of whom number " + std::to_string(i) + " is this";
+    part("https://people.example/1", "", {last});
+    part("https://people.example/2", "", {"Number " + std::to_string(i)});
+  }
+  CHECK(room() < before + (1 << 20));
+
+  const TemporaryDirectory folder;
+  table.write(folder / "people.catalogue", Gazetteer(own_gazetteer()));
+  const Gazetteer written(folder / "people.catalogue");
+  REQUIRE(written.size() == 2);
+  const std::string aliases(written.entry(0).aliases);
+  CHECK(std::count(aliases.begin(), aliases.end(), '\n') == 1999);
+  CHECK(aliases.find(last) != std::string::npos);
 }
 
 TEST_CASE("catalogues are added, listed and removed", "[importers][catalogue]") {
