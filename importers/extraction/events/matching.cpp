@@ -4,27 +4,23 @@
 #include <cctype>
 
 #include "importers/extraction/events/arguments.h"
+#include "importers/language/syntax/lemmatizer.h"
 
 namespace relata::extraction::events {
 
 std::string_view TriggerMatcher::verb_lemma(std::uint32_t i) const {
   const auto lemma = token(i).lemma;
   if (token(i).upos == Upos::VERB) {
-    const auto known = spelled_by_rules(lemma);
-    return known.empty() ? lemma : known;
+    // "extradited" may be lemmatised as "extradit"; the rules know better.
+    if (lemma.empty() || !lexicon_.verbs(lemma).empty()) return lemma;
+    for (const auto& other : language::other_spellings_of_verb(lemma)) {
+      if (const auto known = lexicon_.verb_spelled(other); !known.empty()) return known;
+    }
+    return lemma;
   }
   if (token(i).upos != Upos::ADJ || !lemma.ends_with("ed")) return lemma;
   const auto bare = lemma.substr(0, lemma.size() - 2);
   return lexicon_.verbs(bare).empty() ? lemma.substr(0, lemma.size() - 1) : bare;
-}
-
-// "extradited" may be lemmatised as "extradit", "rioted" as "riote", "quelled" as "quel"; the rules know better. ""
-// where they don't know either.
-std::string_view TriggerMatcher::spelled_by_rules(std::string_view lemma) const {
-  if (lemma.empty() || !lexicon_.verbs(lemma).empty()) return lemma;
-  if (const auto longer = lexicon_.verb_spelled(std::string(lemma) + "e"); !longer.empty()) return longer;
-  if (const auto doubled = lexicon_.verb_spelled(std::string(lemma) + lemma.back()); !doubled.empty()) return doubled;
-  return lexicon_.verb_spelled(lemma.ends_with('e') ? lemma.substr(0, lemma.size() - 1) : lemma);
 }
 
 std::string TriggerMatcher::singular(std::uint32_t noun) const {

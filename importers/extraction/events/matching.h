@@ -36,7 +36,6 @@ class TriggerMatcher {
 
  private:
   const Token& token(std::uint32_t i) const { return token_of(reading_, i); }
-  std::string_view spelled_by_rules(std::string_view lemma) const;
   bool is_itself_a(std::uint32_t head, std::string_view wanted) const;
   bool is_part_of_a(std::uint32_t head, std::string_view wanted) const;
   bool holds(std::uint32_t verb, const Trigger& trigger) const;

@@ -161,6 +161,12 @@ void lower_case(std::string_view form, std::string& lower) {
   }
 }
 
+std::vector<std::string> other_spellings_of_verb(std::string_view lemma) {
+  const std::string bare(lemma), doubled = bare + lemma.back();
+  if (lemma.ends_with('e')) return {doubled, bare.substr(0, bare.size() - 1)};
+  return {bare + 'e', doubled};
+}
+
 Lemmatizer::Lemmatizer(const ModelFile& model) : features_(lines_of(model, "feature-strings")) {
   for (auto line : lines_of(model, "lemma-rules")) rules_.push_back(LemmaRule::parse(line));
   lemma_table_ = table_of(model, "lemma-table", rules_.size());

@@ -56,6 +56,11 @@ struct LemmaRule {
 };
 void lower_case(std::string_view form, std::string& lower);
 
+// How else the lemma of a verb may be spelled that was made of a form such as "extradited" or "quelled": the tables
+// know too few verbs to tell "extradit" from "extradite", "quel" from "quell", "riote" from "riot". Who knows the verb
+// sees it among these, the likeliest first. Requires a lemma of at least one byte.
+std::vector<std::string> other_spellings_of_verb(std::string_view lemma);
+
 class Lemmatizer {
  public:
   // Sections "lemma-table", "lemma-rules", "feature-table", "feature-strings". The file must outlive the lemmatizer.

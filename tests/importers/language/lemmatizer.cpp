@@ -270,6 +270,12 @@ std::string lemma_of(const Lemmatizer& lemmatizer, const Form& form) {
 
 }  // namespace
 
+TEST_CASE("A lemma that was cut wrongly has the verb's among its other spellings", "[language][lemmatizer]") {
+  CHECK(other_spellings_of_verb("extradit") == std::vector<std::string>{"extradite", "extraditt"});
+  CHECK(other_spellings_of_verb("quel") == std::vector<std::string>{"quele", "quell"});
+  CHECK(other_spellings_of_verb("riote") == std::vector<std::string>{"riotee", "riot"});
+}
+
 TEST_CASE("Forms of the verbs of news have their lemmas", "[language][lemmatizer]") {
   const ModelFile model(default_models() / "lemmas.bin");
   const Lemmatizer lemmatizer(model);
