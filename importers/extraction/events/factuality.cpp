@@ -60,8 +60,7 @@ class FactualityReader {
     for (auto child : reading_.tree.children(i)) {
       const auto& word = token(child);
       const auto lemma = word.lemma;
-      if (word.deprel == Deprel::advmod &&
-          (lemma == "not" || lemma == "never" || lemma == "n't" || lemma == "n’t" || lemma == "hardly"))
+      if (word.deprel == Deprel::advmod && (lemma == "not" || lemma == "never" || lemma == "hardly"))
         return !only_behind(child);
       if (word.deprel == Deprel::advmod && lemma == "long" && no_longer(child)) return true;
       if (word.deprel == Deprel::advmod && lemma == "longer" && no_longer(child)) return true;
@@ -99,7 +98,7 @@ class FactualityReader {
       if (word.deprel == Deprel::aux_pass && lower_form(reading_, child) == "be" && is_subjunctive(verb))
         return Factuality::desired;
       const auto lemma = word.lemma;
-      if (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "would") return Factuality::future;
+      if (lemma == "will" || lemma == "shall" || lemma == "would") return Factuality::future;
       if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "can") return Factuality::possible;
       if (lemma == "must" || lemma == "should" || lemma == "ought") return Factuality::desired;
     }

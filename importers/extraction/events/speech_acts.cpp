@@ -20,7 +20,7 @@ Mood mood_of(const Reading& reading, const Lexicon& lexicon, std::uint32_t verb)
   for (auto child : reading.tree.children(verb)) {
     if (token_of(reading, child).deprel != Deprel::aux) continue;
     const auto lemma = lemma_of(reading, child);
-    if (any_of(lemma, {"will", "would", "shall", "'ll", "’ll"})) return Mood::will;
+    if (any_of(lemma, {"will", "would", "shall"})) return Mood::will;
     if (any_of(lemma, {"must", "should", "ought"})) return Mood::must;
   }
   // "is willing to withdraw"

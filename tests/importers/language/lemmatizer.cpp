@@ -11,6 +11,7 @@ struct Form {
   const char* form;
   Xpos tag;
   const char* lemma;
+  Upos upos = Upos::VERB;
 };
 
 constexpr Form news_verbs[] = {
@@ -261,7 +262,7 @@ std::string lemma_of(const Lemmatizer& lemmatizer, const Form& form) {
   Document document(text, {{{0, size}, true}});
   Token token;
   token.bytes = {0, size};
-  token.upos = Upos::VERB;
+  token.upos = form.upos;
   token.xpos = form.tag;
   document.tokens = {token};
   lemmatizer.lemmatize(document);
@@ -280,6 +281,20 @@ TEST_CASE("Forms of the verbs of news have their lemmas", "[language][lemmatizer
   const ModelFile model(default_models() / "lemmas.bin");
   const Lemmatizer lemmatizer(model);
   for (const auto& form : news_verbs) {
+    INFO(form.form);
+    CHECK(lemma_of(lemmatizer, form) == form.lemma);
+  }
+}
+
+// Whoever asks for the lemma of an auxiliary or of "not" need not know its spellings.
+TEST_CASE("Contractions have the lemmas of the whole words", "[language][lemmatizer]") {
+  const ModelFile model(default_models() / "lemmas.bin");
+  const Lemmatizer lemmatizer(model);
+  for (const auto& form : {Form{"'ll", Xpos::MD, "will", Upos::AUX}, Form{"\u2019ll", Xpos::MD, "will", Upos::AUX},
+                           Form{"'LL", Xpos::MD, "will", Upos::AUX}, Form{"wo", Xpos::MD, "will", Upos::AUX},
+                           Form{"'d", Xpos::MD, "would", Upos::AUX}, Form{"\u2019d", Xpos::MD, "would", Upos::AUX},
+                           Form{"n't", Xpos::RB, "not", Upos::PART}, Form{"n\u2019t", Xpos::RB, "not", Upos::PART},
+                           Form{"N'T", Xpos::RB, "not", Upos::PART}}) {
     INFO(form.form);
     CHECK(lemma_of(lemmatizer, form) == form.lemma);
   }
