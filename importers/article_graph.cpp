@@ -1,10 +1,10 @@
 #include "importers/article_graph.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "graph/vocabulary.h"
+#include "importers/language/characters.h"
 
 namespace relata::importers {
 namespace {
@@ -85,12 +85,6 @@ class GazetteerCleaner {
   TermId gazetteer_, contained_in_, type_, label_;
 };
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 }  // namespace
 
 bool remove_article(graph::Transaction& transaction, const std::string& article_iri, const extraction::Naming& naming) {
@@ -124,10 +118,10 @@ std::vector<std::string> find_articles(const Snapshot& snapshot, const std::stri
   }
 
   std::vector<std::string> exact, partial;
-  const auto wanted = lower(name);
+  const auto wanted = language::lower(name);
   for (auto predicate : {vocabulary::schema::url, vocabulary::schema::headline}) {
     for_each(snapshot, {any_term, id_of(snapshot, predicate), any_term, any_term}, [&](const QuadIds& quad) {
-      const auto value = lower(snapshot.term(quad.object).value);
+      const auto value = language::lower(snapshot.term(quad.object).value);
       if (value == wanted)
         exact.push_back(snapshot.term(quad.subject).value);
       else if (value.find(wanted) != std::string::npos)

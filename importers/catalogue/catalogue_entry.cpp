@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
+
+#include "importers/language/characters.h"
 
 namespace relata::catalogue {
 namespace {
@@ -79,8 +80,7 @@ constexpr std::array<std::pair<std::string_view, GazetteerKind>, 61> words = {{
 
 std::optional<GazetteerKind> kind_of_word(std::string_view word) {
   word.remove_prefix(std::min(word.find_last_of("/#:") + 1, word.size()));
-  std::string small;
-  for (const char c : word) small += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const auto small = language::lower(word);
   const auto* found = std::find_if(words.begin(), words.end(), [&](const auto& known) { return known.first == small; });
   if (found == words.end()) return std::nullopt;
   return found->second;

@@ -11,6 +11,7 @@
 #include "importers/catalogue/catalogue_file.h"
 #include "importers/catalogue/rdf_reader.h"
 #include "importers/catalogue/table_reader.h"
+#include "importers/language/characters.h"
 #include "importers/language/model_file.h"
 
 namespace relata::catalogue {
@@ -18,15 +19,8 @@ namespace {
 
 constexpr std::string_view extension = ".catalogue";
 
-std::string small_extension(const std::filesystem::path& file) {
-  auto text = file.extension().string();
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 void read(const std::filesystem::path& file, const EntrySink& entry, const DiagnosticSink& report) {
-  const auto kind = small_extension(file);
+  const auto kind = language::lower(file.extension().string());
   if (kind != ".csv" && kind != ".tsv") {
     if (!graph::syntax_of_file(file.string()))
       throw formats::FormatError(

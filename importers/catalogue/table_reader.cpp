@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <deque>
 
 #include "graph/finite_number.h"
 #include "importers/extraction/labels.h"
 #include "importers/formats/text_encoding.h"
+#include "importers/language/characters.h"
 
 namespace relata::catalogue {
 namespace {
@@ -52,13 +52,6 @@ class Lines {
   std::uint64_t number_ = 1;
 };
 
-std::string small(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
 class TableReader {
  public:
   TableReader(std::istream& in, const std::string& source, char separator, const EntrySink& entry,
@@ -90,7 +83,7 @@ class TableReader {
     if (row_[0].text.starts_with("\xEF\xBB\xBF")) row_[0].text.erase(0, 3);
     place_.fill(SIZE_MAX);
     for (std::size_t i = 0; i < row_.size(); ++i) {
-      const auto title = small(row_[i].text);
+      const auto title = language::lower(row_[i].text);
       const auto* found = std::find(column_names.begin(), column_names.end(), title);
       if (found != column_names.end()) place_[static_cast<std::size_t>(found - column_names.begin())] = i;
     }

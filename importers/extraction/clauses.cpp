@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "importers/language/characters.h"
+
 namespace relata::extraction {
 namespace {
 
@@ -78,11 +80,7 @@ bool any_of(std::string_view word, std::initializer_list<std::string_view> words
 }
 
 std::string lower_form(const Reading& reading, std::uint32_t token) {
-  std::string form(reading.document.form(token));
-  for (auto& letter : form) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return form;
+  return language::lower(reading.document.form(token));
 }
 
 std::optional<std::uint32_t> subject_of(const Reading& reading, std::uint32_t predicate) {

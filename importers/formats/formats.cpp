@@ -9,6 +9,7 @@
 #include "importers/formats/input_bytes.h"
 #include "importers/formats/json.h"
 #include "importers/formats/text.h"
+#include "importers/formats/text_encoding.h"
 
 namespace relata::formats {
 namespace {
@@ -35,9 +36,7 @@ const Format& choose(const std::string& path, std::string_view bytes, const Read
     if (found == table.end()) throw FormatError({path, 0, 0, "unknown format " + options.format});
     return *found;
   }
-  auto extension = std::filesystem::path(path).extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const auto extension = lower(std::filesystem::path(path).extension().string());
   for (const auto& format : table) {
     if (has_extension(format, extension)) return format;
   }

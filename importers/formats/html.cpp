@@ -14,12 +14,6 @@
 namespace relata::formats {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
-
 void append(Article& article, ZoneKind kind, std::string_view text) {
   if (!article.text.empty()) article.text += "\n\n";
   const auto begin = static_cast<std::uint32_t>(article.text.size());

@@ -14,12 +14,6 @@ namespace {
 
 using Json = rapidjson::Value;
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
-
 void set(std::string& field, std::string_view value) {
   if (field.empty()) field = normalise_space(value);
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "importers/formats/text_encoding.h"
+
 namespace relata::formats {
 namespace {
 
@@ -12,12 +14,9 @@ constexpr auto npos = std::string_view::npos;
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool ends_name(char c) { return is_space(c) || c == '/' || c == '>'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // `wanted` is in small letters.
-bool is(std::string_view text, std::string_view wanted) {
-  return std::ranges::equal(text, wanted, [](char a, char b) { return lower(a) == b; });
-}
+bool is(std::string_view text, std::string_view wanted) { return std::ranges::equal(text, wanted, {}, lower_letter); }
 
 class Scanner {
  public:
@@ -128,7 +127,7 @@ class Scanner {
   bool names(std::size_t i, std::string_view opening, std::string_view name) const {
     const auto behind_name = i + opening.size() + name.size();
     return behind_name < html_.size() && html_.substr(i, opening.size()) == opening &&
-           std::ranges::equal(html_.substr(i + opening.size(), name.size()), name, {}, lower, lower) &&
+           std::ranges::equal(html_.substr(i + opening.size(), name.size()), name, {}, lower_letter, lower_letter) &&
            ends_name(html_[behind_name]);
   }
 
@@ -163,7 +162,7 @@ class Scanner {
   void leave_out(std::string_view name, std::string_view start) {
     const auto end = is(name, "script") ? script_end(at_) : end_tag(name, at_);
     constexpr std::string_view json = "json";
-    const auto speaks_of_json = std::ranges::search(start, json, {}, lower);
+    const auto speaks_of_json = std::ranges::search(start, json, {}, lower_letter);
     if (end != npos && speaks_of_json.empty() && start.find('&') == npos) {
       kept_.append(html_.substr(copied_, at_ - copied_));
       copied_ = end;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -63,11 +62,8 @@ constexpr std::array<std::pair<std::string_view, Field>, 37> fields = {{
 }};
 
 Field field_of(std::string_view key) {
-  std::string lower(key);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  const auto found =
-      std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.first == lower; });
+  const auto name = lower(key);
+  const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.first == name; });
   return found == fields.end() ? Field::none : found->second;
 }
 

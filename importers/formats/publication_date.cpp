@@ -6,6 +6,8 @@
 #include <cctype>
 #include <vector>
 
+#include "importers/formats/text_encoding.h"
+
 namespace relata::formats {
 namespace {
 
@@ -49,10 +51,9 @@ unsigned month(std::string_view word) {
                                                              "may",       "june",     "july",     "august",
                                                              "september", "october",  "november", "december"};
   if (word.size() < 3) return 0;
-  std::string lower;
-  for (char c : word) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const auto written = lower(word);
   for (unsigned i = 0; i < names.size(); ++i) {
-    if (names[i].substr(0, lower.size()) == lower) return i + 1;
+    if (names[i].substr(0, written.size()) == written) return i + 1;
   }
   return 0;
 }

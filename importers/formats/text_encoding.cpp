@@ -75,9 +75,7 @@ std::string to_utf8(std::string_view bytes, std::string_view charset) {
   if (is_utf8(bytes)) return std::string(bytes);
   if (!charset.empty()) {
     // HTML's rule: what calls itself Latin-1 or ASCII is windows-1252.
-    std::string name(charset);
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    auto name = lower(charset);
     if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii") name = "windows-1252";
     if (name == "utf-8" || name == "utf8") return replace_ill_formed(bytes);
     if (auto text = convert(bytes, name); !text.empty()) return text;
@@ -112,6 +110,12 @@ std::string normalise_space(std::string_view text) {
     space = false;
     result.append(text.substr(start, static_cast<std::size_t>(i) - start));
   }
+  return result;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (auto& c : result) c = lower_letter(c);
   return result;
 }
 

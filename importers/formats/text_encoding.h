@@ -16,6 +16,10 @@ bool is_utf8(std::string_view bytes);
 // Runs of white space, U+00A0 included, become one space; none at the ends.
 std::string normalise_space(std::string_view text);
 
+// Of ASCII letters; what else there is stays.
+constexpr char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+std::string lower(std::string_view text);
+
 // How many code points `text`, valid UTF-8, has.
 std::size_t code_point_count(std::string_view text);
 

@@ -69,10 +69,8 @@ std::vector<std::string_view> words(std::string_view text) {
   return all;
 }
 
-bool starts_with_no_case(std::string_view text, std::string_view lower) {
-  if (text.size() < lower.size()) return false;
-  return std::equal(lower.begin(), lower.end(), text.begin(),
-                    [](char l, char c) { return l == std::tolower(static_cast<unsigned char>(c)); });
+bool starts_with_no_case(std::string_view text, std::string_view small) {
+  return std::ranges::equal(text.substr(0, small.size()), small, {}, lower_letter);
 }
 
 bool capitalised(std::string_view word) {

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "importers/language/utf8.h"
@@ -29,6 +30,13 @@ inline bool is_letter(char32_t c) {
 }
 inline bool is_upper(char32_t c) {
   return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isUUppercase(static_cast<UChar32>(c)) != 0;
+}
+// Of ASCII letters; what else there is stays.
+constexpr char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+inline std::string lower(std::string_view text) {
+  std::string result(text);
+  for (auto& c : result) c = lower_letter(c);
+  return result;
 }
 inline bool is_apostrophe(char32_t c) { return c == '\'' || c == U'’' || c == U'‘' || c == '`' || c == U'ʼ'; }
 

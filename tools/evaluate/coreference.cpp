@@ -7,6 +7,7 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "importers/language/characters.h"
 #include "importers/language/conllu.h"
 #include "importers/language/coreference/nominals.h"
 #include "tools/evaluate/coreference_scores.h"

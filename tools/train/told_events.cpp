@@ -12,6 +12,7 @@
 #include "importers/extraction/events/merging.h"
 #include "importers/extraction/events/predicates.h"
 #include "importers/extraction/events/roles.h"
+#include "importers/language/characters.h"
 #include "tools/train/ecb.h"
 
 namespace relata::train {
@@ -112,9 +113,7 @@ class DocumentReader {
   queries::ToldEvent told(const Draft& draft) const {
     queries::ToldEvent event;
     event.article = corpus_.articles.size();
-    event.trigger = draft.event.lemma;
-    std::transform(event.trigger.begin(), event.trigger.end(), event.trigger.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    event.trigger = language::lower(draft.event.lemma);
     event.type = draft.event.type;
     for (const auto& participant : draft.event.participants) {
       auto& role = participant.role == Role::agent     ? event.agents

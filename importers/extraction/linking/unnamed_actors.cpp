@@ -5,6 +5,7 @@
 #include <map>
 
 #include "importers/extraction/linking/linking.h"
+#include "importers/language/characters.h"
 #include "importers/language/coreference/nominals.h"
 
 namespace relata::extraction {

@@ -5,8 +5,12 @@
 #include <iterator>
 #include <string>
 
+#include "importers/language/characters.h"
+
 namespace relata::extraction {
 namespace {
+
+using language::lower;
 
 using language::Deprel;
 using language::Upos;

@@ -136,10 +136,4 @@ Lexemes::Lexemes(const language::Document& document, std::uint32_t sentence) : d
   }
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return result;
-}
-
 }  // namespace relata::extraction

@@ -10,6 +10,7 @@
 
 #include "importers/extraction/quantities/decimal.h"
 #include "importers/extraction/quantities/lexicon.h"
+#include "importers/language/characters.h"
 #include "importers/language/document.h"
 
 namespace relata::extraction {
@@ -47,8 +48,7 @@ class Lexemes {
     const auto written = text(i);
     if (written.size() != word.size()) return false;
     for (std::size_t k = 0; k < word.size(); ++k) {
-      const char c = written[k];
-      if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != word[k]) return false;
+      if (language::lower_letter(written[k]) != word[k]) return false;
     }
     return !word.empty();
   }
@@ -69,8 +69,5 @@ class Lexemes {
   std::vector<Lexeme> lexemes_;
   Lexeme nothing_;
 };
-
-// With the letters of ASCII in lower case.
-std::string lower(std::string_view text);
 
 }  // namespace relata::extraction

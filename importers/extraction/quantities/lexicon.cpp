@@ -1,10 +1,12 @@
 #include "importers/extraction/quantities/lexicon.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
 
 #include "importers/extraction/time/calendar.h"
+#include "importers/language/characters.h"
 
 namespace relata::extraction {
 namespace {
@@ -317,9 +319,7 @@ const Word* find_word(std::string_view text) {
   static const Table table = make_table();
   if (text.size() > longest_word) return nullptr;
   std::array<char, longest_word> lower{};
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    lower[i] = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
-  }
+  std::ranges::transform(text, lower.begin(), language::lower_letter);
   const auto found = table.find(std::string_view(lower.data(), text.size()));
   return found == table.end() ? nullptr : &found->second;
 }

@@ -1,7 +1,6 @@
 #include "importers/extraction/quantities/quantities.h"
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 #include <string>
 
@@ -12,9 +11,12 @@
 #include "importers/extraction/quantities/numbers.h"
 #include "importers/extraction/quantities/uncounted.h"
 #include "importers/extraction/quantities/units.h"
+#include "importers/language/characters.h"
 
 namespace relata::extraction {
 namespace {
+
+using language::lower;
 
 using language::Deprel;
 using language::Upos;

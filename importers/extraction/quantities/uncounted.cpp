@@ -4,7 +4,12 @@
 #include <iterator>
 #include <string>
 
+#include "importers/language/characters.h"
+
 namespace relata::extraction {
+
+using language::lower;
+
 bool is_label(const Lexemes& lexemes, std::uint32_t i, const Number& number) {
   const auto& first = lexemes[i];
   if (i == 0 || number.in_words || first.digits == 0 || first.digits > 4 || number.end != i + 1) return false;

@@ -10,6 +10,7 @@
 #include "importers/extraction/relations/place_lists.h"
 #include "importers/extraction/relations/titles.h"
 #include "importers/extraction/relations/tree_pattern.h"
+#include "importers/language/characters.h"
 #include "importers/language/coreference/nominals.h"
 
 namespace relata::extraction {
@@ -493,11 +494,7 @@ class Application {
 std::string folded(const std::variant<EntityIndex, Literal>& object) {
   if (const auto* entity = std::get_if<EntityIndex>(&object)) return std::to_string(*entity);
   const auto& literal = std::get<Literal>(object);
-  std::string key = "\"" + literal.value + "\"" + literal.datatype;
-  for (auto& letter : key) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return key;
+  return language::lower("\"" + literal.value + "\"" + literal.datatype);
 }
 
 // "Executive" beside "Executive Editor": one title, read twice.

@@ -6,9 +6,12 @@
 #include "graph/vocabulary.h"
 #include "importers/extraction/clauses.h"
 #include "importers/extraction/relations/title_lexicon.h"
+#include "importers/language/characters.h"
 
 namespace relata::extraction {
 namespace {
+
+using language::lower;
 
 using language::Deprel;
 using language::Upos;
@@ -45,14 +48,6 @@ bool has_word(const std::string_view (&words)[size], std::string_view name) {
     name.remove_prefix(std::min(space + 1, name.size()));
   }
   return false;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (auto& letter : result) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return result;
 }
 
 const TitleNoun* title_noun(const Reading& reading, std::uint32_t token) {

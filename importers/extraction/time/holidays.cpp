@@ -6,6 +6,7 @@
 
 #include "importers/extraction/quantities/numbers.h"
 #include "importers/extraction/time/religious_calendars.h"
+#include "importers/language/characters.h"
 
 namespace relata::extraction {
 namespace {
@@ -171,9 +172,7 @@ std::optional<HolidayMatch> read_holiday(const Lexemes& lexemes, std::uint32_t b
   const auto written = lexemes.text(begin);
   if (lexemes[begin].kind != LexemeKind::word || written.size() < 2 || written.size() > 13) return std::nullopt;
   std::array<char, 16> buffer{};
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    buffer[i] = written[i] >= 'A' && written[i] <= 'Z' ? static_cast<char>(written[i] - 'A' + 'a') : written[i];
-  }
+  std::ranges::transform(written, buffer.begin(), language::lower_letter);
   const std::string_view first(buffer.data(), written.size());
   std::optional<HolidayMatch> longest;
   for (auto row = std::ranges::lower_bound(holidays, first, {}, &Holiday::name);

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "importers/language/characters.h"
+
 namespace relata::extraction {
 namespace {
 
@@ -129,7 +131,7 @@ class TenseReader {
 };
 
 bool is_lower_equal(std::string_view form, std::string_view word) {
-  return std::ranges::equal(form, word, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
+  return std::ranges::equal(form, word, {}, language::lower_letter);
 }
 
 // Whether an untagged word says that its clause speaks of the future ("will", "scheduled", "due") or of the past.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "importers/language/characters.h"
 #include "importers/language/coreference/nominals.h"
 #include "importers/language/names/person_names.h"
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "importers/language/characters.h"
 #include "importers/language/names/generic_bodies.h"
 
 namespace relata::language {
@@ -54,12 +55,6 @@ bool agrees(MentionType type, GazetteerKind kind) {
       return kind != GazetteerKind::person;
   }
   return false;
-}
-
-std::string lower(std::string_view word) {
-  std::string small(word);
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return small;
 }
 
 // The words of four letters and more, in small letters, each once.

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "importers/language/characters.h"
 #include "importers/language/coreference/chains.h"
 #include "importers/language/coreference/nominals.h"
 #include "importers/language/names/company_names.h"

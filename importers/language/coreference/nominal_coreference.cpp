@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "importers/language/characters.h"
 #include "importers/language/coreference/chains.h"
 #include "importers/language/coreference/nominals.h"
 

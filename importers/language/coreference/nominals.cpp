@@ -4,6 +4,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "importers/language/characters.h"
+
 namespace relata::language {
 namespace {
 
@@ -353,14 +355,6 @@ std::vector<std::uint32_t> senders(const Document& document, const Mention& nomi
   if (found.empty()) senders_behind(document, nominal, found);
   std::sort(found.begin(), found.end());
   return found;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (auto& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
 }
 
 std::string lower_lemma(const Document& document, std::uint32_t token) {

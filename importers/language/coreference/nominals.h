@@ -33,8 +33,6 @@ PronounPerson person_of_pronoun(std::string_view form);
 
 // The lemma of a token in lower case; its form where it has none.
 std::string lower_lemma(const Document& document, std::uint32_t token);
-// ASCII letters in lower case.
-std::string lower(std::string_view text);
 
 // Whether a noun speaks of several: by its tag, or because it always does (police).
 bool is_plural(const Document& document, std::uint32_t token);

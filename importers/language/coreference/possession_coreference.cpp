@@ -2,6 +2,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "importers/language/characters.h"
 #include "importers/language/coreference/chains.h"
 
 namespace relata::language {

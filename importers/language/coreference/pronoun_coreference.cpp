@@ -2,6 +2,7 @@
 // candidate of their sentence, else the subject of the sentence before.
 #include <string>
 
+#include "importers/language/characters.h"
 #include "importers/language/coreference/chains.h"
 #include "importers/language/coreference/nominals.h"
 

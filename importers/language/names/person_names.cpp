@@ -4,7 +4,7 @@
 #include <array>
 #include <unordered_set>
 
-#include "importers/language/coreference/nominals.h"
+#include "importers/language/characters.h"
 
 namespace relata::language {
 namespace {

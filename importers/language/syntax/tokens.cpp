@@ -58,10 +58,8 @@ bool contains(const std::string_view (&list)[size], std::string_view wanted) {
   return std::find(std::begin(list), std::end(list), wanted) != std::end(list);
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool may_be_contraction(std::string_view word) {
-  const auto initial = static_cast<unsigned char>(lower(word[0]) - 'a');
+  const auto initial = static_cast<unsigned char>(lower_letter(word[0]) - 'a');
   return initial < 26 && word.size() < 16 && ((lengths_of_contractions[initial] >> word.size()) & 1U) != 0;
 }
 
@@ -69,7 +67,7 @@ bool may_be_contraction(std::string_view word) {
 class Lower {
  public:
   explicit Lower(std::string_view word) : size_(std::min(word.size(), letters_.size())) {
-    std::transform(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(size_), letters_.begin(), lower);
+    std::transform(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(size_), letters_.begin(), lower_letter);
     if (word.size() > letters_.size()) size_ = 0;
   }
   operator std::string_view() const { return {letters_.data(), size_}; }
@@ -383,7 +381,8 @@ class Tokenizer {
     if (apostrophe == end) return end;
     const Lower rest(text_.substr(behind(apostrophe), end - behind(apostrophe)));
     if (contains(clitics, rest)) return apostrophe;
-    const bool negated = rest == std::string_view("t") && apostrophe > begin + 1 && lower(text_[apostrophe - 1]) == 'n';
+    const bool negated =
+        rest == std::string_view("t") && apostrophe > begin + 1 && lower_letter(text_[apostrophe - 1]) == 'n';
     return negated ? apostrophe - 1 : end;
   }
 
