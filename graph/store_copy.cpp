@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <functional>
@@ -19,6 +20,7 @@ namespace {
 constexpr const char* data_file = "data.mdb";
 // Until it is whole and on the disk. What an interrupted copy leaves is overwritten by the next.
 constexpr const char* part_file = "data.mdb.part";
+std::string part_of(const std::string& folder) { return folder + ".part"; }
 
 [[noreturn]] void fail(const std::filesystem::path& path, const std::string& what) {
   throw StoreError(path.string() + ": cannot " + what + ": " + std::strerror(errno));
@@ -66,17 +68,49 @@ void write_data_file(const Environment& environment, const std::filesystem::path
   }
 }
 
+// With all that is in it, in place of what is there, to the disk.
+void copy_folder(const std::filesystem::path& from, const std::filesystem::path& to) {
+  try {
+    std::filesystem::remove_all(to);
+    std::filesystem::create_directory(to);
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(from)) {
+      const auto copy = to / entry.path().lexically_relative(from);
+      if (entry.is_directory())
+        std::filesystem::create_directory(copy);
+      else
+        std::filesystem::copy_file(entry.path(), copy);
+      File(copy, O_RDONLY).flush();
+    }
+    File(to, O_RDONLY | O_DIRECTORY).flush();
+  } catch (const std::filesystem::filesystem_error& error) {
+    throw StoreError(error.path1().string() + ": cannot be copied: " + error.code().message());
+  }
+}
+
 }  // namespace
 
-void back_up(const Store& store, const std::filesystem::path& directory) {
+void back_up(const Store& store, const std::filesystem::path& directory, const std::vector<std::string>& folders) {
   std::error_code error;
   std::filesystem::create_directories(directory, error);
   if (error) throw StoreError(directory.string() + ": cannot make the directory: " + error.message());
+  const bool is_whole = std::filesystem::exists(directory / data_file);
   for (const auto& entry : std::filesystem::directory_iterator(directory)) {
-    if (entry.path().filename() != part_file)
+    const auto name = entry.path().filename().string();
+    const bool is_left_over = name == part_file || std::ranges::find(folders, name, part_of) != folders.end();
+    if (is_whole || !is_left_over)
       throw StoreError(directory.string() + ": not empty; a backup wants a folder of its own");
   }
-  write_data_file(*Environment::open(store.directory(), OpenMode::read_only), directory, [](int) {});
+  std::vector<std::string> there;
+  for (const auto& folder : folders) {
+    if (std::filesystem::exists(store.directory() / folder)) there.push_back(folder);
+  }
+  for (const auto& folder : there) copy_folder(store.directory() / folder, directory / part_of(folder));
+  write_data_file(*Environment::open(store.directory(), OpenMode::read_only), directory, [&](int) {
+    for (const auto& folder : there) {
+      const auto part = directory / part_of(folder);
+      if (rename(part.c_str(), (directory / folder).c_str()) != 0) fail(part, "be renamed");
+    }
+  });
 }
 
 Compaction compact(const std::filesystem::path& directory) {

@@ -36,7 +36,7 @@ void read(const std::filesystem::path& file, const EntrySink& entry, const Diagn
 }  // namespace
 
 Catalogues::Catalogues(const std::filesystem::path& store, std::filesystem::path gazetteer)
-    : folder_(store / "catalogues"), gazetteer_(std::move(gazetteer)) {}
+    : folder_(store / folder_name), gazetteer_(std::move(gazetteer)) {}
 
 std::filesystem::path Catalogues::file_of(const std::string& name) const {
   return folder_ / (name + std::string(extension));

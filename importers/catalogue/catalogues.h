@@ -23,6 +23,9 @@ struct AddReport {
 
 class Catalogues {
  public:
+  // Of the store's directory, where they lie.
+  static constexpr std::string_view folder_name = "catalogues";
+
   // `gazetteer` is the models' own. Nothing is made before add().
   Catalogues(const std::filesystem::path& store, std::filesystem::path gazetteer);
 

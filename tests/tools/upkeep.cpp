@@ -38,6 +38,36 @@ TEST_CASE("a backup is a store of its own, as of the moment", "[tools][store]") 
   CHECK(sorted_lines(bench.run({"dump", "--store", copy}).out) == before);
 }
 
+TEST_CASE("a backup has the catalogues, or is none", "[tools][store]") {
+  const Bench bench;
+  REQUIRE(bench.run({"load", bench.file("g.trig", graph)}).status == 0);
+  const auto copy = bench.path("copy"), catalogues = bench.store() + "/catalogues";
+  std::filesystem::create_directories(catalogues);
+  std::ofstream(catalogues + "/people.catalogue") << "of people";
+  // Nobody can copy what is not there.
+  std::filesystem::create_symlink("nowhere", catalogues + "/broken.catalogue");
+  const auto failed = bench.run({"backup", copy});
+  CHECK(failed.status == 4);
+  CHECK(contains(failed.err, "broken.catalogue"));
+  CHECK_FALSE(std::filesystem::exists(copy + "/data.mdb"));
+
+  // What it left is in nobody's way.
+  std::filesystem::remove(catalogues + "/broken.catalogue");
+  const auto run = bench.run({"backup", copy});
+  CAPTURE(run.err);
+  CHECK(run.status == 0);
+  CHECK(bytes_of(copy + "/catalogues/people.catalogue") == "of people");
+  CHECK_FALSE(std::filesystem::exists(copy + "/catalogues.part"));
+  CHECK(bench.run({"verify", "--store", copy}).status == 0);
+
+  // Somebody's own catalogues are theirs.
+  const auto other = bench.path("other");
+  std::filesystem::create_directories(other + "/catalogues");
+  std::ofstream(other + "/catalogues/mine.csv") << "mine";
+  CHECK(bench.run({"backup", other}).status == 4);
+  CHECK(bytes_of(other + "/catalogues/mine.csv") == "mine");
+}
+
 TEST_CASE("compact makes the file smaller and changes no statement", "[tools][store]") {
   const Bench bench;
   REQUIRE(bench.run({"load", bench.file("g.trig", graph)}).status == 0);

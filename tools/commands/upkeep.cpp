@@ -1,10 +1,11 @@
 // backup and compact.
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <memory>
+#include <string>
 
 #include "graph/store_copy.h"
+#include "importers/catalogue/catalogues.h"
 #include "tools/commands/command.h"
 
 namespace relata::tools {
@@ -20,11 +21,8 @@ void add_backup(CLI::App& app, Action& action) {
   auto store_option = std::make_shared<StoreOption>(*command);
   command->callback([=, &action] {
     action = [=]() -> int {
-      graph::back_up(store_option->open(graph::OpenMode::read_only), *directory);
-      const auto catalogues = std::filesystem::path(store_option->directory()) / "catalogues";
-      if (std::filesystem::exists(catalogues))
-        std::filesystem::copy(catalogues, std::filesystem::path(*directory) / "catalogues",
-                              std::filesystem::copy_options::recursive);
+      graph::back_up(store_option->open(graph::OpenMode::read_only), *directory,
+                     {std::string(catalogue::Catalogues::folder_name)});
       const graph::Store copy(*directory, graph::OpenMode::read_only);
       fmt::print(stderr, "{} statements copied to {}\n", copy.snapshot().size(), *directory);
       return done;
