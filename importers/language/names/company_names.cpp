@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+
+#include "importers/language/characters.h"
 
 namespace relata::language {
 namespace {
@@ -69,10 +70,7 @@ bool is_business(std::string_view word) {
        "semiconductors", "shipping",     "software",    "solutions",      "steel",         "studios",
        "systems",        "technologies", "telecom",     "television",     "therapeutics",  "trading",
        "ventures"});
-  std::string small(word);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return std::find(words.begin(), words.end(), small) != words.end();
+  return std::find(words.begin(), words.end(), lower(word)) != words.end();
 }
 
 void support_companies(const Document& document, const NameLexicon& lexicon, std::span<Mention> names,
