@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <numeric>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "importers/language/characters.h"
 #include "importers/language/coreference/chains.h"
@@ -17,6 +19,7 @@ namespace {
 
 constexpr std::uint32_t most_back = 256;  // mentions looked back for whose body a name speaks of
 constexpr std::size_t most_rivals = 16;   // that a short name is compared with
+constexpr std::size_t shortest_misspelt = 8;
 
 constexpr std::array<std::string_view, 22> legal_forms = {
     "inc", "inc.", "corp", "corp.", "corporation", "co", "co.",  "company", "ltd",   "ltd.",     "limited",
@@ -61,8 +64,10 @@ class Names {
     merge_acronyms();
     merge_known_as();
     merge_people();
+    merge_misspelt_people();
     merge_bodies();
     merge_places();
+    merge_abbreviated_places();
     merge_mistaken_people();
   }
 
@@ -324,11 +329,57 @@ class Names {
     });
   }
 
+  // "Ms Bauchtman" where only a Lydia Buchtmann was introduced. "Richards" is no slip for "Richardson".
+  void merge_misspelt_people() {
+    std::vector<std::uint32_t> introduced;
+    std::unordered_set<std::string> borne;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_person(i) || words_[i].size() < 2) continue;
+      borne.insert(words_[i].begin(), words_[i].end());
+      if (chains_.of(i) == i && surname(words_[i]).size() >= shortest_misspelt) introduced.push_back(i);
+    }
+    if (introduced.empty() || introduced.size() > most_rivals) return;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_person(i) || words_[i].size() != 1 || chains_.of(i) != i || chains_.chain(i).entry) continue;
+      const auto& name = words_[i][0];
+      if (name.size() < shortest_misspelt || borne.contains(name) || gender_of_given_name(name) != Gender::unknown)
+        continue;
+      std::vector<std::uint32_t> meant;
+      std::ranges::copy_if(introduced, std::back_inserter(meant), [&](std::uint32_t other) {
+        return other < i && are_slips(name, surname(words_[other])) && can_be_of(i, other);
+      });
+      if (!meant.empty()) merge_with_only(i, meant);
+    }
+  }
+
+  // Whatever the names say.
+  bool can_be_of(std::uint32_t a, std::uint32_t b) const {
+    const auto &one = chains_.chain(a), &two = chains_.chain(b);
+    return one.apart == two.apart &&
+           (one.gender == two.gender || one.gender == Gender::unknown || two.gender == Gender::unknown);
+  }
+
+  // Whether a letter or two, added, left out or put for others behind the first, make one word of the other.
+  static bool are_slips(std::string_view a, std::string_view b) {
+    if (a[0] != b[0] || a.starts_with(b) || b.starts_with(a)) return false;
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+      auto diagonal = std::exchange(row[0], i);
+      for (std::size_t j = 1; j <= b.size(); ++j) {
+        const auto put_for = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
+        diagonal = row[j];
+        row[j] = std::min({row[j] + 1, row[j - 1] + 1, put_for});
+      }
+    }
+    return row.back() <= (std::min(a.size(), b.size()) > shortest_misspelt ? 2U : 1U);
+  }
+
   // "Goldman Sachs" of "Goldman Sachs Group", "House" of "House of Representatives", "United" of "Manchester United"; a
   // first part ("Daily News" of "Daily News Egypt") only if it names nothing else that is known, and only one name
   // begins so.
   void merge_bodies() {
-    std::unordered_map<std::string, std::vector<std::uint32_t>> by_start;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_start, by_end;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::organization || mentions_[i].form != MentionForm::name) continue;
       for (std::size_t count = 1; count < std::min<std::size_t>(words_[i].size(), 8); ++count) {
@@ -336,16 +387,24 @@ class Names {
         if (is_part(words_[i], count)) continue;
         by_start[joined(words_[i], count)].push_back(i);
       }
-      if (words_[i].size() > 1 && !is_legal_form(words_[i].back())) by_start[words_[i].back()].push_back(i);
+      if (words_[i].size() > 1 && !is_legal_form(words_[i].back())) by_end[words_[i].back()].push_back(i);
       // "Home Office" of "United Kingdom Home Office"; what stands behind a preposition is something else.
       for (std::size_t begin = 1; begin + 2 <= words_[i].size(); ++begin) {
-        if (!is_small_word(words_[i][begin - 1])) by_start[joined_from(words_[i], begin)].push_back(i);
+        if (!is_small_word(words_[i][begin - 1])) by_end[joined_from(words_[i], begin)].push_back(i);
       }
     }
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::organization || words_[i].empty() || chains_.entries()[i]) continue;
-      const auto found = by_start.find(joined(words_[i], words_[i].size()));
-      if (found != by_start.end()) merge_with_only(i, found->second);
+      const auto name = joined(words_[i], words_[i].size());
+      std::vector<std::uint32_t> fuller;
+      if (const auto begins = by_start.find(name); begins != by_start.end()) fuller = begins->second;
+      // Of two that are known, the House of Representatives is "the House" and the White House is not.
+      const bool known_too = fuller.empty() || !chains_.entries()[fuller.front()];
+      if (const auto ends = by_end.find(name); ends != by_end.end()) {
+        std::ranges::copy_if(ends->second, std::back_inserter(fuller),
+                             [&](std::uint32_t other) { return known_too || !chains_.entries()[other]; });
+      }
+      if (!fuller.empty()) merge_with_only(i, fuller);
     }
   }
 
@@ -385,6 +444,42 @@ class Names {
       const auto found = by_core.find(joined(words_[i], words_[i].size()));
       if (found != by_core.end()) merge_with_only(i, found->second);
     }
+  }
+
+  // "Cal." of California, "S. F." of San Francisco, where the text names one place alone that they can be short for.
+  void merge_abbreviated_places() {
+    std::vector<std::uint32_t> places;  // one of each chain
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].type == MentionType::location && mentions_[i].form == MentionForm::name && chains_.of(i) == i &&
+          !words_[i].empty() && !words_[i].back().ends_with('.'))
+        places.push_back(i);
+    }
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].type != MentionType::location || chains_.chain(i).entry || words_[i].empty()) continue;
+      if (!words_[i].back().ends_with('.')) continue;
+      std::vector<std::uint32_t> meant;
+      std::ranges::copy_if(places, std::back_inserter(meant),
+                           [&](std::uint32_t place) { return abbreviates(words_[i], words_[place]); });
+      if (!meant.empty()) merge_with_only(i, meant);
+    }
+  }
+
+  static bool abbreviates(const std::vector<std::string>& brief, const std::vector<std::string>& name) {
+    constexpr std::size_t shortest = 3;  // letters of a word that is cut off
+    if (brief.size() == 1 && name.size() == 1) {
+      const auto letters = std::string_view(brief[0]).substr(0, brief[0].size() - 1);
+      return letters.size() >= shortest && letters.size() < name[0].size() && name[0].starts_with(letters);
+    }
+    if (name.size() < 2) return false;
+    std::string letters;  // of "S. F." and of "S.F."
+    for (const auto& word : brief) {
+      for (std::size_t at = 0; at < word.size(); at += 2) {
+        if (at + 1 >= word.size() || word[at + 1] != '.') return false;
+        letters.push_back(word[at]);
+      }
+    }
+    return letters.size() == name.size() &&
+           std::ranges::equal(letters, name, {}, {}, [](const std::string& word) { return word[0]; });
   }
 
   static std::string core_of_place(const std::vector<std::string>& words) {

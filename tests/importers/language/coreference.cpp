@@ -220,6 +220,55 @@ TEST_CASE("a place told with what it lies in is that place alone, unless there a
   CHECK(two.chain("Zephyrville", 0) != two.chain("Zephyrville", 2));
 }
 
+TEST_CASE("an abbreviated place is the only one that it can be short for", "[language][coreference]") {
+  const auto of = [](const std::string& brief) { return "Crowds|NOUN|2|nsubj left|VERB|0|root|leave " + brief; };
+  const std::string zephyria = "Zephyria|PROPN|2|nsubj|-|B-LOC burned|VERB|0|root|burn";
+  const std::string zephyrton = "Zephyrton|PROPN|2|nsubj|-|B-LOC burned|VERB|0|root|burn";
+  const std::string vale = "Quorn|PROPN|2|compound|-|B-LOC Vale|PROPN|3|nsubj|-|I-LOC burned|VERB|0|root|burn";
+  const auto zeph = of("Zeph.|PROPN|2|obj|-|B-LOC");
+  CHECK(Resolved({{{zephyria, zeph}}}).same("Zephyria", "Zeph."));
+  CHECK_FALSE(Resolved({{{zephyria, zephyrton, zeph}}}).same("Zephyria", "Zeph."));
+  CHECK(Resolved({{{vale, of("Q.|PROPN|4|compound|-|B-LOC V.|PROPN|2|obj|-|I-LOC")}}}).same("Quorn Vale", "Q. V."));
+  CHECK(Resolved({{{vale, of("Q.V.|PROPN|2|obj|-|B-LOC")}}}).same("Quorn Vale", "Q.V."));
+  CHECK_FALSE(Resolved({{{vale, of("Q.W.|PROPN|2|obj|-|B-LOC")}}}).same("Quorn Vale", "Q.W."));
+}
+
+TEST_CASE("a long last name with a slip is that of the only one it can be", "[language][coreference]") {
+  const auto introduced = [](const std::string& surname) {
+    return "Lydia|PROPN|3|nsubj|-|B-PER " + surname + "|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
+  };
+  const auto alone = [](const std::string& surname) {
+    return surname + "|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave";
+  };
+  const auto same = [](const std::vector<std::string>& sentences, const char* full, const char* brief) {
+    return Resolved({{sentences}}).same(full, brief);
+  };
+  CHECK(same({introduced("Buchtmann"), alone("Bauchtman")}, "Lydia Buchtmann", "Bauchtman"));
+  CHECK_FALSE(same({introduced("Richardson"), alone("Richards")}, "Lydia Richardson", "Richards"));
+  CHECK_FALSE(same({introduced("Hansen"), alone("Hanson")}, "Lydia Hansen", "Hanson"));
+  CHECK(same({introduced("Petersen"), alone("Peterson")}, "Lydia Petersen", "Peterson"));
+  CHECK_FALSE(same({introduced("Petersen"), alone("Pederson")}, "Lydia Petersen", "Pederson"));
+  CHECK_FALSE(same({introduced("Christine"), alone("Christina")}, "Lydia Christine", "Christina"));
+  // Somebody of that very name is there too.
+  CHECK_FALSE(same({introduced("Petersen"),
+                    "Karl|PROPN|3|nsubj|-|B-PER Peterson|PROPN|1|flat|-|I-PER "
+                    "spoke|VERB|0|root|speak",
+                    alone("Peterson")},
+                   "Lydia Petersen", "Peterson"));
+}
+
+TEST_CASE("of two known bodies a word stands for the one that it begins", "[language][coreference]") {
+  const std::string white = "White|PROPN|2|compound|-|B-ORG House|PROPN|3|nsubj|-|I-ORG left|VERB|0|root|leave";
+  const auto house_of = [](const std::string& whom) {
+    return "House|PROPN|4|nsubj|-|B-ORG of|ADP|3|case|-|I-ORG " + whom + "|PROPN|1|nmod|-|I-ORG left|VERB|0|root|leave";
+  };
+  const std::string alone = "House|PROPN|2|nsubj|-|B-ORG left|VERB|0|root|leave";
+  CHECK(Resolved({{{white, house_of("Representatives"), alone}}}).same("House of Representatives", "House"));
+  const Resolved unknown({{{white, house_of("Zephyrs"), alone}}});
+  CHECK_FALSE(unknown.same("House of Zephyrs", "House"));
+  CHECK_FALSE(unknown.same("White House", "House"));
+}
+
 TEST_CASE("\"the judge\" is the same one each time", "[language][coreference]") {
   const std::string one = "A|DET|3|det county|NOUN|3|compound judge|NOUN|4|nsubj spoke|VERB|0|root|speak";
   const std::string other = "A|DET|3|det state|NOUN|3|compound judge|NOUN|4|nsubj spoke|VERB|0|root|speak";
