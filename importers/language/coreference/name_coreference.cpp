@@ -20,6 +20,7 @@ namespace {
 constexpr std::uint32_t most_back = 256;  // mentions looked back for whose body a name speaks of
 constexpr std::size_t most_rivals = 16;   // that a short name is compared with
 constexpr std::size_t shortest_misspelt = 8;
+constexpr std::uint32_t longest_bracket = 40;  // tokens between a name and what else it is known as
 
 constexpr std::array<std::string_view, 22> legal_forms = {
     "inc", "inc.", "corp", "corp.", "corporation", "co", "co.",  "company", "ltd",   "ltd.",     "limited",
@@ -63,6 +64,7 @@ class Names {
     merge_contained();
     merge_acronyms();
     merge_known_as();
+    merge_swapped_people();
     merge_people();
     merge_misspelt_people();
     merge_bodies();
@@ -254,21 +256,49 @@ class Names {
     return std::nullopt;
   }
 
-  // "Mohamed Hamdan Dagalo, widely known as Hemedti": told to be one.
+  // "Mohamed Hamdan Dagalo, widely known as Hemedti", "Jenna Mourey (born 1986), known by her pseudonym Jenna Marbles".
   void merge_known_as() {
     const auto& document = chains_.document;
     for (std::uint32_t i = 1; i < mentions_.size(); ++i) {
-      const auto begin = mentions_[i].tokens.begin;
-      if (mentions_[i].form != MentionForm::name || begin < 3 || lower(document.form(begin - 1)) != "as" ||
-          lower(document.form(begin - 2)) != "known")
-        continue;
-      auto at = begin - 2;
-      while (at > 0 && document.tokens[at - 1].upos == Upos::ADV) --at;
-      if (at > 0 && (document.form(at - 1) == "," || document.form(at - 1) == "(")) --at;
-      const auto before = i - 1;
-      const bool one_kind = mentions_[before].type == mentions_[i].type && mentions_[before].form == MentionForm::name;
-      if (mentions_[before].tokens.end == at && one_kind) chains_.merge(before, i);
+      if (mentions_[i].form != MentionForm::name) continue;
+      auto at = begin_of_known_as(mentions_[i].tokens.begin);
+      if (!at) continue;
+      while (*at > 0 && document.tokens[*at - 1].upos == Upos::ADV) --*at;
+      if (*at > 0 && (document.form(*at - 1) == "," || document.form(*at - 1) == "(")) --*at;
+      if (*at > 0 && document.form(*at - 1) == ")") {
+        const auto least = *at > longest_bracket ? *at - longest_bracket : 0;
+        while (*at > least && document.form(*at) != "(") --*at;
+      }
+      // What else the bracket names lies between.
+      for (auto before = i; before-- > 0 && mentions_[before].tokens.end >= *at;) {
+        const auto& name = mentions_[before];
+        if (name.tokens.end == *at && name.type == mentions_[i].type && name.form == MentionForm::name)
+          chains_.merge(before, i);
+      }
     }
+  }
+
+  // Of "known as", "known by her stage name", with or without "as", that ends at a token.
+  std::optional<std::uint32_t> begin_of_known_as(std::uint32_t end) const {
+    const auto& document = chains_.document;
+    const auto first =
+        document.sentences[document.tokens[std::min<std::size_t>(end, document.tokens.size() - 1)].sentence]
+            .tokens.begin;
+    constexpr std::array<std::string_view, 4> other_names = {"name", "pseudonym", "nickname", "alias"};
+    auto at = end;
+    const auto is = [&](std::string_view word) { return at > first && lower(document.form(at - 1)) == word; };
+    if (is("as")) {
+      --at;
+    } else {
+      if (at == first || std::ranges::find(other_names, lower(document.form(at - 1))) == other_names.end())
+        return std::nullopt;
+      constexpr std::uint32_t longest = 4;  // "her professional stage name"
+      while (at > first && end - at < longest && !is("by")) --at;
+      if (!is("by")) return std::nullopt;
+      --at;
+    }
+    if (!is("known")) return std::nullopt;
+    return at - 1;
   }
 
   // "Biden" of "Joe Biden", where no other Biden is there.
@@ -293,6 +323,17 @@ class Names {
     for (const auto i : shorter) merge_short_person(i, by_word);
   }
 
+  // "Higuchi Natsuko" and "Natsuko Higuchi": in some languages the surname comes first.
+  void merge_swapped_people() {
+    std::unordered_map<std::string, std::uint32_t> first;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (!is_person(i) || words_[i].size() != 2 || words_[i][0] == words_[i][1]) continue;
+      const auto [given, family] = std::minmax(words_[i][0], words_[i][1]);
+      const auto [at, is_new] = first.try_emplace(given + " " + family, i);
+      if (!is_new && can_be_of(at->second, i)) chains_.merge(at->second, i);
+    }
+  }
+
   void merge_short_person(std::uint32_t i, const std::unordered_map<std::string, std::vector<std::uint32_t>>& by_word) {
     std::vector<std::uint32_t> bearers;  // one of each chain, the first
     bool by_surname = words_[i].size() == 1;
@@ -309,9 +350,11 @@ class Names {
           bearers.push_back(rival);
       }
     }
+    if (bearers.empty()) return;
     std::sort(bearers.begin(), bearers.end());
-    if (bearers.size() == 1 || (bearers.size() > 1 && by_surname && is_first_of_family(bearers)))
-      chains_.merge(bearers[0], i);
+    // Who is named in full only later is not meant where somebody was before.
+    const bool introduced_alone = bearers.size() == 1 || (bearers[0] < i && i < bearers[1]);
+    if (introduced_alone || (by_surname && is_first_of_family(bearers))) chains_.merge(bearers[0], i);
   }
 
   // "Lawrence Lessig" is fuller than "Larry Lessig" and "L. Lessig".
@@ -437,7 +480,9 @@ class Names {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::location || mentions_[i].form != MentionForm::name) continue;
       const auto core = core_of_place(words_[i]);
-      if (!core.empty()) by_core[core].push_back(i);
+      if (core.empty()) continue;
+      by_core[core].push_back(i);
+      if (words_[i].back() == "islands") by_core[core + "s"].push_back(i);  // "the Chathams"
     }
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::location || words_[i].empty() || chains_.chain(i).entry) continue;

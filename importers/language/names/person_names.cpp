@@ -58,9 +58,10 @@ std::unordered_set<std::string_view> words_of(std::string_view list) {
 bool is_initial(std::string_view word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
 
 // Behind the last name: generations, and letters of honours and offices.
-constexpr std::array<std::string_view, 24> behind_surname = {
-    "jr",  "jr.", "sr",  "sr.", "ii", "iii", "iv",    "junior", "senior", "obe",  "mbe", "cbe",
-    "dbe", "kbe", "frs", "mp",  "kc", "qc",  "ph.d.", "phd",    "md",     "m.d.", "esq", "esq."};
+constexpr std::array<std::string_view, 34> behind_surname = {
+    "ra",  "fba", "frse", "cmg", "kcmg",  "gcmg",   "cb",     "kcb",  "dso", "gbe", "jr",  "jr.",
+    "sr",  "sr.", "ii",   "iii", "iv",    "junior", "senior", "obe",  "mbe", "cbe", "dbe", "kbe",
+    "frs", "mp",  "kc",   "qc",  "ph.d.", "phd",    "md",     "m.d.", "esq", "esq."};
 
 // Given names by which somebody with the one before the colon goes.
 constexpr std::string_view short_names[] = {"abraham:abe",
@@ -221,9 +222,10 @@ bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::
 }
 
 std::string_view surname(const std::vector<std::string>& words) {
-  for (auto word = words.rbegin(); word != words.rend(); ++word)
-    if (std::ranges::find(behind_surname, *word) == behind_surname.end()) return without_article(*word);
-  return {};
+  if (words.empty()) return {};
+  auto last = words.size() - 1;
+  while (last > 1 && std::ranges::find(behind_surname, words[last]) != behind_surname.end()) --last;
+  return without_article(words[last]);
 }
 
 Gender gender_of_given_name(std::string_view lower_word) {

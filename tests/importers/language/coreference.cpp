@@ -116,11 +116,47 @@ TEST_CASE("an Arabic article and a generation are no part of the last name", "[l
   CHECK_FALSE(third.same("Ali", "Paul Riva III"));
 }
 
+TEST_CASE("a last name told before its second bearer is that of the first", "[language][coreference]") {
+  const std::string mohamed = "Biden|PROPN|3|nsubj|-|B-PER Mohamed|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
+  const std::string biden_left = "Biden|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave";
+  CHECK(Resolved({{{biden_spoke, biden_left, mohamed}}}).same("Biden", "Joe Biden"));
+  CHECK_FALSE(Resolved({{{biden_spoke, mohamed, biden_left}}}).same("Biden", "Joe Biden"));
+}
+
+TEST_CASE("a name is the same with its surname first", "[language][coreference]") {
+  const auto spoke = [](const std::string& one, const std::string& two) {
+    return one + "|PROPN|3|nsubj|-|B-PER " + two + "|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
+  };
+  const Resolved text({{{spoke("Zoriko", "Quagami"), spoke("Quagami", "Zoriko"), spoke("Quagami", "Zora")}}});
+  CHECK(text.same("Zoriko Quagami", "Quagami Zoriko"));
+  CHECK_FALSE(text.same("Zoriko Quagami", "Quagami Zora"));
+}
+
+TEST_CASE("honours behind a name are no part of it", "[language][coreference]") {
+  const Resolved text(
+      {{{"Zara|PROPN|5|nsubj|-|B-PER Hadim|PROPN|1|flat|-|I-PER DBE|PROPN|1|flat|-|I-PER "
+         "RA|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak",
+         "Omar|PROPN|3|nsubj|-|B-PER Hadim|PROPN|1|flat|-|I-PER left|VERB|0|root|leave",
+         "Hadim|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}}});
+  CHECK(text.same("Hadim", "Zara Hadim DBE RA"));
+}
+
 TEST_CASE("who is known as somebody is one person", "[language][coreference]") {
   const std::string known =
       "Dagalo|PROPN|7|nsubj|-|B-PER ,|PUNCT|4|punct widely|ADV|4|advmod known|VERB|1|acl|know as|ADP|6|case "
       "Hemedti|PROPN|4|obl|-|B-PER spoke|VERB|0|root|speak";
   CHECK(Resolved({{{known}}}).same("Dagalo", "Hemedti"));
+  const auto known_by = [](const std::string& verb, const std::string& behind) {
+    return "Zara|PROPN|" + verb +
+           "|nsubj|-|B-PER Quorn|PROPN|1|flat|-|I-PER (|PUNCT|4|punct born|VERB|1|acl|bear 2001|NUM|4|obl "
+           ")|PUNCT|4|punct ,|PUNCT|8|punct known|VERB|1|acl|know by|ADP|10|case " +
+           behind + " sang|VERB|0|root|sing";
+  };
+  const Resolved stage({{{known_by("14",
+                                   "her|PRON|12|nmod:poss stage|NOUN|12|compound name|NOUN|8|obl "
+                                   "Zizi|PROPN|12|appos|-|B-PER")}}});
+  CHECK(stage.same("Zara Quorn", "Zizi"));
+  CHECK_FALSE(Resolved({{{known_by("11", "Zizi|PROPN|8|obl|-|B-PER")}}}).same("Zara Quorn", "Zizi"));
   const Resolved met(
       {{{"Dagalo|PROPN|4|nsubj|-|B-PER ,|PUNCT|4|punct widely|ADV|4|advmod met|VERB|0|root|meet "
          "as|ADP|6|case Hemedti|PROPN|4|obl|-|B-PER"}}});
@@ -179,6 +215,12 @@ TEST_CASE("a body and a place go by their name without its kind", "[language][co
          "spoke|VERB|0|root|speak",
          "Tidal|PROPN|2|compound|-|B-ORG Bureau|PROPN|3|nsubj|-|I-ORG spoke|VERB|0|root|speak"}}});
   CHECK(office.same("Zephyr Tidal Bureau", "Tidal Bureau"));
+}
+
+TEST_CASE("islands go by their name in the plural", "[language][coreference]") {
+  const Resolved text({{{"Quorn|PROPN|2|compound|-|B-LOC Islands|PROPN|3|nsubj|-|I-LOC burned|VERB|0|root|burn",
+                         "Quorns|PROPN|2|nsubj|-|B-LOC burned|VERB|0|root|burn"}}});
+  CHECK(text.same("Quorns", "Quorn Islands"));
 }
 
 TEST_CASE("a part of a body is not the body", "[language][coreference]") {
