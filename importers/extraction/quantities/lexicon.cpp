@@ -80,6 +80,7 @@ constexpr Word words[] = {
     {"secs", Sense::abbreviation, unit(CalendarUnit::second)},
     {"wk", Sense::abbreviation, unit(CalendarUnit::week)},
     {"wks", Sense::abbreviation, unit(CalendarUnit::week)},
+    {"y", Sense::abbreviation, unit(CalendarUnit::year)},
     {"yr", Sense::abbreviation, unit(CalendarUnit::year)},
     {"yrs", Sense::abbreviation, unit(CalendarUnit::year)},
     {"hourlong", Sense::lasting, unit(CalendarUnit::hour)},
@@ -273,10 +274,11 @@ constexpr std::string_view openers[] = {
     "midday", "midnight", "more",   "nearly",   "new",       "no",        "noon",      "not",       "on",
     "over",   "prior",    "q",      "recent",   "remainder", "remaining", "rest",      "roughly",   "several",
     "since",  "so",       "some",   "starting", "tens",      "the",       "thousands", "through",   "throughout",
-    "till",   "under",    "until",  "up",       "weekend",   "within",    "'",         "\u2019"};
+    "till",   "under",    "until",  "up",       "weekend",   "within",    "academic",  "school",    "to",
+    "w",      "'",        "\u2019"};
 
 // Keywords that tell a time by themselves.
-constexpr std::string_view tellers[] = {"noon", "midday", "midnight", "weekend", "clock", "oclock"};
+constexpr std::string_view tellers[] = {"now", "date", "noon", "midday", "midnight", "weekend", "clock", "oclock"};
 
 bool tells_time(Sense sense) {
   switch (sense) {

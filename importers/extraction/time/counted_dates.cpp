@@ -138,6 +138,7 @@ Match DateReader::counted_from() const {
   const auto amount = count->count->whole();
   const auto& base = side.sign < 0 ? date->period.begin : date->period.end;
   if (!amount || *amount > 2000 || !base.known() || count->unit < CalendarUnit::day || count->working) return result;
+  result.base = base;
   const PartialDate there(shift(first_day(base), side.sign * *amount, count->unit));
   // No more exact than what it is counted from.
   if (base.day != 0)

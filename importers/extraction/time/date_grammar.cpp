@@ -113,6 +113,10 @@ DateReader::YearAt DateReader::trailing_year(std::uint32_t i) const {
   if ((is(at, "'") || is(at, "\u2019")) && lexemes_[at + 1].glued) {  // "May '87"
     if (const auto year = two_digit_year(at + 1); year != 0) return {year, at + 2};
   }
+  if (is(i, "of") && two_digit_year(at) != 0 && *lexemes_[at].value->whole() > 31 &&
+      (at + 1 >= lexemes_.size() || lexemes_[at + 1].kind == LexemeKind::sign)) {  // "in April of 87"
+    return {two_digit_year(at), at + 1};
+  }
   if (is(i, ",") || dashed || is(i, "in")) return {0, i};
   if (const auto direction = sense(at, Sense::relative); direction != 0 && is(at + 1, "year") && frame_.anchor) {
     return {PartialDate(*frame_.anchor).year + direction - 2, at + 2};  // "May last year", "May of this year"
@@ -127,6 +131,12 @@ DateReader::DayAt DateReader::day_number(std::uint32_t i) const {
     return {};
   }
   const auto& lexeme = lexemes_[i];
+  if (lexeme.kind == LexemeKind::word) {  // "twenty five January"
+    const auto number = read_number(lexemes_, i);
+    const auto value = number && number->valued ? number->value.whole() : std::nullopt;
+    const bool fits = value && *value >= 1 && *value <= 31 && month(number->end) != 0;
+    return fits ? DayAt{static_cast<unsigned>(*value), number->end} : DayAt{};
+  }
   if (lexeme.digits != 1 && lexeme.digits != 2) return {};
   const bool unit = lexemes_[i + 1].glued && lexemes_[i + 1].kind == LexemeKind::word && month(i + 1) == 0;
   const bool clock = is(i + 1, ":") && lexemes_[i + 1].glued;
@@ -204,7 +214,7 @@ Match DateReader::numbered_day(std::uint32_t start, const DayAt& day) const {
   if (behind.kind != LexemeKind::sign && !is(day.end, "at") && !is(day.end, "and") && !is(day.end, "to")) {
     return std::nullopt;
   }
-  if (is_dash(lexemes_, day.end)) return std::nullopt;
+  if (is_dash(lexemes_, day.end) && behind.glued) return std::nullopt;
   auto result = anchored(day.end, [&](Day anchor) {
     const int step = frame_.future ? 1 : -1;
     for (Day candidate = anchor; std::chrono::abs(candidate - anchor) < days{70}; candidate += days{step}) {
@@ -345,9 +355,16 @@ Match DateReader::month_slash_year(int year) const {
   return result;
 }
 
-// "2016 May 21"
+// "2016 May 21", "2016 05 21"
 Match DateReader::year_month_day() const {
   const auto year = four_digit_year(begin_);
+  const auto& middle = lexemes_[begin_ + 1];
+  const auto& last = lexemes_[begin_ + 2];
+  if (year && middle.digits == 2 && last.digits == 2 && !middle.glued && !last.glued) {
+    const auto month = small_number(begin_ + 1), day = small_number(begin_ + 2);
+    if (month == 0 || month > 12 || day == 0 || lexemes_[begin_ + 3].kind == LexemeKind::number) return std::nullopt;
+    return day_of_month(begin_ + 3, *year, month, day);
+  }
   const auto named = year && !lexemes_[begin_ + 1].glued ? month(begin_ + 1) : 0;
   const auto day = named != 0 ? day_number(begin_ + 2) : DayAt{};
   if (day.day == 0) return std::nullopt;
@@ -373,6 +390,12 @@ unsigned DateReader::small_number(std::uint32_t i) const {
 
 Match DateReader::year_first(std::string_view separator) const {
   const auto year = four_digit_year(begin_);
+  if (year && separator == "-" && reads(begin_ + 2, "w") && lexemes_[begin_ + 3].digits == 2) {  // ISO 8601
+    const bool whole =
+        lexemes_[begin_ + 3].glued && (!lexemes_[begin_ + 4].glued || is(begin_ + 4, ".") || is(begin_ + 4, ","));
+    const auto number = lexemes_[begin_ + 3].value->whole().value_or(0);
+    return whole && number >= 1 && number <= 53 ? match(begin_ + 4, week_of(PartialDate(*year), number)) : Match();
+  }
   const auto named = static_cast<unsigned>(month(begin_ + 2));
   const auto middle = named != 0 ? named : small_number(begin_ + 2);
   const bool third = lexemes_.text(begin_ + 3) == separator && lexemes_[begin_ + 3].glued;
@@ -383,6 +406,8 @@ Match DateReader::year_first(std::string_view separator) const {
     return result;
   }
   if (!year || middle == 0 || !third) return std::nullopt;
+  const auto last = static_cast<unsigned>(month(begin_ + 4));  // "2020/23/Sep"
+  if (last != 0 && named == 0) return day_of_month(begin_ + 5, *year, last, middle);
   const auto day = small_number(begin_ + 4);
   if (day == 0 || middle > 12) return std::nullopt;
   return day_of_month(begin_ + 5, *year, middle, day);
@@ -424,32 +449,54 @@ Match read_date(const Lexemes& lexemes, std::uint32_t begin, const TimeFrame& fr
 
 namespace {
 
-bool names_year_kind(const Lexemes& lexemes, std::uint32_t i) {
-  return lexemes.reads(i, "fiscal") || lexemes.reads(i, "financial") || lexemes.reads(i, "calendar") ||
-         lexemes.reads(i, "tax") || lexemes.reads(i, "budget");
+bool is_other_kind(const Lexemes& lexemes, std::uint32_t i) {
+  return lexemes.reads(i, "fiscal") || lexemes.reads(i, "financial") || lexemes.reads(i, "school") ||
+         lexemes.reads(i, "academic") || lexemes.reads(i, "tax") || lexemes.reads(i, "budget");
+}
+
+// Behind "-20" or "/2020" of "2019-20", else `i`.
+std::uint32_t behind_second_year(const Lexemes& lexemes, std::uint32_t i) {
+  const bool linked = is_dash(lexemes, i) || lexemes.is(i, "/");
+  const auto digits = lexemes[i + 1].digits;
+  return linked && lexemes[i].glued && lexemes[i + 1].glued && (digits == 2 || digits == 4) ? i + 2 : i;
 }
 
 }  // namespace
+
+std::uint32_t behind_other_year(const Lexemes& lexemes, std::uint32_t i) {
+  return is_other_kind(lexemes, i) && lexemes.is(i + 1, "year") ? i + 2 : i;
+}
 
 Match read_year(const Lexemes& lexemes, std::uint32_t begin) {
   const TimeFrame none;
   const DateReader reader(lexemes, begin, none);
   auto at = lexemes.is(begin, "the") ? begin + 1 : begin;
-  const bool fiscal = lexemes.reads(at, "fiscal") || lexemes.reads(at, "financial");
   const bool initials = lexemes.reads(at, "cy") || lexemes.reads(at, "fy");
-  if (fiscal || initials || lexemes.reads(at, "calendar")) ++at;
-  if (!initials && lexemes.is(at, "year")) ++at;
+  const bool kind = is_other_kind(lexemes, at), other = kind || lexemes.reads(at, "fy");
+  if (kind || initials || lexemes.reads(at, "calendar")) ++at;
+  const bool year = !initials && lexemes.is(at, "year");
+  if (year) ++at;
+  if (kind && !year && !lexemes.reads(at - 1, "fiscal")) return std::nullopt;  // "the school 2019"
   if (at == begin + 1 && lexemes.is(begin, "the")) at = begin;
   if (initials && lexemes[at].glued && lexemes[at].digits == 2) {
-    return DateReader::match(at + 1, point(PartialDate(2000 + lexemes[at].value->whole().value_or(0))));
+    const PartialDate named(2000 + lexemes[at].value->whole().value_or(0));
+    return DateReader::match(at + 1, other ? Period{} : point(named));
   }
   const bool named = at != begin;
   if (named && lexemes.is(at, "of")) ++at;
   auto result = reader.spoken_year(at);
   if (const auto digits = reader.four_digit_year(at)) result = DateReader::match(at + 1, point(PartialDate(*digits)));
-  if (!result) return result;
+  if (!result) {
+    if (!kind || !year) return std::nullopt;
+    result = DateReader::match(at, Period{});  // "in the fiscal year"
+    result->weak = true;
+    return result;
+  }
   result->weak = !named;
-  if (!named && names_year_kind(lexemes, result->end) && lexemes.is(result->end + 1, "year")) {  // "2023 fiscal year"
+  const auto second = other ? behind_second_year(lexemes, result->end) : result->end;
+  const auto behind = named ? second : behind_other_year(lexemes, second);
+  if (other || behind != second) result = DateReader::match(behind, Period{});
+  if (!named && lexemes.reads(second, "calendar") && lexemes.is(second + 1, "year")) {  // "2023 calendar year"
     result->weak = false;
     result->end += 2;
   }

@@ -23,6 +23,7 @@ struct DateMatch {
   bool floating = false;  // the anchor chose the year or the week: "Monday", "7 October", "May"
   bool weak = false;      // a date only behind a preposition or in a range: "2019", "May", "5/12"
   bool counted = false;   // by units from another day: "two weeks ago"; "more than" before it makes it a bound
+  PartialDate base;       // of what is counted: from where
   bool feast = false;     // a holiday: "Christmas" is a date where "Christmas tree" is none
   PartialDate brink;      // "the end of 2023": its last day, from which bounds count; the period is what lies before it
 };
@@ -32,7 +33,11 @@ struct DateMatch {
 // first.
 std::optional<DateMatch> read_date(const Lexemes& lexemes, std::uint32_t begin, const TimeFrame& frame);
 
-// A year alone: "2019", "nineteen ninety-six".
+// A year alone: "2019", "nineteen ninety-six"; and those of which only their owners know the months, without a value:
+// "fiscal 2019", "the 2008 school year".
 std::optional<DateMatch> read_year(const Lexemes& lexemes, std::uint32_t begin);
+
+// Where "fiscal year", "school year" and their like end, or `i`.
+std::uint32_t behind_other_year(const Lexemes& lexemes, std::uint32_t i);
 
 }  // namespace relata::extraction

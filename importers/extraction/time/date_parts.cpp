@@ -76,10 +76,12 @@ Period part(const Period& whole, Cut cut) {
 bool is_one_day(const Period& period) { return period.is_point() && period.begin.day != 0; }
 
 // The weekend that a holiday makes long or lies in.
+// With the day itself where it makes the weekend a long one.
 Period weekend_at(Day day) {
   const auto weekday = std::chrono::weekday{day}.iso_encoding();
   const auto saturday = monday_of(day) + days{weekday <= 3 ? -2 : 5};
-  return {PartialDate(saturday), PartialDate(saturday + days{1})};
+  const bool before = weekday == 4 || weekday == 5;
+  return {PartialDate(before ? day : saturday), PartialDate(weekday == 1 ? day : saturday + days{1})};
 }
 
 }  // namespace
@@ -322,13 +324,14 @@ Match DateReader::possessive_part() const {
 
 // "the week of May 6", "the week starting on 6 May", "the week ending May 12", "the weekend of 4 May".
 Match DateReader::named_week() const {
-  const auto at = skip(begin_, "the");
+  const bool brief = reads(begin_, "w") && is(begin_ + 1, "/") && reads(begin_ + 2, "c");  // "w/c 4 February"
+  const auto at = brief ? begin_ + 2 : skip(begin_, "the");
   const bool weekend = is(at, "weekend");
-  if (!weekend && !is(at, "week")) return std::nullopt;
-  if (!weekend && lexemes_[at + 1].digits != 0) return numbered_week(at + 1);
-  auto start = at + 1;
+  if (!weekend && !brief && !is(at, "week")) return std::nullopt;
+  if (!weekend && lexemes_[at + 1].digits != 0 && !brief) return numbered_week(at + 1);
+  auto start = brief ? at : at + 1;
   const bool of = is(start, "of");
-  const bool opening = is(start, "starting") || is(start, "beginning") || lexemes_.reads(start, "commencing");
+  const bool opening = brief || is(start, "starting") || is(start, "beginning") || lexemes_.reads(start, "commencing");
   const bool closing = is(start, "ending") || is(start, "ended");
   if (!of && (weekend || (!opening && !closing))) return std::nullopt;
   ++start;
@@ -375,7 +378,9 @@ Match DateReader::second_unit() const {
 
 // "the quarter ended March 31", "the six months to June 2023": as long as they say, up to that day or month.
 Match DateReader::units_until() const {
-  const auto at = skip(begin_, "the");
+  const auto the = skip(begin_, "the");
+  const auto year = behind_other_year(lexemes_, the);
+  const auto at = year == the ? the : year - 1;  // "the financial year ended March 31"
   UnitCount count;
   if (const auto one = sense(at, Sense::unit); one != 0 && !is(at, "second")) {
     count.count = Decimal(1);
@@ -476,8 +481,11 @@ Match DateReader::quarter() const {
   if (trailing.year == 0 && number_first && lexemes_[at + 2].glued) {  // "3Q17"
     if (const auto year = two_digit_year(at + 2); year != 0) trailing = {year, at + 3};
   }
+  if (lexemes_.reads(begin_ - 1, "fiscal")) return match(std::max(trailing.end, at + 2), Period{});
   if (trailing.year != 0) return match(trailing.end, months_of(trailing.year, number, length));
   if (!quarters) return std::nullopt;
+  const auto other = read_year(lexemes_, skip(at + 2, "of"));  // "Q3 of fiscal 2019"
+  if (other && !other->period.known()) return match(other->end, Period{});
   auto result = anchored(at + 2, [&](Day anchor) {
     const int year = PartialDate(anchor).year;
     const auto here = months_of(year, number, length);
@@ -507,7 +515,9 @@ Match DateReader::holiday() const {
   const auto year = trailing_year(weekend ? end + 1 : end);
   DateMatch result;
   if (year.year != 0) {
-    result = match(year.end, resolved(year.year));
+    const bool behind = is(year.end, "weekend");  // "Labor Day 2021 weekend"
+    result =
+        behind ? match(year.end + 1, weekend_at(holiday_in(feast, year.year))) : match(year.end, resolved(year.year));
   } else {
     result = anchored(weekend ? end + 1 : end, [&](Day anchor) {
       const int here = PartialDate(anchor).year;

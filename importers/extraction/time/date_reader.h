@@ -107,7 +107,7 @@ class DateReader {
 
   DateMatch with_weekday(DateMatch date) const;
 
-  // "2024-05-09", "5/9/2024", "22/04", "9.5.2024", "2019-aug-1".
+  // "2024-05-09", "5/9/2024", "22/04", "9.5.2024", "2019-aug-1", "2019-W23".
   Match numeric_date() const;
 
   unsigned small_number(std::uint32_t i) const;
@@ -130,6 +130,8 @@ class DateReader {
   Match relative_unit() const;
 
   Match relative_weekday(std::uint32_t at, std::int32_t number, std::int32_t direction, bool nearest) const;
+
+  Match relative_day(std::uint32_t at, std::int32_t direction) const;
 
   Match relative_month(std::uint32_t at, std::int32_t direction) const;
 

@@ -28,7 +28,7 @@ constexpr Holiday feast(std::string_view name, HolidayRule rule, int distance, i
   return {name, rule, 0, distance, 0, 0, false, lasting};
 }
 constexpr Holiday islamic(std::string_view name, unsigned month, int day, int lasting = 1) {
-  return {name, HolidayRule::islamic, month, day, 0, 0, false, lasting};
+  return {name, HolidayRule::islamic, month, day, 0, 0, name.starts_with("eid "), lasting};
 }
 
 // Sorted by name. Names that several countries give to different days (Independence Day, Labour Day, Victory Day) are

@@ -73,6 +73,7 @@ Match DateReader::relative_unit() const {
 
 Match DateReader::relative_name(std::uint32_t at, std::int32_t direction, bool nearest) const {
   if (const auto number = weekday(at)) return relative_weekday(at, number, direction, nearest);
+  if (auto day = relative_day(at, direction)) return day;
   if (month(at) != 0) return relative_month(at, direction);
   if (const auto season = sense(at, Sense::season)) return relative_season(at, season, direction);
   if (is(at, "weekend")) {
@@ -119,6 +120,24 @@ Match DateReader::relative_weekday(std::uint32_t at, std::int32_t number, std::i
     const auto monday = monday_of(anchor) + days{7 * (direction - 2)};
     return point(PartialDate(weekday_after(monday - days{1}, wanted)));
   });
+}
+
+// "last November 3", "this May 9th"; the next one is the next to come.
+Match DateReader::relative_day(std::uint32_t at, std::int32_t direction) const {
+  const DateReader rest(lexemes_, at, frame_, depth_ + 1);
+  auto date = month(at) != 0 ? rest.calendar_date() : rest.numeric_date();
+  if (!date || (!date->floating && month(at) == 0)) return std::nullopt;
+  if (!date->floating) return date;
+  date->weak = date->floating = false;
+  if (!date->period.known()) return date;
+  const auto named = date->period.begin;
+  const Day anchor = *frame_.anchor;
+  const PartialDate here(PartialDate(anchor).year, named.month, named.day);
+  const auto found = direction == last       ? latest(named.month, named.day, anchor - days{1})
+                     : direction == next_one ? next(named.month, named.day, anchor + days{1})
+                                             : std::optional(here);
+  date->period = found && exists(*found) ? point(*found) : Period{};
+  return date;
 }
 
 Match DateReader::relative_month(std::uint32_t at, std::int32_t direction) const {
@@ -194,7 +213,11 @@ Match DateReader::relative_units() const {
   if (auto vague = vague_units(at)) return vague;
   const auto direction = sense(at, Sense::relative);
   if (direction == last || direction == next_one) {
-    const auto sum = unit_sum(at + 1);
+    auto sum = unit_sum(at + 1);
+    while (sum.size > 0 && (is(sum.end, "ago") || is(sum.end, "later") || is(sum.end, "earlier"))) {
+      --sum.size;  // "the last three months and two days ago": another time
+      sum.end = sum.size == 0 ? begin_ : sum.parts[sum.size - 1].end;
+    }
     if (sum.size == 0 || sum.parts[0].indefinite || is(sum.end, "of")) return std::nullopt;
     if (sum.size == 1) return units_in_direction(sum.parts[0], direction, sum.end);
     return anchored(sum.end, [&](Day anchor) {

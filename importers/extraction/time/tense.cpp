@@ -35,6 +35,7 @@ class TenseReader {
     for (int steps = 0; steps < 12; ++steps) {
       const auto& node = document_.tokens[token];
       const auto view = look_at(token);
+      if (view.infinitive && is_one_of(word(token), ahead)) infinitive = true;  // "to plan a trip in May"
       if (infinitive && (is_one_of(word(token), ahead) || document_.form(token) == "going" || is_to_do(token)))
         return view.past ? Tense::later : Tense::future;
       if (view.predicate) {
@@ -121,6 +122,7 @@ class TenseReader {
     if (is_to_do(token)) return tag == Xpos::VBD ? Tense::later : Tense::future;
     const bool looks_ahead = is_one_of(word(token), ahead);
     if (looks_ahead && (tag == Xpos::VBN || tag == Xpos::JJ)) return view.present ? Tense::future : Tense::later;
+    if (looks_ahead && tag == Xpos::VB) return Tense::future;  // "help them schedule a vote in May"
     if (view.past) return Tense::past;
     if (view.present && (tag == Xpos::VBG || itself)) return Tense::future;
     if (view.present || view.infinitive) return Tense::none;

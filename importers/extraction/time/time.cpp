@@ -84,7 +84,7 @@ class TimeFinder {
     return lexeme.word != nullptr ? lexeme.word->tells_time : lexeme.kind == LexemeKind::number;
   }
 
-  std::optional<TimeMatch> read_here(const Lexemes& lexemes, std::uint32_t i) const {
+  std::optional<TimeMatch> read_here(const Lexemes& lexemes, std::uint32_t i) {
     const auto& lexeme = lexemes[i];
     const bool opens = lexeme.word != nullptr && lexeme.word->opens_time;
     if (!opens && lexeme.kind != LexemeKind::number && !(lexeme.capital && read_holiday(lexemes, i))) {
@@ -99,10 +99,25 @@ class TimeFinder {
     auto match = read_time(lexemes, i, frame);
     if (!match) return match;
     const language::Span tokens{lexemes[match->begin].token, lexemes[match->end - 1].token + 1};
-    const auto tense = tense_at(document_, head_of(document_, tokens));
+    auto tense = tense_at(document_, head_of(document_, tokens));
+    if (tense == Tense::none && goes_on(document_.tokens[tokens.begin].sentence)) tense = tense_;
+    tense_ = tense;
     frame.future = tense == Tense::future || tense == Tense::later || (looks_ahead(lexemes, i) && tense == Tense::none);
     frame.past = tense == Tense::past || tense == Tense::later;
     return frame.future || frame.past ? read_time(lexemes, i, frame) : match;
+  }
+
+  // "Will it be in May? Or in June?": of a sentence that starts with a conjunction and has no verb the one before tells
+  // the tense.
+  bool goes_on(std::uint32_t sentence) const {
+    const auto tokens = document_.sentences[sentence].tokens;
+    if (sentence == 0 || document_.sentences[sentence].block != document_.sentences[sentence - 1].block) return false;
+    if (document_.tokens[tokens.begin].upos != language::Upos::CCONJ) return false;
+    for (auto i = tokens.begin; i < tokens.end; ++i) {
+      const auto tag = document_.tokens[i].upos;
+      if (tag == language::Upos::VERB || tag == language::Upos::AUX) return false;
+    }
+    return true;
   }
 
   void add(const Lexemes& lexemes, const TimeMatch& match) {
@@ -126,6 +141,7 @@ class TimeFinder {
 
   const language::Document& document_;
   std::optional<Day> anchor_;
+  Tense tense_ = Tense::none;  // of the last time that was read
 };
 
 }  // namespace

@@ -8,12 +8,29 @@ using std::chrono::days;
 
 std::optional<TimeMatch> TimeReader::read() const {
   Found best;
-  for (const auto production : {&TimeReader::range, &TimeReader::prepositional_date, &TimeReader::counted_date,
-                                &TimeReader::duration, &TimeReader::clock_alone, &TimeReader::season_alone}) {
+  for (const auto production :
+       {&TimeReader::up_to_now, &TimeReader::range, &TimeReader::prepositional_date, &TimeReader::counted_date,
+        &TimeReader::duration, &TimeReader::clock_alone, &TimeReader::season_alone}) {
     auto found = (this->*production)();
     if (found && (!best || found->end > best->end)) best = std::move(found);
   }
   return best;
+}
+
+// "the worst storm to date", "has to date killed 20"; "to date him" is something else.
+std::optional<TimeMatch> TimeReader::up_to_now() const {
+  if (!is(begin_, "to") || !is(begin_ + 1, "date") || !frame_.anchor) return std::nullopt;
+  using language::Upos;
+  const auto& tokens = lexemes_.document().tokens;
+  const auto& behind = lexemes_[begin_ + 2];
+  const auto tag = tokens[behind.token].upos;
+  if (is(begin_ + 2, "from")) return std::nullopt;
+  const bool apart = begin_ + 2 >= lexemes_.size() || behind.kind == LexemeKind::sign || tag == Upos::VERB ||
+                     tag == Upos::AUX || tag == Upos::ADP || tag == Upos::CCONJ;
+  const bool verb = tokens[lexemes_[begin_ + 1].token].upos == Upos::VERB;
+  const bool of_unit = lexemes_.has(begin_ - 1, Sense::unit) || (begin_ > 0 && lexemes_[begin_].glued);
+  if (!apart || verb || of_unit || (behind.glued && is_dash(lexemes_, begin_ + 2))) return std::nullopt;
+  return match(begin_ + 2, {{}, PartialDate(*frame_.anchor)}, true);
 }
 
 TimeMatch TimeReader::match(std::uint32_t end, Period period, bool interval) const {
@@ -110,14 +127,18 @@ std::uint32_t TimeReader::behind_roughly(const LeadMatch& lead_match) const {
                                                                                                                 : at;
 }
 
-// "in 2013, 2014 and 2015", "in May and June"
+// "in 2013, 2014 and 2015", "in May and June", "before 2000 but not 1998"
 bool TimeReader::in_a_list(std::uint32_t i) const {
-  if (i < 3 || (!is(i - 1, ",") && !is(i - 1, "and") && !is(i - 1, "or"))) return false;
+  const bool denied = i > 4 && reads(i - 1, "not") && reads(i - 2, "but");
+  const auto link = denied ? i - 2 : i - 1;
+  if (i < 3 || (!denied && !is(link, ",") && !is(link, "and") && !is(link, "or"))) return false;
+  const auto before = link - 1, lead = link - 2;
   const auto alike = [&](std::uint32_t other) {
     return lexemes_[i].digits == 4 ? lexemes_[other].digits == 4 : lexemes_.has(other, Sense::month);
   };
-  if (!alike(i - 2) || (lexemes_[i].digits != 4 && !lexemes_.has(i, Sense::month))) return false;
-  return is(i - 3, "in") || is(i - 3, "of") || is(i - 3, "during") || is(i - 3, "since") || in_a_list(i - 2);
+  if (!alike(before) || (lexemes_[i].digits != 4 && !lexemes_.has(i, Sense::month))) return false;
+  return is(lead, "in") || is(lead, "of") || is(lead, "during") || is(lead, "since") || is(lead, "before") ||
+         is(lead, "after") || in_a_list(before);
 }
 
 bool TimeReader::counts_things(std::uint32_t start, const DateMatch& date) const {
@@ -199,7 +220,8 @@ void TimeReader::add_clock(DateMatch& date) const {
 std::uint32_t TimeReader::behind_other_zone(Clock& clock) const {
   if (!is(clock.end, "(")) return clock.end;
   const auto other = read_clock(lexemes_, clock.end + 1);
-  if (!other || other->offset != "Z" || !is(other->end, ")")) return clock.end;
+  if (!other || !is(other->end, ")") || (other->offset != "Z" && (clock.offset.empty() || other->offset.empty())))
+    return clock.end;
   if (clock.offset.empty()) clock.set_offset_by(*other);
   return other->end + 1;
 }
@@ -224,12 +246,14 @@ std::optional<TimeMatch> TimeReader::clock_alone() const {
   return time ? std::optional(match(time->end, Period{})) : std::nullopt;
 }
 
-// "in the summer", "by late autumn": of which year, nothing tells; a fall may be one of persons and prices.
+// "in the summer", "by late autumn", "the whole winter": of which year, nothing tells; a fall may be one of persons and
+// prices.
 std::optional<TimeMatch> TimeReader::season_alone() const {
   const auto lead_match = lead();
-  if (lead_match.lead == Lead::none || is(begin_, "at") || is(begin_, "on")) return std::nullopt;
   auto at = skip(lead_match.end, "the");
-  if (reads(at, "whole")) ++at;
+  const bool whole = (at != lead_match.end && (reads(at, "whole") || reads(at, "entire"))) || is(at, "all");
+  if ((lead_match.lead == Lead::none && !whole) || is(begin_, "at") || is(begin_, "on")) return std::nullopt;
+  if (whole) ++at;
   const bool part = lexemes_.has(at, Sense::part);
   if (part) at = is_dash(lexemes_, at + 1) ? at + 2 : at + 1;
   if (!lexemes_.has(at, Sense::season) || (is(at, "fall") && !part) || is(at + 1, "of")) return std::nullopt;
@@ -263,11 +287,23 @@ std::optional<TimeMatch> TimeReader::counted_date() const {
   if (start == begin_) return std::nullopt;
   const auto date = read_date(lexemes_, start, frame_);
   if (!date || !date->counted) return std::nullopt;
+  if (date->base.known() && date->period.known()) return beside_base(*date);
   const bool more = is(begin_, "more") || is(begin_, "over") || is(begin_, "at");
   const bool less = is(begin_, "less") || is(begin_, "fewer") || is(begin_, "under");
   if (!date->period.known() || (!more && !less)) return match(date->end, date->period);
   if (more) return match(date->end, {{}, date->period.end}, true);
   return match(date->end, {date->period.begin, {}}, true);
+}
+
+// "less than three days after Monday", "more than a week before Christmas".
+TimeMatch TimeReader::beside_base(const DateMatch& date) const {
+  const auto &far = date.period, base = point(date.base);
+  const bool after = first_day(base.begin) <= first_day(far.begin);
+  const bool more = is(begin_, "more") || is(begin_, "over") || is(begin_, "at");
+  const bool less = is(begin_, "less") || is(begin_, "fewer") || is(begin_, "under") || is(begin_, "within");
+  if (more) return match(date.end, after ? Period{far.begin, {}} : Period{{}, far.end}, true);
+  if (less) return match(date.end, after ? Period{base.begin, far.end} : Period{far.begin, base.end}, true);
+  return match(date.end, far);
 }
 
 bool TimeReader::opens(Lead lead) {
@@ -417,12 +453,13 @@ std::optional<UnitCount> TimeReader::whole_unit(std::uint32_t i) const {
 
 std::optional<TimeMatch> TimeReader::starting_duration(const UnitCount& count) const {
   auto at = skip(count.end, ",");
-  const bool from = is(at, "from") && at == count.end && is(begin_, "for");  // "for three days from Monday"
+  const bool from = is(at, "from") && is(begin_, "for");  // "for three days from Monday"
   if (!is(at, "starting") && !is(at, "beginning") && !from) return std::nullopt;
   at += is(at + 1, "on") || is(at + 1, "from") ? 2 : 1;
   const auto date = read_date(lexemes_, at, frame_);
   const auto amount = count.count ? count.count->whole() : std::nullopt;
   if (!date || !amount || count.least || *amount > 2000 || count.unit < CalendarUnit::day) return std::nullopt;
+  if (from && range_sign(date->end, false) != date->end) return std::nullopt;  // "for two days, from Monday to Tuesday"
   const auto& begin = date->period.begin;
   if (begin.day == 0) return from ? std::nullopt : Found(match(date->end, {begin, {}}, true));
   const auto behind = shift(first_day(begin), *amount, count.unit);

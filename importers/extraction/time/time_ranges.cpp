@@ -15,6 +15,7 @@ std::optional<TimeMatch> TimeReader::range() const {
   if (link == first->end) return std::nullopt;
   const auto second = read_end(link, frame_);
   if (!second) return std::nullopt;
+  if (behind_other_year(lexemes_, second->end - 2) == second->end) return match(second->end, Period{});
   // "(1874 – 28 July 1946)"
   const bool bracketed = start > 0 && lexemes_.text(start - 1) == "(" && lexemes_.text(second->end) == ")";
   const bool marked = between || from || lead_in || bracketed;
@@ -38,6 +39,8 @@ std::optional<TimeMatch> TimeReader::short_year_range(std::uint32_t start) const
   const auto& first = lexemes_[start];
   const auto& second = lexemes_[start + 2];
   if (first.digits != 4 || !lexemes_[start + 1].glued || !second.glued) return std::nullopt;
+  const auto other = behind_other_year(lexemes_, start + 3);
+  if (other != start + 3 && (second.digits == 2 || second.digits == 4)) return match(other, Period{});
   if (second.digits == 4 && is(start + 1, "/")) {  // "2006/2007"
     const auto next = first.value->plus(1);
     if (!next || next != second.value || !read_year(lexemes_, start) || !read_year(lexemes_, start + 2))
@@ -69,6 +72,16 @@ std::uint32_t TimeReader::range_sign(std::uint32_t i, bool between) const {
   return i;
 }
 
+// "the present", "the present day", "the current date", "present" at the end of a clause.
+std::uint32_t TimeReader::behind_present(std::uint32_t i) const {
+  const auto at = skip(i, "the");
+  if (reads(at, "current") && is(at + 1, "date")) return at + 2;
+  if (!reads(at, "present")) return i;
+  if (is(at + 1, "day")) return at + 2;
+  const bool closed = at + 1 >= lexemes_.size() || lexemes_[at + 1].kind == LexemeKind::sign;
+  return closed && !is_dash(lexemes_, at + 1) ? at + 1 : i;
+}
+
 std::optional<DateMatch> TimeReader::read_end(std::uint32_t i, const TimeFrame& frame) const {
   if (is(i, "now") && frame.anchor) {
     DateMatch now;
@@ -76,12 +89,25 @@ std::optional<DateMatch> TimeReader::read_end(std::uint32_t i, const TimeFrame& 
     now.period = point(PartialDate(*frame.anchor));
     return now;
   }
+  if (const auto end = behind_present(i); end != i && frame.anchor) {
+    DateMatch present;
+    present.end = end;
+    present.period = point(PartialDate(*frame.anchor));
+    return present;
+  }
   return dated(i, frame);
 }
 
 Period TimeReader::spanning(std::uint32_t start, const DateMatch& first, std::uint32_t link,
                             const DateMatch& second) const {
   auto begin = first, end = second;
+  // "will run from 5 to 20 May" may have begun; weekdays are too near for that.
+  if (frame_.future && !frame_.past && frame_.anchor && first.floating && second.floating && second.period.known() &&
+      !lexemes_.has(start, Sense::weekday)) {
+    const auto before = read_end(start, TimeFrame{first_day(second.period.begin)});
+    if (before && before->period.known() && first_day(before->period.begin) <= *frame_.anchor)
+      return {before->period.begin, second.period.end};
+  }
   const bool from_end = first.floating && (!second.floating || frame_.past);
   if (from_end && end.period.end.known()) {
     begin = *read_end(start, TimeFrame{first_day(end.period.end)});

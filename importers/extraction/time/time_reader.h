@@ -81,6 +81,10 @@ class TimeReader {
 
   // "more than two weeks ago", "almost a year ago".
   Found counted_date() const;
+  TimeMatch beside_base(const DateMatch& date) const;
+
+  // "to date".
+  Found up_to_now() const;
 
   static bool opens(Lead lead);
   static Period bounded(Lead lead, const DateMatch& date);
@@ -107,6 +111,7 @@ class TimeReader {
 
   std::uint32_t range_sign(std::uint32_t i, bool between) const;
 
+  std::uint32_t behind_present(std::uint32_t i) const;
   std::optional<DateMatch> read_end(std::uint32_t i, const TimeFrame& frame) const;
 
   // Whichever end leaves its year or week open follows the other one.

@@ -152,6 +152,10 @@ class UnitCountReader {
   std::int32_t abbreviation() const {
     const auto& lexeme = lexemes_[at_];
     const auto& number = lexemes_[at_ - 1];
+    if (is("y")) {  // "for 3y": elsewhere a letter
+      const bool lasts = lexeme.glued && lexemes_[at_ + 1].kind == LexemeKind::sign && lexemes_.is(begin_ - 1, "for");
+      return lasts && result_.count ? lexemes_.sense(at_, Sense::abbreviation) : 0;
+    }
     if (result_.indefinite || !result_.count || lexeme.capital || number.kind != LexemeKind::number) return 0;
     if (is("h") && !lexeme.glued) return 0;
     return lexemes_.sense(at_, Sense::abbreviation);
