@@ -6,6 +6,13 @@ namespace relata::extraction {
 
 using std::chrono::days;
 
+namespace {
+
+// The day that is named without its year, whatever the day of writing.
+Period attacks_of_2001() { return point(PartialDate(2001, 9, 11)); }
+
+}  // namespace
+
 template <std::size_t count>
 Match DateReader::longest(const Production (&productions)[count]) const {
   Match best;
@@ -153,7 +160,9 @@ DateMatch DateReader::day_of_month(std::uint32_t end, int year, unsigned month, 
     return found ? point(*found) : Period{};
   });
   result.floating = true;
-  return result;
+  const bool named = reads(end, "attacks") || reads(end, "attack") || reads(end, "hijackers") ||
+                     ((reads(end, "terror") || reads(end, "terrorist")) && reads(end + 1, "attacks"));
+  return month == 9 && day == 11 && named ? match(end, attacks_of_2001()) : result;
 }
 
 std::optional<PartialDate> DateReader::without_year(unsigned month, unsigned day, Day anchor) const {
@@ -341,6 +350,7 @@ Match DateReader::numeric_date() const {
     return day_of_month(begin_ + 5, *behind, month, day);
   }
   auto result = day_of_month(begin_ + 3, 0, month, day);
+  if (a == 9 && b == 11) result = match(begin_ + 3, attacks_of_2001());  // "9/11"
   result.weak = true;
   return result;
 }
@@ -485,6 +495,10 @@ Match read_year(const Lexemes& lexemes, std::uint32_t begin) {
   const bool named = at != begin;
   if (named && lexemes.is(at, "of")) ++at;
   auto result = reader.spoken_year(at);
+  if ((lexemes.is(at, "'") || lexemes.is(at, "\u2019")) && lexemes[at + 1].glued && !named) {  // "in '98"
+    const auto brief = reader.two_digit_year(at + 1);
+    if (brief != 0) result = DateReader::match(at + 2, point(PartialDate(brief)));
+  }
   if (const auto digits = reader.four_digit_year(at)) result = DateReader::match(at + 1, point(PartialDate(*digits)));
   if (!result) {
     if (!kind || !year) return std::nullopt;

@@ -219,6 +219,10 @@ Match DateReader::relative_units() const {
       sum.end = sum.size == 0 ? begin_ : sum.parts[sum.size - 1].end;
     }
     if (sum.size == 0 || sum.parts[0].indefinite || is(sum.end, "of")) return std::nullopt;
+    // "He spent the next three years in jail": counted from something told before.
+    const bool story = is(at, "following") || is(at, "preceding") ||
+                       ((is(at, "next") || is(at, "previous")) && frame_.past && !frame_.future);
+    if (at != begin_ && story) return match(sum.end, Period{});
     if (sum.size == 1) return units_in_direction(sum.parts[0], direction, sum.end);
     return anchored(sum.end, [&](Day anchor) {
       const Day there = shifted(anchor, sum, sum.size, direction == last ? -1 : 1);

@@ -25,6 +25,11 @@ constexpr std::array<std::string_view, 23> ahead = {
     "scheduled", "set",    "slate",   "slated",  "threaten", "vow",      "want"};
 static_assert(std::ranges::is_sorted(ahead));
 
+// What calendars announce in the present tense: "the trial begins on Monday", "the law takes effect Jan. 1".
+constexpr std::array<std::string_view, 11> announced = {"begin", "close",  "conclude", "end",   "expire", "kick",
+                                                        "open",  "reopen", "resume",   "start", "take"};
+static_assert(std::ranges::is_sorted(announced));
+
 class TenseReader {
  public:
   explicit TenseReader(const language::Document& document) : document_(document) {}
@@ -124,6 +129,8 @@ class TenseReader {
     if (looks_ahead && (tag == Xpos::VBN || tag == Xpos::JJ)) return view.present ? Tense::future : Tense::later;
     if (looks_ahead && tag == Xpos::VB) return Tense::future;  // "help them schedule a vote in May"
     if (view.past) return Tense::past;
+    const bool finite = tag == Xpos::VBZ || tag == Xpos::VBP;
+    if (finite && is_one_of(word(token), announced)) return Tense::future;
     if (view.present && (tag == Xpos::VBG || itself)) return Tense::future;
     if (view.present || view.infinitive) return Tense::none;
     return tag == Xpos::VBN ? Tense::past : Tense::none;

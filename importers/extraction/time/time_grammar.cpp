@@ -306,6 +306,12 @@ TimeMatch TimeReader::beside_base(const DateMatch& date) const {
   return match(date.end, far);
 }
 
+// "one day", "one year we got lucky": whichever.
+bool TimeReader::tells_of_some(std::uint32_t end) const {
+  if (is(end - 1, "day")) return true;
+  return end < lexemes_.size() && lexemes_.document().tokens[lexemes_[end].token].upos == language::Upos::PRON;
+}
+
 bool TimeReader::opens(Lead lead) {
   return lead == Lead::since || lead == Lead::until || lead == Lead::before || lead == Lead::after;
 }
@@ -344,14 +350,20 @@ PartialDate TimeReader::beside(const PartialDate& date, int step) {
 std::optional<TimeMatch> TimeReader::in_units(const LeadMatch& lead_match) const {
   if (!is(begin_, "in") || lead_match.end != begin_ + 1) return std::nullopt;
   const auto count = read_unit_count(lexemes_, behind_modifier(begin_ + 1));
-  if (!count || !count->count || !frame_.future || count->unit < CalendarUnit::day) return std::nullopt;
-  if (is(count->end, "after") || is(count->end, "of") || is(count->end, "from")) return std::nullopt;
+  if (!count || !count->count || count->unit < CalendarUnit::day) return std::nullopt;
+  // "in two weeks' time", "in a year's time"
+  auto end = count->end;
+  if (is(end, "'") || is(end, "\u2019")) end = skip(end + 1, "s");
+  const bool time = end != count->end && is(end, "time");
+  end = time ? end + 1 : count->end;
+  if (!frame_.future && (!time || frame_.past)) return std::nullopt;
+  if (is(end, "after") || is(end, "of") || is(end, "from")) return std::nullopt;
   const auto amount = count->count->whole();
   if (!amount || *amount > 2000) return std::nullopt;
-  if (!frame_.anchor) return match(count->end, Period{});
+  if (!frame_.anchor) return match(end, Period{});
   const auto there = day_away(*frame_.anchor, *amount, count->unit);
-  if (!count->least) return match(count->end, point(there));
-  return match(count->end, {day_away(*frame_.anchor, *count->least->whole(), count->unit), there}, true);
+  if (!count->least) return match(end, point(there));
+  return match(end, {day_away(*frame_.anchor, *count->least->whole(), count->unit), there}, true);
 }
 
 bool TimeReader::names_something_else(std::uint32_t start, const DateMatch& date) const {
@@ -363,6 +375,8 @@ bool TimeReader::names_something_else(std::uint32_t start, const DateMatch& date
     // "Christmas trees"
     if (lexemes_.document().tokens[behind.token].upos == language::Upos::NOUN) return true;
   }
+  const bool show = lexemes_.has(start, Sense::weekday) && date.end == start + 2 && lexemes_[start + 1].capital;
+  if (show && name_behind && behind.word == nullptr) return true;  // "Saturday Night Live"
   if (date.end != start + 1) return false;
   const bool weekday = lexemes_.has(start, Sense::weekday), month = lexemes_.has(start, Sense::month);
   if (!weekday && !month) return false;
@@ -398,6 +412,7 @@ std::optional<TimeMatch> TimeReader::duration() const {
   auto at = begin_;
   const bool lead_word =
       is(at, "for") || is(at, "within") || is(at, "in") || is(at, "over") || is(at, "during") || is(at, "after");
+  if (lead_word && at > 0 && lexemes_[at].glued && is_dash(lexemes_, at - 1)) return std::nullopt;  // "Moon Jae-in"
   const bool between = is(at, "between");  // "between six and eight years"
   if (lead_word || between) ++at;
   at = behind_modifier(at);
@@ -406,7 +421,7 @@ std::optional<TimeMatch> TimeReader::duration() const {
   if (!count && is(begin_, "for")) count = bare_units(at);
   if (between && count && !count->least) return std::nullopt;
   if (!count || (count->indefinite && !lead_word) || is_age(count->end) || is_rate(count->end)) return std::nullopt;
-  if (at == begin_ && is(at, "one") && is(at + 1, "day")) return std::nullopt;  // some day
+  if (at == begin_ && is(at, "one") && tells_of_some(count->end)) return std::nullopt;
   const auto before = begin_ > 0 ? begin_ - 1 : lexemes_.size();
   if (!lead_word && (is(before, "aged") || is(before, "age") || is(before, "every") || is(before, "each"))) {
     return std::nullopt;

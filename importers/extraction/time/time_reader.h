@@ -141,6 +141,8 @@ class TimeReader {
 
   std::uint32_t behind_modifier(std::uint32_t at) const;
 
+  bool tells_of_some(std::uint32_t end) const;
+
   bool is_age(std::uint32_t at) const;
 
   bool is_rate(std::uint32_t at) const;
