@@ -301,8 +301,13 @@ std::vector<std::string> names_in_byline(std::string_view text) {
   std::vector<std::string> names;
   std::string rest = normalise_space(text);
   for (std::string_view separator : {" and ", " & ", "; ", " | ", ", "}) {
-    for (std::size_t at = rest.find(separator); at != std::string::npos; at = rest.find(separator))
-      rest.replace(at, separator.size(), "\n");
+    std::string lines;
+    std::size_t from = 0;
+    for (auto at = rest.find(separator); at != std::string::npos; at = rest.find(separator, from)) {
+      lines.append(rest, from, at - from).push_back('\n');
+      from = at + separator.size();
+    }
+    rest = lines.append(rest, from);
   }
   for (std::size_t begin = 0; begin < rest.size();) {
     const auto end = std::min(rest.find('\n', begin), rest.size());
