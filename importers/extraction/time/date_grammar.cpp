@@ -497,7 +497,9 @@ Match read_year(const Lexemes& lexemes, std::uint32_t begin) {
   auto result = reader.spoken_year(at);
   if ((lexemes.is(at, "'") || lexemes.is(at, "\u2019")) && lexemes[at + 1].glued && !named) {  // "in '98"
     const auto brief = reader.two_digit_year(at + 1);
-    if (brief != 0) result = DateReader::match(at + 2, point(PartialDate(brief)));
+    const auto& behind = lexemes[at + 2];
+    const bool quoted = behind.capital || lexemes.has(at + 2, Sense::units);  // "in '12 Angry Men'"
+    if (brief != 0 && !quoted) result = DateReader::match(at + 2, point(PartialDate(brief)));
   }
   if (const auto digits = reader.four_digit_year(at)) result = DateReader::match(at + 1, point(PartialDate(*digits)));
   if (!result) {

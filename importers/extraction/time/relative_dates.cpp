@@ -127,6 +127,9 @@ Match DateReader::relative_day(std::uint32_t at, std::int32_t direction) const {
   const DateReader rest(lexemes_, at, frame_, depth_ + 1);
   auto date = month(at) != 0 ? rest.calendar_date() : rest.numeric_date();
   if (!date || (!date->floating && month(at) == 0)) return std::nullopt;
+  // "the last 3/4 of it"
+  const bool share = is(at - 2, "the") || (lexemes_[date->end].kind == LexemeKind::word && !is(date->end, "to"));
+  if (month(at) == 0 && share) return std::nullopt;
   if (!date->floating) return date;
   date->weak = date->floating = false;
   if (!date->period.known()) return date;

@@ -26,9 +26,13 @@ constexpr std::array<std::string_view, 23> ahead = {
 static_assert(std::ranges::is_sorted(ahead));
 
 // What calendars announce in the present tense: "the trial begins on Monday", "the law takes effect Jan. 1".
-constexpr std::array<std::string_view, 11> announced = {"begin", "close",  "conclude", "end",   "expire", "kick",
+// Headlines tell so what is over.
+constexpr std::array<std::string_view, 10> announced = {"begin", "close",  "conclude", "end",   "expire",
                                                         "open",  "reopen", "resume",   "start", "take"};
 static_assert(std::ranges::is_sorted(announced));
+
+// What is done is yet to come, whatever the verb stands under.
+constexpr std::array<std::string_view, 3> planning = {"arrange", "plan", "schedule"};
 
 class TenseReader {
  public:
@@ -40,7 +44,7 @@ class TenseReader {
     for (int steps = 0; steps < 12; ++steps) {
       const auto& node = document_.tokens[token];
       const auto view = look_at(token);
-      if (view.infinitive && is_one_of(word(token), ahead)) infinitive = true;  // "to plan a trip in May"
+      if (view.infinitive && is_one_of(word(token), planning)) infinitive = true;  // "to plan a trip in May"
       if (infinitive && (is_one_of(word(token), ahead) || document_.form(token) == "going" || is_to_do(token)))
         return view.past ? Tense::later : Tense::future;
       if (view.predicate) {
@@ -117,6 +121,14 @@ class TenseReader {
            document_.tokens[token + 2].upos == Upos::VERB;
   }
 
+  bool is_announced(std::uint32_t verb) const {
+    if (!is_one_of(word(verb), announced)) return false;
+    const auto end = document_.sentences[document_.tokens[verb].sentence].tokens.end;
+    const auto behind = verb + 1 < end ? document_.form(verb + 1) : std::string_view();
+    if (word(verb) == "take") return behind == "place" || behind == "effect" || behind == "office";
+    return behind != "fire" && document_.form(end - 1) == ".";
+  }
+
   // `itself`: the time is the predicate, as in "the vote is on Sunday".
   Tense tense_of(std::uint32_t token, const View& view, bool itself) const {
     const auto tag = document_.tokens[token].xpos;
@@ -127,10 +139,10 @@ class TenseReader {
     if (is_to_do(token)) return tag == Xpos::VBD ? Tense::later : Tense::future;
     const bool looks_ahead = is_one_of(word(token), ahead);
     if (looks_ahead && (tag == Xpos::VBN || tag == Xpos::JJ)) return view.present ? Tense::future : Tense::later;
-    if (looks_ahead && tag == Xpos::VB) return Tense::future;  // "help them schedule a vote in May"
     if (view.past) return Tense::past;
-    const bool finite = tag == Xpos::VBZ || tag == Xpos::VBP;
-    if (finite && is_one_of(word(token), announced)) return Tense::future;
+    if (tag == Xpos::VB && is_one_of(word(token), planning))
+      return Tense::future;  // "help them schedule a vote in May"
+    if ((tag == Xpos::VBZ || tag == Xpos::VBP) && is_announced(token)) return Tense::future;
     if (view.present && (tag == Xpos::VBG || itself)) return Tense::future;
     if (view.present || view.infinitive) return Tense::none;
     return tag == Xpos::VBN ? Tense::past : Tense::none;

@@ -8,9 +8,9 @@ using std::chrono::days;
 
 std::optional<TimeMatch> TimeReader::read() const {
   Found best;
-  for (const auto production :
-       {&TimeReader::up_to_now, &TimeReader::range, &TimeReader::prepositional_date, &TimeReader::counted_date,
-        &TimeReader::duration, &TimeReader::clock_alone, &TimeReader::season_alone}) {
+  if (is(begin_, "to")) return up_to_now();
+  for (const auto production : {&TimeReader::range, &TimeReader::prepositional_date, &TimeReader::counted_date,
+                                &TimeReader::duration, &TimeReader::clock_alone, &TimeReader::season_alone}) {
     auto found = (this->*production)();
     if (found && (!best || found->end > best->end)) best = std::move(found);
   }
@@ -106,6 +106,7 @@ std::optional<TimeMatch> TimeReader::prepositional_date() const {
 
 bool TimeReader::is_led(const LeadMatch& lead_match, const DateMatch& date) const {
   if (date.counted && is(begin_, "for")) return false;  // "for three days from Monday" lasts
+  if (date.base.known() && is(begin_, "up")) return false;  // "up to three days after Monday"
   if (!date.weak) return true;
   if (lead_match.lead == Lead::none) return behind_life_word() || in_a_list(begin_);
   const bool over = is(begin_, "over"), at = is(begin_, "at");
@@ -300,7 +301,7 @@ TimeMatch TimeReader::beside_base(const DateMatch& date) const {
   const auto &far = date.period, base = point(date.base);
   const bool after = first_day(base.begin) <= first_day(far.begin);
   const bool more = is(begin_, "more") || is(begin_, "over") || is(begin_, "at");
-  const bool less = is(begin_, "less") || is(begin_, "fewer") || is(begin_, "under") || is(begin_, "within");
+  const bool less = is(begin_, "less") || is(begin_, "fewer") || is(begin_, "under") || is(begin_, "up");
   if (more) return match(date.end, after ? Period{far.begin, {}} : Period{{}, far.end}, true);
   if (less) return match(date.end, after ? Period{base.begin, far.end} : Period{far.begin, base.end}, true);
   return match(date.end, far);

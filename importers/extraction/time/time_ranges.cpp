@@ -103,7 +103,7 @@ Period TimeReader::spanning(std::uint32_t start, const DateMatch& first, std::ui
   auto begin = first, end = second;
   // "will run from 5 to 20 May" may have begun; weekdays are too near for that.
   if (frame_.future && !frame_.past && frame_.anchor && first.floating && second.floating && second.period.known() &&
-      !lexemes_.has(start, Sense::weekday)) {
+      !lexemes_.has(start, Sense::weekday) && !first.brink.known() && !second.brink.known()) {
     const auto before = read_end(start, TimeFrame{first_day(second.period.begin)});
     if (before && before->period.known() && first_day(before->period.begin) <= *frame_.anchor)
       return {before->period.begin, second.period.end};

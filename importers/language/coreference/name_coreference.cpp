@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::uint32_t most_back = 256;  // mentions looked back for whose body a name speaks of
 constexpr std::size_t most_rivals = 16;   // that a short name is compared with
+constexpr std::size_t most_places = 256;  // that an abbreviation is compared with
 constexpr std::size_t shortest_misspelt = 8;
 constexpr std::uint32_t longest_bracket = 40;  // tokens between a name and what else it is known as
 
@@ -499,6 +500,7 @@ class Names {
           !words_[i].empty() && !words_[i].back().ends_with('.'))
         places.push_back(i);
     }
+    if (places.size() > most_places) return;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::location || chains_.chain(i).entry || words_[i].empty()) continue;
       if (!words_[i].back().ends_with('.')) continue;
