@@ -105,7 +105,7 @@ std::optional<TimeMatch> TimeReader::prepositional_date() const {
 }
 
 bool TimeReader::is_led(const LeadMatch& lead_match, const DateMatch& date) const {
-  if (date.counted && is(begin_, "for")) return false;  // "for three days from Monday" lasts
+  if (date.counted && is(begin_, "for")) return false;      // "for three days from Monday" lasts
   if (date.base.known() && is(begin_, "up")) return false;  // "up to three days after Monday"
   if (!date.weak) return true;
   if (lead_match.lead == Lead::none) return behind_life_word() || in_a_list(begin_);
