@@ -18,7 +18,9 @@ constexpr int exact_blocks = 32;
 void CursorPool::close() {
   transaction_ = nullptr;
   cursors_.clear();
+  windows_.clear();
   for (auto& idle : idle_) idle.clear();
+  for (auto& idle : idle_windows_) idle.clear();
 }
 
 TupleCursor<4>* CursorPool::take(QuadOrder order) {
@@ -34,6 +36,22 @@ TupleCursor<4>* CursorPool::take(QuadOrder order) {
 
 void CursorPool::give_back(QuadOrder order, TupleCursor<4>* cursor) {
   if (!is_closed()) idle_[static_cast<std::size_t>(order)].push_back(cursor);
+}
+
+TupleWindow<4>* CursorPool::take_window(QuadOrder order) {
+  const auto i = static_cast<std::size_t>(order);
+  if (idle_windows_[i].empty()) {
+    windows_.push_back(std::make_unique<TupleWindow<4>>(lmdb::open_cursor(transaction_, tables_[i])));
+    return windows_.back().get();
+  }
+  TupleWindow<4>* window = idle_windows_[i].back();
+  idle_windows_[i].pop_back();
+  return window;
+}
+
+void CursorPool::give_back(QuadOrder order, TupleWindow<4>* window) {
+  window->close();
+  idle_windows_[static_cast<std::size_t>(order)].push_back(window);
 }
 
 struct Scan::State {

@@ -25,12 +25,17 @@ class CursorPool {
   // A cursor that is the taker's until given back.
   TupleCursor<4>* take(QuadOrder order);
   void give_back(QuadOrder order, TupleCursor<4>* cursor);
+  // Likewise; it stands nowhere.
+  TupleWindow<4>* take_window(QuadOrder order);
+  void give_back(QuadOrder order, TupleWindow<4>* window);
 
  private:
   MDB_txn* transaction_;
   QuadTables tables_;
   std::vector<std::unique_ptr<TupleCursor<4>>> cursors_;
   std::array<std::vector<TupleCursor<4>*>, quad_order_count> idle_;
+  std::vector<std::unique_ptr<TupleWindow<4>>> windows_;
+  std::array<std::vector<TupleWindow<4>*>, quad_order_count> idle_windows_;
 };
 
 // What of a transaction is not in the LMDB tables yet. A view calls these before it reads.

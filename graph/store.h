@@ -17,6 +17,8 @@
 namespace relata::graph {
 
 class Environment;
+class Probe;
+enum class QuadOrder : std::uint8_t;
 
 // Walks the quads that match a pattern, in the order of the index that serves it (`range_of` in graph/quad_index.h:
 // after the bound positions the rest ascend in that index's order). Valid only as long as the Snapshot or Transaction
@@ -71,6 +73,8 @@ class Snapshot {
   // `any_term` matches everything, as a graph every named graph and the default graph: a triple that stands in several
   // graphs comes once for each.
   Scan scan(const QuadIds& pattern) const;
+  // For many look-ups in one index order that come close after one another: graph/probe.h.
+  Probe probe(QuadOrder order) const;
   bool contains(const QuadIds& quad) const;
   // About how many quads match: exact for small results, an estimate beyond; 0 only if none does.
   std::uint64_t estimate(const QuadIds& pattern) const;

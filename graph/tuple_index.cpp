@@ -337,6 +337,100 @@ bool TupleCursor<Width>::next() {
 }
 
 template <std::size_t Width>
+void TupleWindow<Width>::start(const MDB_val& key, const MDB_val& block) {
+  tuples_[0] = tuple_of<Width>(key);
+  from_ = static_cast<const unsigned char*>(block.mv_data);
+  end_ = from_ + block.mv_size;
+  left_ = take_varint(from_, end_);
+  if (left_ >= block_capacity) throw StoreError("store: damaged: an index block is too large (run 'relata verify')");
+  decoded_ = 1;
+  at_ = 0;
+  ++blocks_;
+}
+
+// Decodes on to the first tuple that is not less than `lower`, or to the end of the block.
+template <std::size_t Width>
+void TupleWindow<Width>::decode_to(const Tuple<Width>& lower) {
+  auto tuple = tuples_[decoded_ - 1];
+  const auto* from = from_;
+  const auto last = decoded_ + left_;
+  while (decoded_ < last && tuple < lower) {
+    decode_next(tuple, from, end_);
+    tuples_[decoded_++] = tuple;
+  }
+  left_ = last - decoded_;
+  from_ = from;
+}
+
+// Opens the last block that begins at or before `lower`, else the first one; false in an empty index.
+template <std::size_t Width>
+bool TupleWindow<Width>::open(const Tuple<Width>& lower) {
+  auto bytes = key_of(lower);
+  MDB_val key{bytes.size(), bytes.data()}, block;
+  decoded_ = 0;
+  is_limited_ = lmdb::found(mdb_cursor_get(cursor_.get(), &key, &block, MDB_SET_RANGE), "read an index");
+  if (is_limited_) {
+    limit_ = tuple_of<Width>(key);
+    if (limit_ == lower) {
+      is_limited_ = false;  // that is the block itself
+    } else if (!lmdb::found(mdb_cursor_get(cursor_.get(), &key, &block, MDB_PREV), "read an index")) {
+      is_limited_ = false;
+      lmdb::check(mdb_cursor_get(cursor_.get(), &key, &block, MDB_FIRST), "read an index");
+    }
+  } else if (!lmdb::found(mdb_cursor_get(cursor_.get(), &key, &block, MDB_LAST), "read an index")) {
+    return false;
+  }
+  start(key, block);
+  return true;
+}
+
+template <std::size_t Width>
+bool TupleWindow<Width>::open_next() {
+  MDB_val key, block;
+  decoded_ = 0;
+  is_limited_ = false;
+  if (!lmdb::found(mdb_cursor_get(cursor_.get(), &key, &block, MDB_NEXT), "read an index")) return false;
+  start(key, block);
+  return true;
+}
+
+// Stands at the first tuple of the block that is not less than `lower`; false where all are.
+template <std::size_t Width>
+bool TupleWindow<Width>::seek_in_block(const Tuple<Width>& lower) {
+  if (lower <= tuples_[decoded_ - 1]) {
+    const auto begin = tuples_.begin() + static_cast<std::ptrdiff_t>(tuples_[at_] < lower ? at_ : 0);
+    const auto end = tuples_.begin() + static_cast<std::ptrdiff_t>(decoded_);
+    at_ = static_cast<std::size_t>(std::lower_bound(begin, end, lower) - tuples_.begin());
+    return true;
+  }
+  decode_to(lower);
+  at_ = decoded_ - 1;
+  return lower <= tuples_[at_];
+}
+
+template <std::size_t Width>
+bool TupleWindow<Width>::seek(const Tuple<Width>& lower) {
+  if (decoded_ > 0 && tuples_[0] <= lower && (!is_limited_ || lower < limit_)) {
+    if (seek_in_block(lower)) return true;
+    if (is_limited_) return open_next();
+  }
+  if (!open(lower)) return false;
+  return seek_in_block(lower) || open_next();
+}
+
+template <std::size_t Width>
+bool TupleWindow<Width>::next() {
+  if (at_ + 1 == decoded_) {
+    if (left_ == 0) return open_next();
+    tuples_[decoded_] = tuples_[at_];
+    decode_next(tuples_[decoded_++], from_, end_);
+    --left_;
+  }
+  ++at_;
+  return true;
+}
+
+template <std::size_t Width>
 void merge(MDB_txn* transaction, MDB_dbi table, std::span<const TupleChange<Width>> changes,
            const TupleOrder<Width>& order, std::vector<bool>* effective, PairGrowth* pairs) {
   Merger<Width>(transaction, table, changes, order, effective, pairs).run();
@@ -372,6 +466,7 @@ void check_blocks(MDB_txn* transaction, MDB_dbi table, const std::function<void(
 
 template class TupleCursor<2>;
 template class TupleCursor<4>;
+template class TupleWindow<4>;
 template void merge<2>(MDB_txn*, MDB_dbi, std::span<const TupleChange<2>>, const TupleOrder<2>&, std::vector<bool>*,
                        PairGrowth*);
 template void merge<4>(MDB_txn*, MDB_dbi, std::span<const TupleChange<4>>, const TupleOrder<4>&, std::vector<bool>*,

@@ -62,6 +62,41 @@ class TupleCursor {
   bool open_ = false;     // the cursor stands on a block
 };
 
+// Finds tuples that come close after one another: it keeps the block that it stands in as far as it was decoded, so
+// that a seek within that block, forwards or backwards, reads nothing again. Valid as long as a TupleCursor.
+template <std::size_t Width>
+class TupleWindow {
+ public:
+  explicit TupleWindow(lmdb::Cursor cursor) : cursor_(std::move(cursor)) {}
+
+  // Stands at the first tuple that is not less than `lower`; false where there is none.
+  bool seek(const Tuple<Width>& lower);
+  // Moves on by one; false at the end. Requires that it stands at a tuple.
+  bool next();
+  const Tuple<Width>& tuple() const { return tuples_[at_]; }
+  // How many blocks were opened so far: what seeks cost.
+  std::uint64_t blocks() const { return blocks_; }
+  // Forgets the block, which may have changed.
+  void close() { decoded_ = 0; }
+
+ private:
+  bool open(const Tuple<Width>& lower);
+  bool open_next();
+  bool seek_in_block(const Tuple<Width>& lower);
+  void start(const MDB_val& key, const MDB_val& block);
+  void decode_to(const Tuple<Width>& lower);
+
+  lmdb::Cursor cursor_;
+  std::array<Tuple<Width>, block_capacity> tuples_;
+  std::size_t decoded_ = 0, at_ = 0;  // none are decoded where no block is open
+  std::size_t left_ = 0;              // in the block, still to be decoded
+  const unsigned char* from_ = nullptr;
+  const unsigned char* end_ = nullptr;
+  bool is_limited_ = false;  // whether the next block is known, to begin with
+  Tuple<Width> limit_{};
+  std::uint64_t blocks_ = 0;
+};
+
 template <std::size_t Width>
 struct TupleChange {
   Tuple<Width> tuple;
