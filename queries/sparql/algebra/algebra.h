@@ -138,9 +138,20 @@ struct Node {
   std::size_t number = 0;                 // of a triple or negated: which of the plan's patterns it is
   // Of a triple: nobody asks for what it binds, but how often it matches; all matches are one solution with a weight.
   bool counted = false;
+  // Of a triple whose two ends are bound before it runs: the object is first, so that subjects of one object are looked
+  // up one after another.
+  bool by_object = false;
+  // Of the right side of OPTIONAL and MINUS, and of an EXISTS pattern: the same, planned to run by itself. After
+  // `alone_after` runs that takes over: it is isolated, and its result is joined by hash while nothing of
+  // `alone_unbound` is bound.
+  std::vector<Node> alone;
+  std::uint64_t alone_after = 0;
+  std::vector<Slot> alone_unbound;
   // Counted by the evaluator. The seconds without those of the children, and only where time is measured.
   mutable std::uint64_t runs = 0, produced = 0;
   mutable double seconds = 0;
+  // Of a triple that joins: the look-ups in an index, the blocks read for them, and the look-ups in a table.
+  mutable std::uint64_t probed = 0, blocks = 0, from_memory = 0;
 };
 
 // Fills possible, certain and closed of `node` from those of its children.

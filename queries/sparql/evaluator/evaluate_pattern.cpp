@@ -84,22 +84,20 @@ Evaluator::PatternState& Evaluator::state(const Node& node) {
 bool Evaluator::triple(const Node& node, Sink next) {
   const QuadIds pattern{bound(node.subject), bound(node.predicate), bound(node.object), any_term};
   const bool has_constant_graph = node.graph.is_default || !node.graph.name.is_variable();
-  const bool forward = pattern.subject != any_term;
-  const bool is_join =
-      (forward && node.subject.is_variable()) || (pattern.object != any_term && node.object.is_variable());
-  auto& kept = state(node);
-  if (is_join && has_constant_graph && !node.predicate.is_variable()) {
-    auto*& followed_before = kept.followed[forward ? 1 : 0];
-    if (followed_before == nullptr) followed_before = &followed(node.predicate.id, node.graph, forward);
-    const auto ends =
-        follow(*followed_before, node.predicate.id, node.graph, forward ? pattern.subject : pattern.object, forward);
-    if (ends) return give_ends(node, *ends, forward, next);
+  if (has_constant_graph && !node.predicate.is_variable()) {
+    const bool subject = pattern.subject != any_term, object = pattern.object != any_term;
+    const bool is_join = (subject && node.subject.is_variable()) || (object && node.object.is_variable());
+    if (is_join) return probe(node, pattern, subject && !(object && node.by_object), next);
   }
+  return match(node, pattern, next);
+}
+
+bool Evaluator::match(const Node& node, const QuadIds& pattern, Sink next) {
   if (node.counted) return count_matches(node, pattern, next);
   return scan(state(node).scan, pattern, node.graph, [&](const QuadIds& quad) { return bind_quad(node, quad, next); });
 }
 
-// From a table of links: binds the other end, or checks it.
+// Binds the other end of the links that were found, or checks it.
 bool Evaluator::give_ends(const Node& node, std::span<const TermId> ends, bool forward, Sink next) {
   const auto& operand = forward ? node.object : node.subject;
   if (const auto end = bound(operand); end != any_term)

@@ -57,7 +57,7 @@ bool Evaluator::evaluate(const Node& node, Sink next) {
       charge(&node);
       return more;
     };
-    const bool more = node.isolated ? isolated(node, timed) : dispatch(node, timed);
+    const bool more = run_as_planned(node, timed);
     charge(before);
     return more;
   }
@@ -66,7 +66,12 @@ bool Evaluator::evaluate(const Node& node, Sink next) {
     tick();
     return next();
   };
-  return node.isolated ? isolated(node, counted) : dispatch(node, counted);
+  return run_as_planned(node, counted);
+}
+
+bool Evaluator::run_as_planned(const Node& node, Sink next) {
+  if (node.isolated) return isolated(node, next);
+  return is_by_table(node) ? evaluate(node.alone[0], next) : dispatch(node, next);
 }
 
 bool Evaluator::dispatch(const Node& node, Sink next) {

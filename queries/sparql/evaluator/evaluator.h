@@ -12,6 +12,7 @@
 #include <tuple>
 #include <vector>
 
+#include "graph/probe.h"
 #include "graph/store.h"
 #include "queries/sparql/algebra/algebra.h"
 #include "queries/sparql/evaluator/dataset.h"
@@ -78,16 +79,25 @@ class Evaluator {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
     std::vector<std::uint32_t> next;
     Row parameters;
+    bool is_given_up = false;
   };
-  // One direction of one predicate in one graph: counts the look-ups until it pays to have all of it in memory.
+  // One direction of one predicate in one graph: counts what look-ups cost until it pays to have all of it in memory.
   struct Followed {
     std::uint64_t lookups = 0, worthwhile_at = 0;
     std::optional<Links> links;
   };
+  // How a pattern looks up the links of its predicate in one direction, in one graph or, as `any_term`, in several.
+  struct Prober {
+    graph::Probe* probe;
+    Followed* followed;
+    graph::TermId graph;
+  };
+  using Nodes = std::vector<graph::TermId>;
   // What a pattern keeps from one run to the next.
   struct PatternState {
     std::optional<graph::Scan> scan;
-    std::array<Followed*, 2> followed{};  // from the object, from the subject
+    std::array<std::optional<Prober>, 2> probers;  // from the object, from the subject
+    Nodes ends;                                    // what a probe found
   };
   // What one operator holds until it ends: accounted for, and no more once this is gone.
   class Holding {
@@ -111,10 +121,10 @@ class Evaluator {
     std::size_t bytes_ = 0;
   };
   class Grouping;
-  using Nodes = std::vector<graph::TermId>;
 
   // evaluator.cpp. All return false once `next` has.
   bool evaluate(const Node& node, Sink next);
+  bool run_as_planned(const Node& node, Sink next);
   bool dispatch(const Node& node, Sink next);
   bool join(const Node& node, std::size_t position, Sink next);
   bool left_join(const Node& node, Sink next);
@@ -130,14 +140,17 @@ class Evaluator {
 
   // evaluate_table.cpp
   bool isolated(const Node& node, Sink next);
-  Table& table(const Node& node);
-  void fill(Table& table, const Node& node);
+  bool is_by_table(const Node& node);
+  // Made anew where GRAPH has moved on. One that would take more than `most_bytes`, if not 0, is given up.
+  Table& table(const Node& node, std::size_t most_bytes = 0);
+  void fill(Table& table, const Node& node, std::size_t most_bytes);
   std::uint32_t first_match(const Table& table, const Node& node);
   bool joinable(const Table& table, std::span<const graph::TermId> other) const;
   bool excludes(const Node& node);
 
   // evaluate_pattern.cpp
   bool triple(const Node& node, Sink next);
+  bool match(const Node& node, const graph::QuadIds& pattern, Sink next);
   bool negated(const Node& node, Sink next);
   template <class Accept>
   bool scan(std::optional<graph::Scan>& reused, const graph::QuadIds& pattern, const GraphOperand& graph,
@@ -148,12 +161,24 @@ class Evaluator {
   bool give_ends(const Node& node, std::span<const graph::TermId> ends, bool forward, Sink next);
   PatternState& state(const Node& node);
 
+  // evaluate_probe.cpp
+  // Of the default graph one graph, or `any_term`; of GRAPH its name, which must be known.
+  graph::TermId single_graph(const GraphOperand& graph) const;
+  bool sees(const GraphOperand& graph) const;
+  bool probe(const Node& node, const graph::QuadIds& pattern, bool forward, Sink next);
+  Prober& prober(const Node& node, PatternState& kept, bool forward);
+  void seek(const Node& node, const Prober& prober, graph::TermId from, graph::TermId to, bool forward);
+  bool has_link(const Node& node, const Prober& prober, graph::TermId from, graph::TermId to, bool forward);
+  bool find_ends(const Node& node, const Prober& prober, graph::TermId from, bool forward, Nodes& ends);
+
   // follow.cpp
   // What the predicate leads to from a node, or to it if not `forward`; nullopt where an index look-up is, as yet, the
   // better way. The span is valid as long as the evaluator.
   std::optional<std::span<const graph::TermId>> follow(Followed& followed, graph::TermId predicate,
                                                        const GraphOperand& graph, graph::TermId from, bool forward);
   Followed& followed(graph::TermId predicate, const GraphOperand& graph, bool forward);
+  // The table, made where so many look-ups were paid for that it is worthwhile; null before.
+  const Links* worthwhile_links(Followed& followed, graph::TermId predicate, const GraphOperand& graph, bool forward);
   const Links& links(Followed& followed, graph::TermId predicate, const GraphOperand& graph, bool forward);
   graph::TermId bound(const Operand& operand) const { return operand.is_variable() ? row_[operand.slot] : operand.id; }
 
@@ -227,6 +252,8 @@ class Evaluator {
   std::uint64_t service_calls_ = 0;
   std::deque<PatternState> patterns_;  // by Node::number; they stay where they are
   std::map<std::tuple<graph::TermId, graph::TermId, bool>, Followed> followed_;
+  // By order, graph, and what is looked up: a variable's value as a subject, else a pattern.
+  std::map<std::tuple<graph::QuadOrder, graph::TermId, std::size_t>, graph::Probe> probes_;
   // How many solutions the one in row() stands for: see Node::counted.
   std::uint64_t weight_ = 1;
   std::optional<std::vector<graph::TermId>> named_graphs_;

@@ -26,19 +26,24 @@ Evaluator::Followed& Evaluator::followed(TermId predicate, const GraphOperand& g
   return entry->second;
 }
 
+const Links* Evaluator::worthwhile_links(Followed& followed, TermId predicate, const GraphOperand& graph,
+                                         bool forward) {
+  if (followed.links) return &*followed.links;
+  if (followed.lookups < followed.worthwhile_at) return nullptr;
+  if (followed.worthwhile_at == least_lookups) {
+    const auto size = snapshot_.estimate({any_term, predicate, any_term, any_term});
+    const bool fits = limits_.memory == 0 || Links::bytes_for(size) < limits_.memory / memory_share;
+    followed.worthwhile_at = fits ? least_lookups + 1 + size / triples_per_lookup : never;
+    return nullptr;
+  }
+  return &links(followed, predicate, graph, forward);
+}
+
 std::optional<std::span<const TermId>> Evaluator::follow(Followed& followed, TermId predicate,
                                                          const GraphOperand& graph, TermId from, bool forward) {
-  if (!followed.links) {
-    if (++followed.lookups < followed.worthwhile_at) return std::nullopt;
-    if (followed.lookups == least_lookups) {
-      const auto size = snapshot_.estimate({any_term, predicate, any_term, any_term});
-      const bool fits = limits_.memory == 0 || Links::bytes_for(size) < limits_.memory / memory_share;
-      followed.worthwhile_at = fits ? least_lookups + size / triples_per_lookup : never;
-      return std::nullopt;
-    }
-    links(followed, predicate, graph, forward);
-  }
-  return (*followed.links)[from];
+  ++followed.lookups;
+  if (const auto* links = worthwhile_links(followed, predicate, graph, forward)) return (*links)[from];
+  return std::nullopt;
 }
 
 const Links& Evaluator::links(Followed& followed, TermId predicate, const GraphOperand& graph, bool forward) {

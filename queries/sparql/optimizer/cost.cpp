@@ -157,4 +157,28 @@ double Optimizer::cost(const Node& node, const Slots& bound) const {
   }
 }
 
+double Optimizer::work(const Node& node, const Slots& bound) const {
+  switch (node.kind) {
+    case NodeKind::join:
+    case NodeKind::left_join:
+    case NodeKind::minus: {
+      auto known = bound;
+      double rows = 1, sum = 1;
+      for (const auto& child : node.children) {
+        sum += rows * work(child, known);
+        rows *= node.kind == NodeKind::join ? cost(child, known) : std::max(1.0, cost(child, known));
+        known.insert(child.certain.begin(), child.certain.end());
+      }
+      return sum;
+    }
+    case NodeKind::alternatives: {
+      double sum = 1;
+      for (const auto& child : node.children) sum += work(child, bound);
+      return sum;
+    }
+    default:
+      return node.children.empty() ? 1 + cost(node, bound) : work(node.children[0], bound);
+  }
+}
+
 }  // namespace relata::sparql

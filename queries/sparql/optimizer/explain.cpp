@@ -87,11 +87,24 @@ std::string title(const Node& node, const std::vector<std::string>& names) {
   return {};
 }
 
+// How a triple pattern was joined.
+std::string join_of(const Node& node) {
+  if (node.isolated) return " [by hash]";
+  if (node.from_memory > 0) return fmt::format(" [by hash, {} rows before by {} blocks]", node.probed, node.blocks);
+  if (node.probed == 0) return {};
+  // As far as rows share blocks, they are read in the order of the index.
+  return fmt::format(" [by {}, {} blocks]", 2 * node.blocks <= node.probed ? "merge" : "look-up", node.blocks);
+}
+
 void show(const Node& node, const std::vector<std::string>& names, std::size_t depth, std::string& out) {
   out += fmt::format("{}{}{}{}  expected {:.1f}, produced {} in {} runs, {:.3f} ms\n", std::string(2 * depth, ' '),
-                     title(node, names), node.isolated ? " [by hash]" : "", node.counted ? " [counted]" : "",
-                     node.estimate, node.produced, node.runs, node.seconds * 1000);
+                     title(node, names), join_of(node), node.counted ? " [counted]" : "", node.estimate, node.produced,
+                     node.runs, node.seconds * 1000);
   for (const auto& child : node.children) show(child, names, depth + 1, out);
+  if (!node.alone.empty() && node.alone[0].runs > 0) {
+    out += fmt::format("{}after {} runs\n", std::string(2 * depth + 2, ' '), node.alone_after);
+    show(node.alone[0], names, depth + 2, out);
+  }
   for (const auto& expression : node.expressions)
     for (const auto& pattern : expression.pattern) show(pattern, names, depth + 1, out);
 }

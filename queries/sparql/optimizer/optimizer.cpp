@@ -58,6 +58,7 @@ void Optimizer::number(Expression& expression, std::size_t& patterns) const {
 void Optimizer::number(Node& node, std::size_t& patterns) const {
   if (node.kind == NodeKind::triple || node.kind == NodeKind::negated) node.number = patterns++;
   for (auto& child : node.children) number(child, patterns);
+  for (auto& alone : node.alone) number(alone, patterns);
   for (auto& expression : node.expressions) number(expression, patterns);
   for (auto& key : node.keys) number(key.expression, patterns);
   for (auto& aggregate : node.aggregates)
@@ -150,6 +151,7 @@ void Optimizer::plan_join(Node& node, const Slots& bound) {
     possible = unite(std::move(possible), child.possible);
     known = unite(std::move(known), child.certain);
   }
+  for (std::size_t i = 0; i < node.children.size(); ++i) choose_direction(node, i, bound);
   place_filters(node);
   for (auto& expression : node.expressions) plan_expression(expression, known);
 }
@@ -162,7 +164,7 @@ void Optimizer::plan_left_join(Node& node, const Slots& bound) {
   if (intersects(right.closed, left.possible)) {
     isolate(right, known);
   } else {
-    plan(right, known);
+    plan_right(right, known, Wanted::rows);
   }
   for (auto& expression : node.expressions) plan_expression(expression, unite(known, right.certain));
 }
@@ -178,7 +180,7 @@ void Optimizer::plan_minus(Node& node, const Slots& bound) {
     if (right.possible.count(slot) != 0 && !names_[slot].empty()) shared.insert(slot);
   if (!shared.empty() && includes(left.certain, shared) && includes(right.certain, shared) &&
       !intersects(right.closed, left.possible)) {
-    plan(right, unite(bound, left.certain));
+    plan_right(right, unite(bound, left.certain), Wanted::keys);
   } else {
     isolate(right, left.certain);
   }
@@ -202,7 +204,7 @@ void Optimizer::plan_graph(Node& node, const Slots& bound) {
 
 void Optimizer::plan_expression(Expression& expression, const Slots& bound) {
   for (auto& argument : expression.arguments) plan_expression(argument, bound);
-  for (auto& pattern : expression.pattern) plan(pattern, bound);
+  for (auto& pattern : expression.pattern) plan_right(pattern, bound, Wanted::keys);
 }
 
 void Optimizer::isolate(Node& node, const Slots& bound_before) {
@@ -239,7 +241,8 @@ void Optimizer::order(Node& join, const Slots& bound) {
   join.children = std::move(ordered);
 }
 
-// Adds, each time, the element that leaves the fewest rows; `total` is the sum of rows over all steps.
+// Adds, each time, the element that leaves the fewest rows; `total` is the sum of rows over all steps, and of what it
+// costs to find them.
 std::vector<std::size_t> Optimizer::greedy_order(const Node& join, std::size_t first, const Slots& bound,
                                                  double& total) const {
   std::vector<std::size_t> chosen, rest;
@@ -247,9 +250,12 @@ std::vector<std::size_t> Optimizer::greedy_order(const Node& join, std::size_t f
     if (i != first) rest.push_back(i);
   auto known = bound;
   double rows = 1;
+  RowOrder row_order;
   const auto choose = [&](std::size_t i) {
+    total += row_order.rows * probe_cost(join.children[i], known, row_order);
     rows *= cost(join.children[i], known) * passing(join, join.children[i], known);
     total += rows;
+    extend(row_order, join.children[i], known, rows);
     known.insert(join.children[i].certain.begin(), join.children[i].certain.end());
     chosen.push_back(i);
   };
@@ -271,6 +277,23 @@ std::vector<std::size_t> Optimizer::greedy_order(const Node& join, std::size_t f
     rest.erase(best);
   }
   return chosen;
+}
+
+// Of two ends that are bound, the one that changes less often from row to row leads, as it leads in an index order: the
+// one that was bound first; of two that a scan of one predicate binds, which is in the order of objects, the object.
+void Optimizer::choose_direction(Node& join, std::size_t position, const Slots& bound) const {
+  auto& child = join.children[position];
+  if (child.kind != NodeKind::triple) return;
+  const auto place = [&](const Operand& operand) -> std::size_t {
+    if (!operand.is_variable() || bound.count(operand.slot) != 0) return 0;
+    std::size_t i = 0;
+    while (i < position && join.children[i].certain.count(operand.slot) == 0) ++i;
+    return i + 1;
+  };
+  const auto subject = place(child.subject), object = place(child.object);
+  const bool together = subject == object && subject > 0 && subject <= position;
+  child.by_object = object < subject || (together && join.children[subject - 1].kind == NodeKind::triple &&
+                                         join.children[subject - 1].subject.slot == child.subject.slot);
 }
 
 // A filter may run as soon as no later element can change the value of its variables.

@@ -11,6 +11,7 @@
 #include "queries/sparql/algebra/algebra.h"
 #include "queries/sparql/evaluator/dataset.h"
 #include "queries/sparql/evaluator/terms.h"
+#include "queries/sparql/optimizer/row_order.h"
 
 namespace relata::sparql {
 
@@ -43,6 +44,16 @@ class Optimizer {
   void order(Node& join, const Slots& bound);
   std::vector<std::size_t> greedy_order(const Node& join, std::size_t first, const Slots& bound, double& total) const;
   void place_filters(Node& join) const;
+  void choose_direction(Node& join, std::size_t position, const Slots& bound) const;
+
+  // probe_cost.cpp
+  double probe_cost(const Node& node, const Slots& known, const RowOrder& order) const;
+  void extend(RowOrder& order, const Node& node, const Slots& known, double rows) const;
+
+  // hash_join.cpp
+  enum class Wanted { rows, keys };
+  void plan_right(Node& right, const Slots& bound, Wanted wanted);
+  void plan_alone(Node& right, Node alone, const Slots& bound, Wanted wanted);
 
   // count_pushdown.cpp
   void count_matches(Node& node);
@@ -56,6 +67,8 @@ class Optimizer {
   // cost.cpp: rows per run.
   double cost(const Node& node, const Slots& bound) const;
   double join_cost(const Node& node, const Slots& bound) const;
+  // Rows of all steps of a planned node, per run.
+  double work(const Node& node, const Slots& bound) const;
   // The share of its rows that the filters of `join` let through that can run once `child` is there, and not before.
   double passing(const Node& join, const Node& child, const Slots& known) const;
   double triple_cost(const Node& node, const Slots& bound) const;
@@ -69,7 +82,8 @@ class Optimizer {
   const Dataset& dataset_;
   Terms& terms_;
   const std::vector<std::string>& names_;
-  Slots iterated_;  // hidden slots of the enclosing GRAPHs that iterate
+  Slots iterated_;         // hidden slots of the enclosing GRAPHs that iterate
+  bool is_alone_ = false;  // what is planned is itself an alternative that runs by itself
   mutable std::map<graph::QuadIds, std::uint64_t> estimates_;
   mutable std::map<std::pair<graph::QuadIds, unsigned>, double> fan_outs_;
 };
