@@ -10,12 +10,14 @@ namespace {
 
 constexpr int deepest_control = 6;  // clauses that share one subject: "said it planned to try to begin to …"
 
+bool is_finite(language::Xpos tag) {
+  return tag == language::Xpos::VBD || tag == language::Xpos::VBZ || tag == language::Xpos::VBP;
+}
+
 // "…, Ann Lee, criticized": the name right before a finite verb that the parser has left without a subject.
 std::optional<std::uint32_t> name_before(const Reading& reading, std::uint32_t verb) {
   const auto& word = token_of(reading, verb);
-  if (word.deprel != Deprel::root ||
-      (word.xpos != language::Xpos::VBD && word.xpos != language::Xpos::VBZ && word.xpos != language::Xpos::VBP))
-    return std::nullopt;
+  if (word.deprel != Deprel::root || !is_finite(word.xpos)) return std::nullopt;
   auto at = verb;
   const auto first = reading.document.sentences[word.sentence].tokens.begin;
   while (at-- > first) {
@@ -106,7 +108,8 @@ std::optional<std::uint32_t> subject_through_noun(const Reading& reading, std::u
 // "Japan said it had halted aid": a pronoun that nobody has resolved, in what somebody says, is whoever says it.
 std::optional<std::uint32_t> speaker_behind(const Reading& reading, std::uint32_t verb, std::uint32_t pronoun) {
   const auto& word = token_of(reading, pronoun);
-  if (word.upos != Upos::PRON || is_entity(reading, pronoun) || token_of(reading, verb).deprel != Deprel::ccomp)
+  if (!any_of(word.lemma, {"I", "we", "he", "she", "it", "they"}) || is_entity(reading, pronoun) ||
+      token_of(reading, verb).deprel != Deprel::ccomp)
     return std::nullopt;
   const auto governor = reading.tree.head(verb);
   const auto speaker = governor ? own_subject(reading, *governor) : std::nullopt;
@@ -125,9 +128,27 @@ std::optional<std::uint32_t> speaker_behind(const Reading& reading, std::uint32_
 }
 
 bool is_finite(const Reading& reading, std::uint32_t verb) {
-  const auto tag = token_of(reading, verb).xpos;
-  return tag == language::Xpos::VBD || tag == language::Xpos::VBZ || tag == language::Xpos::VBP ||
-         reading.tree.child(verb, Deprel::aux);
+  const auto auxiliary = reading.tree.child(verb, Deprel::aux_pass);
+  return is_finite(token_of(reading, verb).xpos) || reading.tree.child(verb, Deprel::aux) ||
+         (auxiliary && is_finite(token_of(reading, *auxiliary).xpos));
+}
+
+// "shelling", "being arrested"
+bool is_gerund(const Reading& reading, std::uint32_t verb) {
+  const auto auxiliary = reading.tree.child(verb, Deprel::aux_pass);
+  return token_of(reading, auxiliary.value_or(verb)).xpos == language::Xpos::VBG;
+}
+
+// "charged with", "accused of", "blamed for": what it says besides, its object has done.
+bool accuses(const Reading& reading, std::uint32_t verb) {
+  return any_of(lemma_of(reading, verb), {"charge", "accuse", "blame", "indict", "suspect"});
+}
+
+// "adding the skiffs reversed course": what the parser took for an object of the saying is the subject of what is said.
+std::optional<std::uint32_t> object_before(const Reading& reading, std::uint32_t verb, std::uint32_t governor) {
+  const auto object = reading.tree.child(governor, Deprel::obj);
+  if (!is_finite(token_of(reading, verb).xpos) || !marker(reading, verb).empty()) return std::nullopt;
+  return object && governor < *object && *object < verb ? object : std::nullopt;
 }
 
 // "rolled back its policy of requiring staff to sign after reaching a settlement": a participle that says when belongs
@@ -180,16 +201,20 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
     case Deprel::advcl:
       if (const auto main = clause_at_that_time(reading, verb, *governor))
         return subject_within(reading, *main, depth + 1);
-      // "accused Russia of shelling", "kept Iran from selling"
-      // "criticized Biden for calling"
-      if (const auto word = marker(reading, verb);
-          word == "of" || word == "from" || (word == "for" && token_of(reading, verb).xpos == language::Xpos::VBG)) {
+      // "accused Russia of shelling", "kept Iran from selling", "criticized Biden for calling", "congratulated Ann on
+      // being elected", "charged Ann with espionage by publishing files"
+      if (const auto word = marker(reading, verb); word == "of" || word == "from" ||
+                                                   (any_of(word, {"for", "on"}) && is_gerund(reading, verb)) ||
+                                                   (word == "by" && accuses(reading, *governor))) {
         if (auto object = controlling_object(reading, *governor)) return object;
       }
       return subject_within(reading, *governor, depth + 1);
     case Deprel::ccomp:
     case Deprel::conj:
     case Deprel::parataxis:
+      if (token_of(reading, verb).deprel == Deprel::ccomp) {
+        if (const auto object = object_before(reading, verb, *governor)) return object;
+      }
       if (token_of(reading, verb).deprel == Deprel::parataxis && token_of(reading, verb).xpos != language::Xpos::VBG)
         return std::nullopt;
       if (is_ambiguous_conjunct(reading, verb, *governor)) return std::nullopt;

@@ -242,6 +242,7 @@ bool tells_toll(const Measure& measure) {
 bool counts_people(const Reading& reading, const Draft& draft, const Measure& measure) {
   if (tells_toll(measure)) return true;
   if (draft.nominal && measure.head == draft.trigger()) return true;
+  if (measure.quantity.unit == "percent") return false;
   if (measure.head == measure.number || counts_trigger(reading, draft, measure)) return true;
   if (std::find(persons.begin(), persons.end(), measure.quantity.unit) != persons.end()) return true;
   const auto& head = token_of(reading, measure.head);

@@ -1,6 +1,7 @@
 // Events: predicates -> arguments -> roles, mood, voice, circumstances -> one event per happening.
 #include <algorithm>
 
+#include "importers/extraction/clauses.h"
 #include "importers/extraction/events/arguments.h"
 #include "importers/extraction/events/attribution.h"
 #include "importers/extraction/events/circumstances.h"
@@ -74,6 +75,42 @@ bool is_habit(const Reading& reading, const Lexicon& lexicon, const Draft& draft
                    }));
 }
 
+// "When you offer people help, they take it": done by anybody, on no day.
+bool is_generic(const Reading& reading, const Draft& draft) {
+  if (draft.nominal || draft.event.factuality == Factuality::negated) return false;
+  const auto subject = std::find_if(draft.arguments.begin(), draft.arguments.end(),
+                                    [](const events::Argument& argument) { return argument.slot == "subject"; });
+  if (subject == draft.arguments.end() || events::is_entity(reading, subject->head)) return false;
+  const auto lemma = events::lemma_of(reading, subject->head);
+  const bool anybody =
+      token_of(reading, subject->head).upos == events::Upos::PRON &&
+      any_of(lemma, {"you", "one", "anyone", "anybody", "everyone", "everybody", "someone", "somebody"});
+  const bool told =
+      draft.event.factuality == Factuality::certain && token_of(reading, draft.trigger()).xpos == language::Xpos::VBD;
+  return anybody && !told;
+}
+
+// "Amazon has the best deal": an agreement that nobody makes, with nobody, to do nothing.
+bool is_offer_of_goods(const Reading& reading, const Draft& draft) {
+  if (draft.event.type != "Agree" || !draft.nominal || draft.support != events::Support::none) return false;
+  if (draft.event.participants.size() > 1) return false;
+  const auto children = reading.tree.children(draft.trigger());
+  return std::none_of(children.begin(), children.end(), [&](auto child) {
+    const auto relation = token_of(reading, child).deprel;
+    return relation == events::Deprel::acl || relation == events::Deprel::ccomp ||
+           any_of(events::preposition(reading, child), {"with", "between", "among", "on", "over", "for", "by"});
+  });
+}
+
+// Whoever has died reports nothing: a pronoun was given to the wrong one. That he will die, he may.
+void drop_dead_reporters(Draft& draft) {
+  if (draft.rule == nullptr || draft.rule->counted_unit != "deaths") return;
+  if (draft.event.factuality != Factuality::certain) return;
+  std::erase_if(draft.event.participants, [&](const Participant& participant) {
+    return participant.role == Role::patient && participant.entity == draft.event.according_to;
+  });
+}
+
 // Fills everything but the arguments of a draft that needs no other draft. Returns false for what is no event after
 // all.
 bool complete(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
@@ -82,9 +119,13 @@ bool complete(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
   draft.event.factuality = events::factuality(reading, lexicon, draft);
   if (events::attribute(reading, lexicon, draft) == events::Voice::unknown) return false;
   // "an agreement that would stop the attacks" is worth telling, "the results support the plan" is not.
-  const bool of_things =
-      draft.event.factuality == Factuality::certain && events::is_done_by_things(reading, lexicon, draft);
-  if (of_things || is_opinion(reading, draft) || is_habit(reading, lexicon, draft)) return false;
+  const bool told =
+      draft.event.factuality == Factuality::certain || lexicon.words("talking-types").contains(draft.event.type);
+  const bool of_things = told && events::is_done_by_things(reading, lexicon, draft);
+  if (of_things || is_generic(reading, draft) || is_offer_of_goods(reading, draft) || is_opinion(reading, draft) ||
+      is_habit(reading, lexicon, draft))
+    return false;
+  drop_dead_reporters(draft);
   draft.event.label = events::label(reading, draft);
   draft.event.sentences = {token_of(reading, draft.trigger()).sentence};
   draft.event.confidence = confidence(draft);

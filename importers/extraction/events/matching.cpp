@@ -140,8 +140,13 @@ bool TriggerMatcher::takes_object(std::uint32_t verb, std::string_view wanted) c
   if (wanted == "person" && !object) object = counted_subject(reading_, verb);
   if (wanted == "none") return !object && !reading_.tree.child(verb, Deprel::ccomp);
   if (!object) return false;
-  for (auto head : reading_.tree.conjuncts(*object)) {
-    if (is_a(head, wanted)) return true;
+  const auto is_such = [&](std::uint32_t phrase) {
+    return std::ranges::any_of(reading_.tree.conjuncts(phrase), [&](auto head) { return is_a(head, wanted); });
+  };
+  if (is_such(*object)) return true;
+  // "was offered the post", "offered Smith a contract"
+  for (auto child : reading_.tree.children(verb)) {
+    if (token(child).deprel == Deprel::obj && child != *object && is_such(child)) return true;
   }
   return *object == reading_.tree.head(verb) && stands_behind(verb, *object, wanted);
 }

@@ -400,9 +400,9 @@ class Merger {
     if (draft.rule == nullptr) return real && !event.participants.empty() && entities_in(event) >= 2;
     const bool dated = is_resolved(event.time) && (event.type == "Disaster" || event.type == "Election" ||
                                                    event.type == "Accident" || event.type == "Assault");
-    // "children born in Australia" are nobody yet.
+    // "children born in Australia" are nobody yet, "poetry born out of failure" never will be.
     if (event.type == "Birth" && !counted && event.participants.empty())
-      return token_of(reading_, draft.trigger()).deprel != Deprel::acl;
+      return token_of(reading_, draft.trigger()).deprel != Deprel::acl && !event.places.empty();
     if (event.type == "Travel" && !counted)
       return !event.participants.empty() && (!event.places.empty() || is_resolved(event.time));
     // "Biden said that the delivery would be halted": he answers for it, whoever is to halt it.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 
 #include "importers/extraction/clauses.h"
@@ -33,6 +34,7 @@ class PredicateFinder {
     for (std::uint32_t i = 0; i < reading_.document.sentences.size(); ++i) {
       if (reads(reading_.zone(i))) find_in(reading_.document.sentences[i].tokens);
     }
+    settle_senses();
     return std::move(drafts_);
   }
 
@@ -102,7 +104,7 @@ class PredicateFinder {
 
   void carry(std::uint32_t verb) {
     const auto lemma = token(verb).lemma;
-    if (matcher_.knows_object(verb)) return;
+    if (matcher_.knows_object(verb) || controls(verb)) return;
     if (lexicon_.words("striking").contains(lemma) && carry_disaster(verb)) return;
     if (lexicon_.words("measuring").contains(lemma) && carry_count(verb)) return;
     if (lexicon_.words("aspect").contains(lemma) || (lemma == "take" && has_object(verb, "place"))) {
@@ -120,6 +122,12 @@ class PredicateFinder {
     if (lexicon_.words("suffer").contains(lemma) && carry_dependent(verb, Support::suffer, {Deprel::obj})) return;
     if (lexicon_.words("causal").contains(lemma))
       carry_dependent(verb, Support::causal, {Deprel::obj, Deprel::obl, Deprel::nsubj_pass});
+  }
+
+  // "brought the blaze under control"
+  bool controls(std::uint32_t verb) const {
+    const auto how = reading_.tree.child(verb, Deprel::obl);
+    return how && token(*how).lemma == "control" && preposition(reading_, *how) == "under";
   }
 
   // "Stop the attacks", "sign an agreement": the verb with such an object is an event of its own.
@@ -333,6 +341,7 @@ class PredicateFinder {
       default:
         break;
     }
+    if (is_coordinated_modifier(noun)) return;
     if (is_entity(reading_, noun) || std::find(consumed_.begin(), consumed_.end(), noun) != consumed_.end()) return;
     const auto* rule = match_noun(noun);
     if (rule == nullptr || asks_for_comment(noun)) return;
@@ -343,6 +352,41 @@ class PredicateFinder {
     if (carrier.support == Support::none) return;
     draft.clause = carrier.verb;
     draft.support = carrier.support;
+  }
+
+  // "faces murder and kidnapping charges", the first noun read as an object beside the charges
+  bool is_coordinated_modifier(std::uint32_t noun) const {
+    const auto first = first_conjunct(reading_, noun);
+    const auto next = reading_.tree.subtree(first).end;
+    return next < reading_.document.tokens.size() && token(next).upos == Upos::NOUN &&
+           token(next).head == token(first).head && token(next).deprel == token(first).deprel &&
+           token(next).sentence == token(first).sentence && token(first).deprel == Deprel::obj;
+  }
+
+  // "rail strikes … the strikes": where all that an article tells of a noun's sense by other words speaks for one rule,
+  // the bare noun has that sense too (Gale, Church, Yarowsky: One Sense per Discourse, 1992).
+  void settle_senses() {
+    std::map<std::string_view, const Rule*> senses;  // nullptr where they differ
+    for (const auto& draft : drafts_) {
+      if (!draft.nominal || is_bare(draft.trigger())) continue;
+      const auto [sense, first] = senses.try_emplace(token(draft.trigger()).lemma, draft.rule);
+      if (!first && sense->second != draft.rule) sense->second = nullptr;
+    }
+    for (auto& draft : drafts_) {
+      if (!draft.nominal || !is_bare(draft.trigger())) continue;
+      const auto sense = senses.find(token(draft.trigger()).lemma);
+      if (sense != senses.end() && sense->second != nullptr) type(draft, *sense->second);
+    }
+  }
+
+  // With nothing around it that tells its sense.
+  bool is_bare(std::uint32_t noun) const {
+    const auto children = reading_.tree.children(noun);
+    return std::all_of(children.begin(), children.end(), [&](auto child) {
+      const auto relation = token(child).deprel;
+      return relation == Deprel::det || relation == Deprel::case_ || relation == Deprel::punct ||
+             relation == Deprel::cc || relation == Deprel::conj || relation == Deprel::nummod;
+    });
   }
 
   bool is_effort(std::uint32_t noun) const {
@@ -400,14 +444,16 @@ class PredicateFinder {
     auto& draft = drafts_.emplace_back();
     draft.event.trigger = trigger;
     draft.event.lemma = matcher_.verb_lemma(trigger);
-    draft.rule = rule;
     draft.clause = trigger;
-    if (rule != nullptr) {
-      const bool harmless = rule->type == "Assault" && done_by_nature(trigger);
-      if (!harmless) draft.event.type = rule->type;
-      if (!harmless) draft.event.cameo = rule->cameo;
-    }
+    if (rule != nullptr) type(draft, *rule);
     return draft;
+  }
+
+  void type(Draft& draft, const Rule& rule) const {
+    draft.rule = &rule;
+    const bool harmless = rule.type == "Assault" && done_by_nature(draft.trigger());
+    draft.event.type = harmless ? "" : rule.type;
+    draft.event.cameo = harmless ? "" : rule.cameo;
   }
 
   const Reading& reading_;

@@ -193,6 +193,10 @@ class RoleAssigner {
           return add_place(PlaceRole::place, entity);
         break;
       case Filler::patient:
+        if (!may_suffer(known)) {
+          if (area) add_place(PlaceRole::place, entity);
+          return;
+        }
         // "Minnesota beat Buffalo" took place anywhere.
         if (area && draft_.event.type != "Contest") add_place(PlaceRole::place, entity);
         if (area && aims_at_area(argument.slot)) return;
@@ -203,6 +207,14 @@ class RoleAssigner {
     if (known.kind != EntityKind::product || filler == Filler::instrument || filler == Filler::topic ||
         filler == Filler::patient)
       add_participant(role(filler), entity);
+  }
+
+  // Places are neither arrested nor killed, and no person is published: what the tree says so of stands beside it.
+  bool may_suffer(const Entity& known) const {
+    const auto& type = draft_.event.type;
+    if (known.kind == EntityKind::person) return !lexicon_.words("impersonal-types").contains(type);
+    const bool counts = draft_.rule != nullptr && !draft_.rule->counted_type.empty();
+    return known.kind != EntityKind::place || !(counts || lexicon_.words("personal-types").contains(type));
   }
 
   // "Smith's extradition", "the Smith investigation"
@@ -300,7 +312,12 @@ bool is_done_by_things(const Reading& reading, const Lexicon& lexicon, const Dra
   if (draft.nominal || draft.rule == nullptr || !lexicon.words("social-types").contains(draft.event.type)) return false;
   const auto subject = std::find_if(draft.arguments.begin(), draft.arguments.end(),
                                     [](const Argument& argument) { return argument.slot == "subject"; });
-  if (subject == draft.arguments.end() || token_of(reading, subject->head).upos != Upos::NOUN) return false;
+  if (subject == draft.arguments.end()) return false;
+  // What things do is told in the present: "it supports calls", but "it condemned the attack".
+  if (token_of(reading, subject->head).upos == Upos::PRON)
+    return any_of(lemma_of(reading, subject->head), {"it", "this", "that", "which"}) &&
+           token_of(reading, draft.trigger()).xpos != language::Xpos::VBD && !is_entity(reading, subject->head);
+  if (token_of(reading, subject->head).upos != Upos::NOUN) return false;
   const auto conjuncts = reading.tree.conjuncts(subject->head);
   return std::none_of(conjuncts.begin(), conjuncts.end(), [&](auto noun) {
     const auto lemma = lemma_of(reading, noun);

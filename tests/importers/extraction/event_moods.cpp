@@ -93,3 +93,45 @@ TEST_CASE("a wish that no rule knows is not told", "[extraction][events]") {
   CHECK(of("hoped/VBD/0/root/hope") == 0);
   CHECK(of("managed/VBD/0/root/manage") == 1);
 }
+
+TEST_CASE("what anybody does on any day is no event", "[extraction][events]") {
+  const auto of = [](const std::string& subject, const std::string& verb) {
+    return read_events_of(subject + " " + verb + " Iran/NNP/2/obj/-/Iran:country").events().size();
+  };
+  CHECK(of("you/PRP/2/nsubj", "attack/VBP/0/root/attack") == 0);
+  CHECK(of("you/PRP/2/nsubj", "attacked/VBD/0/root/attack") == 1);
+  CHECK(of("Iraq/NNP/2/nsubj/-/Iraq:country", "attack/VBP/0/root/attack") == 1);
+}
+
+TEST_CASE("things support nobody", "[extraction][events]") {
+  const auto of = [](const std::string& subject, const std::string& verb) {
+    return read_events_of(subject + " will/MD/3/aux " + verb + " Iran/NNP/3/obj/-/Iran:country").events().size();
+  };
+  CHECK(of("it/PRP/3/nsubj", "support/VB/0/root/support") == 0);
+  CHECK(of("plans/NNS/3/nsubj/plan", "support/VB/0/root/support") == 0);
+  CHECK(of("Iraq/NNP/3/nsubj/-/Iraq:country", "support/VB/0/root/support") == 1);
+  // What an agreement would do is told.
+  CHECK(of("plans/NNS/3/nsubj/plan", "attack/VB/0/root/attack") == 1);
+}
+
+TEST_CASE("an agreement without anybody to make it with is goods", "[extraction][events]") {
+  const auto of = [](const std::string& more) {
+    return read_events_of(
+               "Ann/NNP/3/nmod:poss/-/Ann:person 's/POS/1/case deal/NN/4/nsubj surprised/VBD/0/root/surprise" + more)
+        .events()
+        .size();
+  };
+  CHECK(of("") == 0);
+  CHECK(of(" with/IN/6/case Iran/NNP/3/nmod/-/Iran:country") == 1);
+  CHECK(of(" to/TO/6/mark leave/VB/3/acl/leave") == 1);
+}
+
+TEST_CASE("whoever has died reports nothing", "[extraction][events]") {
+  const auto death = [](const std::string& verb) {
+    const auto read = read_events_of("Ann/NNP/2/nsubj/-/Ann:person said/VBD/0/root/say she/PRP/" + verb);
+    return told(read, read.event("die"));
+  };
+  CHECK(death("4/nsubj/-/Ann:person died/VBD/2/ccomp/die in/IN/6/case Paris/NNP/4/obl/-/Paris:city") == "place=Paris");
+  CHECK(death("5/nsubj/-/Ann:person would/MD/5/aux die/VB/2/ccomp in/IN/7/case Paris/NNP/5/obl/-/Paris:city") ==
+        "patient=Ann place=Paris");
+}
