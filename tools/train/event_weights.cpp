@@ -9,6 +9,7 @@
 
 #include "tools/evaluate/coreference_scores.h"
 #include "tools/train/ecb.h"
+#include "tools/train/logistic.h"
 #include "tools/train/models.h"
 #include "tools/train/told_events.h"
 
@@ -18,13 +19,10 @@ namespace {
 using queries::event_feature_count;
 using queries::EventFeatures;
 
-constexpr double ridge = 6;  // keeps rare features small
-constexpr int newton_steps = 30;
+constexpr double ridge = 6;
 
-struct Example {
-  EventFeatures values;
+struct Example : LogisticExample<event_feature_count> {
   std::size_t a = 0, b = 0;  // mentions, counted from the first of the topic
-  bool same = false;
 };
 
 // The pairs of one topic.
@@ -34,62 +32,9 @@ std::vector<Example> examples_of(const EventCorpus& corpus, const queries::Event
   for (auto a = topic.begin; a < topic.end; ++a) {
     for (auto b = a + 1; b < topic.end; ++b)
       examples.push_back(
-          {similarity.features(a, b), a - topic.begin, b - topic.begin, corpus.chains[a] == corpus.chains[b]});
+          {{similarity.features(a, b), corpus.chains[a] == corpus.chains[b]}, a - topic.begin, b - topic.begin});
   }
   return examples;
-}
-
-double probability(const EventFeatures& weights, const EventFeatures& values) {
-  double sum = 0;
-  for (std::size_t i = 0; i < event_feature_count; ++i) sum += weights[i] * values[i];
-  return 1 / (1 + std::exp(-sum));
-}
-
-// Solves matrix * x = vector by elimination with pivots.
-EventFeatures solve(std::array<EventFeatures, event_feature_count> matrix, EventFeatures vector) {
-  constexpr auto n = event_feature_count;
-  for (std::size_t column = 0; column < n; ++column) {
-    auto pivot = column;
-    for (auto row = column + 1; row < n; ++row) {
-      if (std::abs(matrix[row][column]) > std::abs(matrix[pivot][column])) pivot = row;
-    }
-    std::swap(matrix[column], matrix[pivot]);
-    std::swap(vector[column], vector[pivot]);
-    for (std::size_t row = 0; row < n; ++row) {
-      if (row == column) continue;
-      const double factor = matrix[row][column] / matrix[column][column];
-      for (auto i = column; i < n; ++i) matrix[row][i] -= factor * matrix[column][i];
-      vector[row] -= factor * vector[column];
-    }
-  }
-  for (std::size_t i = 0; i < n; ++i) vector[i] /= matrix[i][i];
-  return vector;
-}
-
-// Newton's method on the log-likelihood with a ridge penalty.
-EventFeatures fit(const std::vector<Example>& examples) {
-  EventFeatures weights{};
-  for (int step = 0; step < newton_steps; ++step) {
-    EventFeatures gradient{};
-    std::array<EventFeatures, event_feature_count> curvature{};
-    for (std::size_t i = 0; i < event_feature_count; ++i) {
-      gradient[i] = -ridge * weights[i];
-      curvature[i][i] = ridge;
-    }
-    for (const auto& example : examples) {
-      const double p = probability(weights, example.values);
-      const double error = (example.same ? 1 : 0) - p;
-      for (std::size_t i = 0; i < event_feature_count; ++i) {
-        if (example.values[i] == 0) continue;
-        gradient[i] += error * example.values[i];
-        for (std::size_t j = 0; j < event_feature_count; ++j)
-          curvature[i][j] += p * (1 - p) * example.values[i] * example.values[j];
-      }
-    }
-    const auto change = solve(curvature, gradient);
-    for (std::size_t i = 0; i < event_feature_count; ++i) weights[i] += change[i];
-  }
-  return weights;
 }
 
 // How well grouping at each threshold finds the chains of topics that had no part in the weights: each topic in turn.
@@ -144,7 +89,7 @@ double find_threshold(const EventCorpus& corpus, const Topics& topics) {
     const auto first = corpus.chains.begin();
     const std::vector<std::string> chains(first + static_cast<std::ptrdiff_t>(ranges[i].begin),
                                           first + static_cast<std::ptrdiff_t>(ranges[i].end));
-    search.add(chains, topics[i], fit(joined(topics, i)));
+    search.add(chains, topics[i], fit_logistic<event_feature_count>(joined(topics, i), ridge));
   }
   std::printf("CoNLL of topics left out in turn: %.1f at threshold %.2f\n", 100 * search.best_score(), search.best());
   return search.best();
@@ -176,7 +121,7 @@ void train_event_weights(const std::filesystem::path& corpora, const std::filesy
   Topics topics;
   for (auto topic : topics_of(corpus)) topics.push_back(examples_of(corpus, similarity, topic));
   const auto threshold = find_threshold(corpus, topics);
-  write(out / "event_weights.h", fit(joined(topics, topics.size())), threshold);
+  write(out / "event_weights.h", fit_logistic<event_feature_count>(joined(topics, topics.size()), ridge), threshold);
 }
 
 }  // namespace relata::train
