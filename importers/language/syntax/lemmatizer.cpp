@@ -162,9 +162,9 @@ void lower_case(std::string_view form, std::string& lower) {
 }
 
 std::vector<std::string> other_spellings_of_verb(std::string_view lemma) {
-  const std::string bare(lemma), doubled = bare + lemma.back();
-  if (lemma.ends_with('e')) return {doubled, bare.substr(0, bare.size() - 1)};
-  return {bare + 'e', doubled};
+  const std::string bare(lemma);
+  if (lemma.ends_with('e')) return {bare.substr(0, bare.size() - 1)};
+  return {bare + 'e', bare + lemma.back()};
 }
 
 Lemmatizer::Lemmatizer(const ModelFile& model) : features_(lines_of(model, "feature-strings")) {
