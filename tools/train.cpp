@@ -22,6 +22,8 @@ constexpr Model models[] = {
      relata::train::train_names},
     {"event-weights", "what tells that events are the same: event_weights.h for queries/resolution, from ECB+",
      relata::train::train_event_weights},
+    {"event-confidence", "how sure events are: confidence_weights.h for importers/extraction/events, from judged pages",
+     relata::train::train_event_confidence},
     {"arrays", "the tables of tokens that the network is trained on, into the folder --out",
      relata::train::write_arrays},
 };

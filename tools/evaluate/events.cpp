@@ -10,6 +10,7 @@
 #include <cctype>
 
 #include "tools/evaluate/evaluations.h"
+#include "tools/evaluate/event_kinds.h"
 #include "tools/evaluate/records.h"
 
 namespace relata::evaluate {
@@ -30,20 +31,6 @@ struct Tally {
   double records = 0, gold_events = 0, events = 0;
   double certain = 0;  // events that are told as having happened
 };
-
-// Whether the type is the wanted one, or an everyday type whose events PLOVER counts there.
-bool is_kind_of(const std::string& type, const std::string& wanted) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kinds = {{{"Meeting", "Consult"},
-                                                                                          {"Travel", "Consult"},
-                                                                                          {"Arrest", "Coerce"},
-                                                                                          {"Trial", "Accuse"},
-                                                                                          {"Casualty", "Assault"},
-                                                                                          {"Crime", "Assault"},
-                                                                                          {"Resignation", "Retreat"},
-                                                                                          {"Resignation", "Concede"}}};
-  return type == wanted || std::any_of(kinds.begin(), kinds.end(),
-                                       [&](const auto& pair) { return pair.first == type && pair.second == wanted; });
-}
 
 bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 

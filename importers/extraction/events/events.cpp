@@ -1,10 +1,13 @@
 // Events: predicates -> arguments -> roles, mood, voice, circumstances -> one event per happening.
+#include "importers/extraction/events/events.h"
+
 #include <algorithm>
 
 #include "importers/extraction/clauses.h"
 #include "importers/extraction/events/arguments.h"
 #include "importers/extraction/events/attribution.h"
 #include "importers/extraction/events/circumstances.h"
+#include "importers/extraction/events/confidence.h"
 #include "importers/extraction/events/factuality.h"
 #include "importers/extraction/events/labels.h"
 #include "importers/extraction/events/links.h"
@@ -21,17 +24,6 @@ namespace {
 using events::Draft;
 using events::Lexicon;
 using events::token_of;
-
-// How often the type is right: on PLOVER's records of even index (`relata-evaluate calibration`), for predicates whose
-// agent is told and for others. An event without a type claims less; its figure is an estimate.
-constexpr float sure_acted = 0.70F, sure_typed = 0.65F, sure_untyped = 0.6F;
-
-float confidence(const Draft& draft) {
-  if (draft.rule == nullptr) return sure_untyped;
-  const bool acted = std::any_of(draft.event.participants.begin(), draft.event.participants.end(),
-                                 [](const Participant& p) { return p.role == Role::agent; });
-  return acted && !draft.nominal ? sure_acted : sure_typed;
-}
 
 bool is_cue(const Reading& reading, const Draft& draft) {
   const auto sentence = token_of(reading, draft.trigger()).sentence;
@@ -128,24 +120,32 @@ bool complete(const Reading& reading, const Lexicon& lexicon, Draft& draft) {
   drop_dead_reporters(draft);
   draft.event.label = events::label(reading, draft);
   draft.event.sentences = {token_of(reading, draft.trigger()).sentence};
-  draft.event.confidence = confidence(draft);
   return true;
 }
 
 }  // namespace
 
+namespace events {
+
+std::vector<Draft> tell_events(Reading& reading, const Lexicon& lexicon) {
+  auto drafts = find_predicates(reading, lexicon);
+  for (auto& draft : drafts) gather_arguments(reading, lexicon, draft);
+  adopt_adjacent(reading, drafts);
+  std::erase_if(drafts, [&](Draft& draft) { return !complete(reading, lexicon, draft); });
+  read_speech_acts(reading, lexicon, drafts);
+  attach_times(reading, drafts);
+  attach_quantities(reading, drafts);
+  std::erase_if(drafts, [&](const Draft& draft) { return merely_says(reading, lexicon, draft); });
+  link_events(reading, lexicon, drafts);
+  for (auto& draft : drafts) draft.event.confidence = confidence(confidence_features(reading, lexicon, draft));
+  return drafts;
+}
+
+}  // namespace events
+
 void read_events(Reading& reading) {
   const auto& lexicon = Lexicon::shipped();
-  auto drafts = events::find_predicates(reading, lexicon);
-  for (auto& draft : drafts) events::gather_arguments(reading, lexicon, draft);
-  events::adopt_adjacent(reading, drafts);
-  std::erase_if(drafts, [&](Draft& draft) { return !complete(reading, lexicon, draft); });
-  events::read_speech_acts(reading, lexicon, drafts);
-  events::attach_times(reading, drafts);
-  events::attach_quantities(reading, drafts);
-  std::erase_if(drafts, [&](const Draft& draft) { return merely_says(reading, lexicon, draft); });
-  events::link_events(reading, lexicon, drafts);
-  reading.facts.events = events::merge(reading, lexicon, std::move(drafts));
+  reading.facts.events = events::merge(reading, lexicon, events::tell_events(reading, lexicon));
 }
 
 }  // namespace relata::extraction

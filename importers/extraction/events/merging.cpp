@@ -298,7 +298,7 @@ void absorb(const Reading& reading, const ActorComparison& actors, Event& into, 
   into.sentences.insert(into.sentences.end(), from.sentences.begin(), from.sentences.end());
   std::sort(into.sentences.begin(), into.sentences.end());
   into.sentences.erase(std::unique(into.sentences.begin(), into.sentences.end()), into.sentences.end());
-  into.confidence = std::min(1.0F, std::max(into.confidence, from.confidence) + 0.03F);
+  into.confidence = std::max(into.confidence, from.confidence);
 }
 
 class Merger {
