@@ -321,8 +321,24 @@ class Merger {
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) same_as_[i] = place(i);
   }
 
+  // "telephoned Kozyrev to discuss the war", "sent food to help": what it is done for is the deed itself, if of its
+  // type.
+  std::optional<std::uint32_t> deed_behind(std::uint32_t index) const {
+    const auto& aim = drafts_[index];
+    if (aim.nominal || aim.event.type.empty() || aim.event.factuality != Factuality::desired) return std::nullopt;
+    const auto& verb = token_of(reading_, aim.trigger());
+    if (verb.deprel != Deprel::advcl || marker(reading_, aim.trigger()) != "to") return std::nullopt;
+    const auto first = index > furthest_merge ? index - furthest_merge : 0;
+    for (auto i = index; i-- > first;) {
+      const auto& deed = drafts_[i];
+      if (static_cast<std::int32_t>(deed.clause) == verb.head && deed.event.type == aim.event.type) return same_as_[i];
+    }
+    return std::nullopt;
+  }
+
   // The earlier draft that tells the same, or `index` itself.
   std::uint32_t place(std::uint32_t index) {
+    if (const auto deed = deed_behind(index)) return *deed;
     auto& told = told_[kind_of(drafts_[index])];
     const auto first = told.size() > furthest_merge ? told.size() - furthest_merge : 0;
     for (auto i = told.size(); i-- > first;) {

@@ -73,3 +73,16 @@ TEST_CASE("a day within the month told elsewhere is no other time", "[extraction
   CHECK(read_both(arrested(month), arrested(day)).events().size() == 1);
   CHECK(read_both(arrested(month), arrested(other)).events().size() == 2);
 }
+
+TEST_CASE("what a deed is done for is no second deed of its type", "[extraction][events]") {
+  const auto count = [](const std::string& aim) {
+    return read_events_of(
+               "Iran/NNP/2/nsubj/-/Iran:country telephoned/VBD/0/root/telephone Iraq/NNP/2/obj/-/Iraq:country "
+               "to/TO/5/mark " +
+               aim + " Syria/NNP/5/obj/-/Syria:country")
+        .events()
+        .size();
+  };
+  CHECK(count("consult/VB/2/advcl") == 1);
+  CHECK(count("attack/VB/2/advcl") == 2);
+}
