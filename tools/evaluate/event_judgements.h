@@ -17,7 +17,7 @@ struct EventJudgement {
   std::uint32_t begin = 0;  // code point of the trigger
   std::string told;         // as told() writes it
   bool right = false;
-  bool held_out = false;  // of a page that was first looked at after the rules and weights were set
+  bool held_out = false;  // of a page by which no rule and no weight was made
 };
 
 // Those of event_judgements.tsv. Throws std::runtime_error where the file is missing or a line is none.

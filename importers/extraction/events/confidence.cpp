@@ -48,6 +48,7 @@ ConfidenceFeatures confidence_features(const Reading& reading, const Lexicon& le
   set(unnamed, !is_named(reading, event));
   set(pronominal, is_pronominal(reading, draft));
   set(irrealis, event.factuality != Factuality::certain && event.factuality != Factuality::negated);
+  set(desired, event.factuality == Factuality::desired);
   set(dated, event.time.has_value());
   set(present, is_present(reading, draft));
   return values;

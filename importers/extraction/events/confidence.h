@@ -18,6 +18,7 @@ enum class ConfidenceFeature : std::size_t {
   unnamed,     // no participant or place has a name
   pronominal,  // one of them is told by a pronoun
   irrealis,    // neither certain nor negated
+  desired,     // wished for, or told as a purpose
   dated,       // with a time
   present,     // a verb in the present or a participle in -ing
   count

@@ -6,7 +6,7 @@
 
 namespace relata::extraction::events {
 
-inline constexpr ConfidenceFeatures confidence_weights = {1.63,  -0.30, 0.21,  0.61, -0.72, -0.54,
-                                                          -0.17, -0.37, -0.52, 0.84, -0.43};
+inline constexpr ConfidenceFeatures confidence_weights = {1.71,  -0.33, 0.17,  0.59,  -0.59, -0.54,
+                                                          -0.23, -0.39, -0.46, -0.76, 0.84,  -0.47};
 
 }  // namespace relata::extraction::events
