@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "importers/language/coreference/coreference.h"
+#include "importers/language/coreference/name_kinds.h"
 #include "importers/language/coreference/nominals.h"
 #include "importers/language/encoder/network.h"
 #include "importers/language/encoder/transformer.h"
@@ -77,7 +78,7 @@ struct Pipeline::State {
   // Everything behind tokens and sentences.
   void annotate(Document& document, Workspace& own, const StageSink& done) const {
     matcher.match(document, own.matches);
-    find_name_evidence(document, gazetteer, own.matches, names.given_names(), own.evidence);
+    find_name_evidence(document, gazetteer, own.matches, names.lexicon().given, own.evidence);
     done("evidence of names");
     read(document, own);
     done(encoder ? "encoder" : "network");
@@ -86,6 +87,7 @@ struct Pipeline::State {
     names.recognize(document, own.matches, own.scores);
     done("names");
     const Tree tree(document);
+    settle_kinds(document, tree, names.lexicon(), gazetteer);
     find_nominals(document, tree);
     done("nominals");
     resolve_coreference(document, tree, gazetteer);

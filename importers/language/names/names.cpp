@@ -289,7 +289,7 @@ NameRecognizer::NameRecognizer(const std::filesystem::path& model, const Gazette
 NameRecognizer::NameRecognizer(NameRecognizer&&) noexcept = default;
 NameRecognizer::~NameRecognizer() = default;
 
-std::span<const std::uint64_t> NameRecognizer::given_names() const { return state_->lexicon.given; }
+const NameLexicon& NameRecognizer::lexicon() const { return state_->lexicon; }
 
 void NameRecognizer::recognize(Document& document, std::span<const GazetteerMatch> matches, NameScores& scores) const {
   state_->weaken_idle_capitals(document, scores);

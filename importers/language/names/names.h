@@ -12,6 +12,7 @@
 #include "importers/language/names/gazetteer.h"
 #include "importers/language/names/gazetteer_matches.h"
 #include "importers/language/names/name_tags.h"
+#include "importers/language/names/name_words.h"
 
 namespace relata::language {
 
@@ -22,8 +23,8 @@ class NameRecognizer {
   NameRecognizer(NameRecognizer&&) noexcept;
   ~NameRecognizer();
 
-  // Words that the lists behind the evidence of names are made of.
-  std::span<const std::uint64_t> given_names() const;
+  // The words that it knows.
+  const NameLexicon& lexicon() const;
 
   // Adds the names and demonyms of a document that has tokens, sentences and scores; keeps its other mentions. Trees
   // give the heads where they are set. Safe to call from several threads for different documents.

@@ -1,0 +1,186 @@
+#include "importers/language/coreference/name_kinds.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "importers/language/coreference/nominals.h"
+#include "importers/language/names/gazetteer_matches.h"
+
+namespace relata::language {
+namespace {
+
+class NameKinds {
+ public:
+  NameKinds(Document& document, const Tree& tree, const NameLexicon& lexicon, const Gazetteer& gazetteer)
+      : document_(document), tree_(tree), lexicon_(lexicon), gazetteer_(gazetteer) {}
+
+  void run() {
+    leave_storms();
+    std::unordered_map<std::string_view, Evidence> evidence;
+    for (const auto& name : document_.mentions) {
+      if (!may_be_body(name)) continue;
+      auto& of_name = evidence[text(name)];
+      of_name.body = of_name.body || is_called_body(name) || is_known_body(name) || has_business(name) ||
+                     stands_behind_business(name) || (name.type == MentionType::person && is_thing(name));
+      of_name.person = of_name.person || is_called_person(name);
+    }
+    note_full_names(evidence);
+    for (auto& name : document_.mentions) {
+      if (!may_be_body(name)) continue;
+      const auto& of_name = evidence[text(name)];
+      if (of_name.body && !of_name.person) name.type = MentionType::organization;
+    }
+  }
+
+ private:
+  struct Evidence {
+    bool body = false, person = false;
+  };
+
+  Document& document_;
+  const Tree& tree_;
+  const NameLexicon& lexicon_;
+  const Gazetteer& gazetteer_;
+
+  std::string_view text(const Mention& name) const { return document_.text(document_.bytes(name.tokens)); }
+  const Token& token(std::uint32_t index) const { return document_.tokens[index]; }
+  Span sentence(const Mention& name) const { return sentence_of(document_, name.tokens); }
+
+  bool may_be_body(const Mention& name) const {
+    if (name.form != MentionForm::name || contains(lexicon_.given, document_.form(name.tokens.begin))) return false;
+    if (name.type == MentionType::person) return true;
+    return name.type == MentionType::location && gazetteer_.find(text(name)).empty();
+  }
+
+  // "Ann Maersk" makes a person of "Maersk".
+  void note_full_names(std::unordered_map<std::string_view, Evidence>& evidence) const {
+    for (const auto& name : document_.mentions) {
+      if (name.type != MentionType::person || name.form != MentionForm::name || name.tokens.size() < 2) continue;
+      const auto surname = evidence.find(document_.form(name.tokens.end - 1));
+      const auto full = evidence.find(text(name));
+      const bool body = full != evidence.end() && full->second.body && !full->second.person;
+      if (surname != evidence.end() && !body) surname->second.person = true;
+    }
+  }
+
+  bool is_known_body(const Mention& name) const {
+    const auto known = likeliest_entry(gazetteer_, text(name), sure_prior);
+    return known && (known->kind == GazetteerKind::organization || known->kind == GazetteerKind::medium) &&
+           (name.tokens.size() > 1 || !contains(lexicon_.common, text(name)));
+  }
+
+  // A word that no person is called by: "company", "airline"; not "community", "staff".
+  static bool is_body_noun(const std::string& lemma) {
+    const auto noun = nominal_noun(lemma);
+    if (!noun || noun->type != MentionType::organization) return false;
+    const bool kind = noun->role == NominalRole::company || noun->role == NominalRole::group ||
+                      noun->role == NominalRole::party || noun->role == NominalRole::body;
+    return kind &&
+           !is_one_of({"producer", "crew", "staff", "jury", "community", "opposition", "side", "team", "camp"}, lemma);
+  }
+
+  // "Groundforce, the company that …", "the German operator Holstein", but not "the company Smith founded".
+  bool is_called_body(const Mention& name) const {
+    for (auto child : tree_.children(name.head)) {
+      const auto relation = token(child).deprel;
+      const bool before = (relation == Deprel::nmod_desc || relation == Deprel::compound) && child < name.tokens.begin;
+      if ((relation == Deprel::appos && child > name.head && is_definite(child)) ||
+          (before && child + 1 == name.tokens.begin)) {
+        if (is_body_noun(lower_lemma(document_, child))) return true;
+      }
+    }
+    const auto above = tree_.head(name.head);
+    const auto relation = token(name.head).deprel;
+    const bool named = relation == Deprel::appos || relation == Deprel::flat || relation == Deprel::nmod_desc;
+    return above && named && *above + 1 == name.tokens.begin && is_body_noun(lower_lemma(document_, *above));
+  }
+
+  bool is_definite(std::uint32_t noun) const { return tree_.child(noun, Deprel::det).has_value(); }
+
+  bool is_at(Span sentence, std::uint32_t at, std::initializer_list<std::string_view> words) const {
+    return at < sentence.end && is_one_of(words, lower(document_.form(at)));
+  }
+
+  // "Holstein chief executive", "Holstein's shareholders".
+  bool has_business(const Mention& name) const {
+    const auto within = sentence(name);
+    auto at = name.tokens.end;
+    if (is_at(within, at, {"'s", "’s", "'", "’"})) ++at;
+    if (is_at(within, at, {"ceo", "chairman", "chairwoman", "shareholders", "shares", "subsidiary"})) return true;
+    return (is_at(within, at, {"chief"}) && is_at(within, at + 1, {"executive", "financial", "operating"})) ||
+           (is_at(within, at, {"managing"}) && is_at(within, at + 1, {"director"}));
+  }
+
+  // "shares in Holstein", "analysts at Holstein", "a subsidiary of Holstein".
+  bool stands_behind_business(const Mention& name) const {
+    const auto within = sentence(name);
+    if (name.tokens.begin < within.begin + 2) return false;
+    const auto preposition = lower(document_.form(name.tokens.begin - 1));
+    const auto noun = lower_lemma(document_, name.tokens.begin - 2);
+    if (preposition == "at") {
+      const auto kind = nominal_noun(noun);
+      return kind && kind->type == MentionType::person && kind->role == NominalRole::profession;
+    }
+    if (preposition != "in" && preposition != "of") return false;
+    return is_one_of({"share", "stake", "shareholder", "subsidiary"}, noun);
+  }
+
+  // "Holstein, which …": nobody.
+  bool is_thing(const Mention& name) const {
+    const auto within = sentence(name);
+    if (!is_at(within, name.tokens.end, {","}) || !is_at(within, name.tokens.end + 1, {"which"})) return false;
+    const auto clause = tree_.head(name.tokens.end + 1);
+    return clause && tree_.head(*clause) == name.head && token(*clause).deprel == Deprel::acl_relcl;
+  }
+
+  // "Mr Holstein", "minister Holstein", "Holstein, 43,", "Holstein, who …".
+  bool is_called_person(const Mention& name) const {
+    const auto within = sentence(name);
+    if (name.tokens.begin > within.begin) {
+      const auto before = lower_lemma(document_, name.tokens.begin - 1);
+      const auto noun = nominal_noun(before);
+      if (is_one_of({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"}, before)) return true;
+      if (noun && noun->type == MentionType::person && !is_one_of({"operator", "producer"}, before)) return true;
+    }
+    if (!is_at(within, name.tokens.end, {","}) || name.tokens.end + 1 >= within.end) return false;
+    const auto next = name.tokens.end + 1;
+    const bool age =
+        token(next).upos == Upos::NUM && document_.form(next).size() <= 2 && is_at(within, next + 1, {","});
+    return age || is_at(within, next, {"who", "whose"});
+  }
+
+  // "Cyclone Phailin", "Phailin": what happens, and nobody.
+  void leave_storms() {
+    std::unordered_set<std::string_view> storms;
+    const auto is_storm = [](std::string_view word) {
+      return is_one_of({"Cyclone", "Hurricane", "Typhoon", "HURRICANE", "CYCLONE", "TYPHOON"}, word);
+    };
+    const auto is_named = [&](const Mention& name) {
+      return name.form == MentionForm::name && name.type == MentionType::person;
+    };
+    for (const auto& name : document_.mentions) {
+      if (!is_named(name)) continue;
+      const auto begin = name.tokens.begin;
+      const bool inside = name.tokens.size() == 2 && is_storm(document_.form(begin));
+      const bool before =
+          name.tokens.size() == 1 && begin > sentence(name).begin && is_storm(document_.form(begin - 1));
+      if (inside || before) storms.insert(document_.form(name.tokens.end - 1));
+    }
+    if (storms.empty()) return;
+    std::erase_if(document_.mentions, [&](const Mention& name) {
+      const bool storm = name.tokens.size() == 2 && is_storm(document_.form(name.tokens.begin));
+      return is_named(name) &&
+             (storm || (name.tokens.size() == 1 && storms.contains(document_.form(name.tokens.begin))));
+    });
+  }
+};
+
+}  // namespace
+
+void settle_kinds(Document& document, const Tree& tree, const NameLexicon& lexicon, const Gazetteer& gazetteer) {
+  NameKinds(document, tree, lexicon, gazetteer).run();
+}
+
+}  // namespace relata::language
