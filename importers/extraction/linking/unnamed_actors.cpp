@@ -5,6 +5,7 @@
 #include <map>
 
 #include "importers/extraction/linking/linking.h"
+#include "importers/extraction/quotations/reporting_verbs.h"
 #include "importers/language/characters.h"
 #include "importers/language/coreference/nominals.h"
 
@@ -86,6 +87,7 @@ class UnnamedActors {
   // hospital" and "the party" of "founder of the party" do not.
   bool acts(std::uint32_t index, NominalRole role) const {
     if (role == NominalRole::country || role == NominalRole::settlement || role == NominalRole::site) return false;
+    if (lower_lemma(document_, linking_.mention(index).head) == "source") return tells(index);
     if (role == NominalRole::source || role == NominalRole::envoy || role == NominalRole::affected ||
         role == NominalRole::fighter || role == NominalRole::force)
       return true;
@@ -113,6 +115,30 @@ class UnnamedActors {
       default:
         return false;
     }
+  }
+
+  // A source that says something or knows of something, unlike that of a river or of moisture.
+  bool tells(std::uint32_t index) const {
+    const auto head = linking_.mention(index).head;
+    if (language::is_informed(document_, head)) return true;
+    for (auto child : tree_.children(head)) {
+      const auto relation = token(child).deprel;
+      const auto subject = tree_.child(child, Deprel::nsubj);
+      const bool clause = relation == Deprel::acl_relcl || relation == Deprel::acl;
+      if (clause && subject && lower(document_.form(*subject)) == "who") return true;
+    }
+    const auto preposition = tree_.child(head, Deprel::case_);
+    if (preposition && lower(document_.form(*preposition)) == "according") return true;
+    const auto above = tree_.head(head);
+    if (!above || token(*above).upos != Upos::VERB) return false;
+    constexpr std::array<std::string_view, 4> speaks = {"speak", "decline", "refuse", "caution"};
+    constexpr std::array<std::string_view, 3> refers = {"cite", "quote", "tell"};
+    const auto lemma = lower_lemma(document_, *above);
+    const auto among = [&](const auto& words) { return std::find(words.begin(), words.end(), lemma) != words.end(); };
+    const auto relation = token(head).deprel;
+    if (relation == Deprel::nsubj) return among(speaks) || reporting_verb(lemma) != nullptr;
+    if (relation == Deprel::obl_agent) return reporting_verb(lemma) != nullptr;
+    return relation == Deprel::obj && among(refers);
   }
 
   // "Wikileaks editor-in-chief Kristinn Hrafnsson", "its leader and prophet, Warren Jeffs, has": who is named right
@@ -222,9 +248,10 @@ class UnnamedActors {
       const auto& mention = linking_.mention(index);
       if (mention.form != MentionForm::nominal) continue;
       if (actor.label.empty()) actor.kind = kind_of(index);
-      auto label = text_inside_sentence(index);
-      if (label.size() > actor.label.size()) actor.label = label;
-      actor.aliases.push_back(std::move(label));
+      auto text = text_inside_sentence(index);
+      auto label = text + knowledge_of(index);
+      if (label.size() > actor.label.size()) actor.label = std::move(label);
+      actor.aliases.push_back(std::move(text));
     }
     settle_aliases(actor);
     linking_.of_chain[chain] = {linking_.add(std::move(actor))};
@@ -245,11 +272,25 @@ class UnnamedActors {
     return EntityKind::person;
   }
 
+  // " familiar with the matter": what makes a source of somebody, behind the words of the mention.
+  std::string knowledge_of(std::uint32_t index) const {
+    constexpr std::uint32_t longest = 8;
+    const auto& mention = linking_.mention(index);
+    if (mention.tokens.end != mention.head + 1 || !language::is_informed(document_, mention.head)) return {};
+    for (auto child : tree_.children(mention.head)) {
+      const auto words = tree_.subtree(child);
+      if (words.begin != mention.tokens.end || words.size() > longest) continue;
+      return " " + std::string(document_.text(document_.bytes(words)));
+    }
+    return {};
+  }
+
   // A capital that only the start of a sentence gave is taken back: "The source" -> "the source".
   std::string text_inside_sentence(std::uint32_t index) const {
     auto text = linking_.text(index);
     const auto first = linking_.mention(index).tokens.begin;
-    const bool starts = document_.sentences[token(first).sentence].tokens.begin == first;
+    const bool starts =
+        document_.sentences[token(first).sentence].tokens.begin == first || token(first).upos == Upos::DET;
     const bool one_capital = text.size() > 1 && !(text[1] >= 'A' && text[1] <= 'Z');
     if (starts && one_capital && token(first).upos != Upos::PROPN && !starts_with_name(index) && text[0] >= 'A' &&
         text[0] <= 'Z')
@@ -299,7 +340,9 @@ class UnnamedActors {
       Entity body;
       body.kind = EntityKind::organization;
       body.unnamed = true;
-      body.label = entity(sender).label + " " + noun;
+      const bool alone =
+          sender_entities(index).size() == 1 && !language::is_plural(document_, linking_.mention(index).head);
+      body.label = alone ? text_inside_sentence(index) : entity(sender).label + " " + noun;
       at->second = linking_.add(std::move(body));
     }
     if (sender_entities(index).size() == 1) {

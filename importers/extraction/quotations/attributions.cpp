@@ -4,6 +4,7 @@
 
 #include "importers/extraction/clauses.h"
 #include "importers/extraction/quotations/reporting_verbs.h"
+#include "importers/language/coreference/nominals.h"
 
 namespace relata::extraction {
 namespace {
@@ -346,16 +347,31 @@ bool is_hypothetical_report(const Reading& reading, std::uint32_t verb) {
   return false;
 }
 
+// "a source close to the talks", right before the verb.
+const language::Mention* informed_before(const Reading& reading, std::uint32_t verb) {
+  constexpr std::uint32_t farthest = 10;
+  const auto begin = sentence_of(reading, verb).begin;
+  for (auto noun = verb; noun > begin && verb - noun < farthest;) {
+    --noun;
+    const auto tag = reading.document.tokens[noun].upos;
+    if (tag == Upos::VERB || tag == Upos::PUNCT) return nullptr;
+    if (tag != Upos::NOUN || !language::is_informed(reading.document, noun)) continue;
+    for (const auto index : reading.mentions_ending_at(noun + 1)) {
+      if (reading.document.mentions[index].head == noun) return &reading.document.mentions[index];
+    }
+  }
+  return nullptr;
+}
+
 // Who speaks in "…, a State Department official said.", whatever the tree makes of it: the phrase that ends right
 // before a finite verb of saying at the end of its sentence, with nothing but words of its own back to a comma.
 std::optional<std::uint32_t> speaker_before(const Reading& reading, std::uint32_t cue) {
   if (!is_finite(reading.document.tokens[cue].xpos) || !ends_sentence_but_for_phrases(reading, cue + 1))
     return std::nullopt;
-  const language::Mention* longest = nullptr;
-  for (const auto& mention : reading.document.mentions) {
-    if (mention.tokens.begin >= cue) break;
-    if (mention.tokens.end == cue && (longest == nullptr || mention.tokens.size() > longest->tokens.size()))
-      longest = &mention;
+  const auto* longest = informed_before(reading, cue);
+  for (const auto index : reading.mentions_ending_at(cue)) {
+    const auto& mention = reading.document.mentions[index];
+    if (longest == nullptr || mention.tokens.begin < longest->tokens.begin) longest = &mention;
   }
   if (longest == nullptr) return std::nullopt;
   const auto begin = sentence_of(reading, cue).begin;

@@ -12,6 +12,19 @@ using language::Deprel;
 using language::Upos;
 using language::Xpos;
 
+// Whether the last word is a mark whose other half stands within, behind the first word: polling was "calm".
+bool closes_quotation(const Reading& reading, Span tokens) {
+  const auto last = reading.document.form(tokens.end - 1);
+  const auto opening = last == "\"" ? "\"" : last == "”" ? "“" : last == "''" ? "``" : "";
+  if (*opening == 0) return false;
+  std::uint32_t marks = 0;
+  for (auto token = tokens.begin + 1; token + 1 < tokens.end; ++token) {
+    if (reading.document.form(token) == opening) ++marks;
+    if (last != opening && reading.document.form(token) == last && marks > 0) --marks;
+  }
+  return last == opening ? marks % 2 == 1 : marks > 0;
+}
+
 // Cuts punctuation, and a leading "that" or "But", off a clause.
 Span trimmed(const Reading& reading, Span tokens) {
   const auto drop_first = [&] {
@@ -22,7 +35,9 @@ Span trimmed(const Reading& reading, Span tokens) {
   };
   while (drop_first()) ++tokens.begin;
   const auto closes_bracket = [&] { return reading.document.tokens[tokens.end - 1].xpos == Xpos::RRB; };
-  while (tokens.size() > 0 && is_punctuation(reading, tokens.end - 1) && !closes_bracket()) --tokens.end;
+  while (tokens.size() > 0 && is_punctuation(reading, tokens.end - 1) && !closes_bracket() &&
+         !closes_quotation(reading, tokens))
+    --tokens.end;
   return tokens;
 }
 

@@ -263,9 +263,18 @@ class Nominals {
       if (is_subset(about.modifiers, said.about.modifiers)) return true;
       return role == NominalRole::leader && adds_only_a_country(about, said);
     }
+    if (about.definiteness == Definiteness::indefinite) return tells_of_headline(about, said, role);
     if (about.definiteness != Definiteness::bare || said.about.modifiers != about.modifiers) return false;
     // Captives, rebels, police are mostly those of the story; workers or residents are any.
     return role == NominalRole::affected || role == NominalRole::fighter || role == NominalRole::force;
+  }
+
+  // "Deal is near, source says": a noun in the singular that lacks its article is a headline's; the first source of the
+  // text is the one it speaks of.
+  bool tells_of_headline(const Description& about, const Said& said, NominalRole role) const {
+    if (role != NominalRole::source || about.plural || said.about.definiteness != Definiteness::bare) return false;
+    const auto& so_far = said_.find(about.lemma)->second;
+    return so_far.size() == 1 && is_subset(said.about.modifiers, about.modifiers);
   }
 
   // "President Joe Biden … the US President".

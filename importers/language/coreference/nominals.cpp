@@ -140,7 +140,11 @@ class Finder {
       if (is_age(index)) return NominalNoun{};
     }
     if (upos != Upos::NOUN && upos != Upos::PROPN) return std::nullopt;
-    if (lower(document_.form(index)) == "people") return std::nullopt;  // anybody, or a number of them
+    if (lower(document_.form(index)) ==
+        "people") {  // anybody, or a number of them, but for those who tell what they know
+      if (!is_informed(document_, index)) return std::nullopt;
+      return NominalNoun{MentionType::person, NominalRole::source, Gender::unknown};
+    }
     return nominal_noun(lower_lemma(document_, index));
   }
 
@@ -242,15 +246,23 @@ class Finder {
       const bool clause = relation == Deprel::acl || relation == Deprel::acl_relcl || relation == Deprel::appos;
       if (clause && inside > child) complement.end = std::min(complement.end, tree_.subtree(inside).begin);
     }
-    // "Secretary of State [Antony Blinken]"
-    for (auto at = complement.begin + 1; at < complement.end; ++at) {
+    // "Secretary of State [Antony Blinken]", but "a spokesman for Prime Minister [Keir Starmer]" is another person.
+    const bool may_end_in_title = lower(document_.form(*preposition)) == "of";
+    for (auto at = complement.begin + 1; may_end_in_title && at < complement.end; ++at) {
       const auto name = name_at_[at];
       if (name == none || document_.mentions[name].type != MentionType::person) continue;
-      if (document_.mentions[name].tokens.begin == at && token(at - 1).upos != Upos::ADP) complement.end = at;
+      if (document_.mentions[name].tokens.begin == at && token(at - 1).upos != Upos::ADP && !is_title(at - 1))
+        complement.end = at;
     }
     while (complement.end > complement.begin && is_separator(complement.end - 1)) --complement.end;
     if (complement.begin == tokens.end && complement.size() <= longest_complement && complement.end > tokens.end)
       tokens.end = complement.end;
+  }
+
+  // "President" of "the administration of President [Biden]".
+  bool is_title(std::uint32_t index) const {
+    const auto noun = nominal_noun(lower_lemma(document_, index));
+    return noun && noun->type == MentionType::person;
   }
 
   // "the strip", after or before "Gaza Strip".
@@ -337,6 +349,16 @@ void senders_behind(const Document& document, const Mention& nominal, std::vecto
 
 void find_nominals(Document& document, const Tree& tree) { Finder(document, tree).run(); }
 
+bool is_informed(const Document& document, std::uint32_t noun) {
+  const auto end = document.sentences[document.tokens[noun].sentence].tokens.end;
+  if (noun + 2 >= end) return false;
+  const auto next = lower(document.form(noun + 1)), second = lower(document.form(noun + 2));
+  if (next == "familiar" || next == "briefed" || next == "close" || next == "privy") return true;
+  if (next != "with") return false;
+  if (second == "knowledge") return true;
+  return noun + 3 < end && lower(document.form(noun + 3)) == "knowledge" && document.tokens[noun + 2].upos == Upos::ADJ;
+}
+
 PronounPerson person_of_pronoun(std::string_view form) {
   if (is_one_of(form, of_speaker)) return PronounPerson::first_singular;
   if (is_one_of(form, of_speakers)) return PronounPerson::first_plural;
@@ -344,6 +366,8 @@ PronounPerson person_of_pronoun(std::string_view form) {
 }
 
 std::optional<NominalNoun> noun_of(const Document& document, const Mention& nominal) {
+  if (lower(document.form(nominal.head)) == "people")
+    return NominalNoun{MentionType::person, NominalRole::source, Gender::unknown};
   if (const auto noun = nominal_noun(lower_lemma(document, nominal.head))) return noun;
   if (lower(document.form(nominal.head)).find("old") != std::string::npos) return NominalNoun{};
   return std::nullopt;

@@ -22,6 +22,10 @@ void find_nominals(Document& document, const Tree& tree);
 // What the head noun of a nominal mention says; nullopt for one that only repeats a name's last word ("the strip").
 std::optional<NominalNoun> noun_of(const Document& document, const Mention& nominal);
 
+// "a person familiar with the matter", "people with knowledge of the talks", "a source close to the club": whether what
+// stands right behind the noun says that somebody knows of something.
+bool is_informed(const Document& document, std::uint32_t noun);
+
 // "the Israeli delegation", "delegations from Hamas and Israel", "Hamas, Israel delegations": the names and demonyms
 // for whom the nominal acts, as indices into Document::mentions in text order.
 std::vector<std::uint32_t> senders(const Document& document, const Mention& nominal);

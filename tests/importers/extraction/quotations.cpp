@@ -34,6 +34,13 @@ TEST_CASE("indirect speech is the clause without its that", "[extraction][quotat
         Expected{"Joe Biden say: “The talks had failed on Monday”"});
 }
 
+TEST_CASE("a quoted part keeps both of its marks", "[extraction][quotations]") {
+  CHECK(quotations("Joe Biden said that the vote had been “calm and fair”.")[0] ==
+        "Joe Biden say: “the vote had been “calm and fair””");
+  CHECK(quotations("Joe Biden said the \"vote\" was \"calm\", but not fair.")[0] ==
+        "Joe Biden say: “the \"vote\" was \"calm\", but not fair”");
+}
+
 TEST_CASE("what follows that is reported, unless it modifies a noun", "[extraction][quotations]") {
   CHECK(quotations("Joe Biden announced on CNN that Israel would no longer supply Egypt with missiles.") ==
         Expected{"Joe Biden announce: “Israel would no longer supply Egypt with missiles” on CNN"});
@@ -116,4 +123,36 @@ TEST_CASE("boilerplate and biographies hold no quotations", "[extraction][quotat
   const std::string said = "“We will leave the city,” Joe Biden said.";
   CHECK(ReadText({{ZoneKind::biography, said}}).quotations() == Expected{});
   CHECK(ReadText({{ZoneKind::boilerplate, said}}).quotations() == Expected{});
+}
+
+TEST_CASE("a source is one, from the headline on, and called by what it knows", "[extraction][quotations][linking]") {
+  const ReadText read(
+      {{ZoneKind::headline, "Retreat from Rafah near, source says"},
+       {ZoneKind::body,
+        "Israel may leave Rafah, a source familiar with the talks said. It does not mention the border, "
+        "the source said."}});
+  CHECK(read.quotations() == Expected{"a source familiar with the talks say: “Israel may leave Rafah”",
+                                      "a source familiar with the talks say: “It does not mention the border”"});
+  // Two sources of the text stay two.
+  CHECK(quotations("Israel may leave Rafah, a source close to the talks said. A source in Paris said that Israel would "
+                   "stay.") ==
+        Expected{"a source close to the talks say: “Israel may leave Rafah”", "a source say: “Israel would stay”"});
+}
+
+TEST_CASE("people who know of something speak; others are counted", "[extraction][quotations][linking]") {
+  CHECK(quotations("Apple may sell the unit, according to two people familiar with the matter.") ==
+        Expected{"two people familiar with the matter according to: “Apple may sell the unit”"});
+  CHECK(quotations("Apple may sell the unit, three people with direct knowledge of the plan said.") ==
+        Expected{"three people with direct knowledge of the plan say: “Apple may sell the unit”"});
+  CHECK(ReadText("Two people left Paris. The water source dried up. A new energy source was found.")
+            .facts()
+            .entities.size() == 1);  // Paris
+}
+
+TEST_CASE("who speaks for a minister is not the minister", "[extraction][quotations][linking]") {
+  const ReadText read("Israel will leave Rafah, a spokesperson for President Joe Biden said.");
+  CHECK(read.quotations() == Expected{"a spokesperson for President Joe Biden say: “Israel will leave Rafah”"});
+  CHECK(read.statements(read.facts().relations) ==
+        Expected{"a spokesperson for President Joe Biden rel:represents Joe Biden",
+                 "Joe Biden schema:jobTitle President"});
 }
