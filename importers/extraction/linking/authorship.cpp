@@ -153,11 +153,29 @@ class Authorship {
       facts().publisher = organization(normalised(given));
       return;
     }
+    if (const auto agency = agency_of_dateline(); !agency.empty()) {
+      facts().publisher = organization(agency);
+      return;
+    }
     for (std::uint32_t i = 0; i < document_.mentions.size(); ++i) {
       if (!employs_author(i)) continue;
       facts().publisher = linking_.entities_of(i)[0];
       return;
     }
+  }
+
+  // "CAIRO, May 9 (Reuters) -", where it says who sent the article.
+  std::string agency_of_dateline() const {
+    const auto& article = linking_.reading.article;
+    for (const auto& zone : article.zones) {
+      if (zone.kind != ZoneKind::dateline) continue;
+      const auto line = article.text.substr(zone.begin, zone.end - zone.begin);
+      const auto open = line.find('('), close = line.find(')');
+      if (open == std::string::npos || close == std::string::npos || close < open) continue;
+      const auto name = normalised(line.substr(open + 1, close - open - 1));
+      if (is_agency(name)) return name;
+    }
+    return {};
   }
 
   EntityIndex organization(const std::string& name) {

@@ -4,10 +4,13 @@
 #include <array>
 #include <map>
 
+#include "importers/extraction/identifiers.h"
 #include "importers/extraction/linking/linking.h"
 #include "importers/extraction/quotations/reporting_verbs.h"
 #include "importers/language/characters.h"
+#include "importers/language/coreference/disambiguation.h"
 #include "importers/language/coreference/nominals.h"
+#include "importers/language/names/generic_bodies.h"
 
 namespace relata::extraction {
 namespace {
@@ -242,6 +245,10 @@ class UnnamedActors {
       return;
     }
     if (link_envoys(chain)) return;
+    if (const auto body = capitalised_body(chain)) {
+      linking_.of_chain[chain] = {*body};
+      return;
+    }
     Entity actor;
     actor.unnamed = true;
     for (const auto index : linking_.chains[chain]) {
@@ -255,6 +262,43 @@ class UnnamedActors {
     }
     settle_aliases(actor);
     linking_.of_chain[chain] = {linking_.add(std::move(actor))};
+  }
+
+  // "the Finnish Seafarers' Union" in running text: a name, though no tagger knew it.
+  std::optional<EntityIndex> capitalised_body(std::uint32_t chain) {
+    for (const auto index : linking_.chains[chain]) {
+      if (linking_.zone(index) != formats::ZoneKind::body || !is_capitalised_body(index)) continue;
+      auto tokens = linking_.mention(index).tokens;
+      while (token(tokens.begin).upos == Upos::DET) ++tokens.begin;
+      Entity body;
+      body.kind = EntityKind::organization;
+      body.label = language::mention_text(document_, {.tokens = tokens});
+      if (language::is_generic_body(body.label)) return std::nullopt;
+      const auto& known = linking_.reading.facts.entities;
+      const auto same = std::find_if(known.begin(), known.end(), [&](const Entity& other) {
+        return !other.unnamed && other.kind == body.kind && slug(other.label) == slug(body.label);
+      });
+      return same != known.end() ? static_cast<EntityIndex>(same - known.begin()) : linking_.add(std::move(body));
+    }
+    return std::nullopt;
+  }
+
+  // All words of it but the article and the small ones have capitals, two of them at least.
+  bool is_capitalised_body(std::uint32_t index) const {
+    const auto& mention = linking_.mention(index);
+    if (mention.form != MentionForm::nominal || mention.type != MentionType::organization) return false;
+    if (token(mention.head).upos != Upos::PROPN) return false;
+    int capitals = 0;
+    for (auto at = mention.tokens.begin; at < mention.tokens.end; ++at) {
+      const auto form = document_.form(at);
+      const auto tag = token(at).upos;
+      const bool capital = form[0] >= 'A' && form[0] <= 'Z';
+      const bool small = tag == Upos::ADP || tag == Upos::CCONJ || tag == Upos::PART ||
+                         (tag == Upos::DET && (at == mention.tokens.begin || !capital));
+      if (!small && !capital) return false;
+      if (!small) ++capitals;
+    }
+    return capitals >= 2 && mention.head + 1 == mention.tokens.end;
   }
 
   static void settle_aliases(Entity& actor) {

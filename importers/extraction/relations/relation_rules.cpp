@@ -56,6 +56,8 @@ constexpr RelationRule rules[] = {
     {"leads", "rel:leads", "lead|head|chair|govern[subject S:person, obj|obl O:organization|country[!case *]]", 0.84F,
      "Mary Barra leads General Motors.", "Mary Barra rel:leads General Motors",
      "Mary Barra wants to lead General Motors."},
+    {"runs", "rel:leads", "run[subject S:person, obj O:organization[!case *]]", 0.84F,
+     "Mary Barra runs General Motors.", "Mary Barra rel:leads General Motors", "Mary Barra ran to General Motors."},
     {"led by", "rel:leads", "lead|head|chair[subject:pass O:organization|country, obl:agent|obl S:person[case by]]",
      0.83F, "General Motors is led by Mary Barra.", "Mary Barra rel:leads General Motors",
      "General Motors was praised by Mary Barra."},
@@ -233,8 +235,8 @@ constexpr RelationRule rules[] = {
      0.9F, "Marseille, a city in France, was hit.", "Marseille schema:containedInPlace France",
      "Marseille, a friend of France, was hit."},
     {"demonym city of", "schema:containedInPlace",
-     "city|town|village|province|region|district|capital|port|island[amod|compound O:country, nmod S:locality[case "
-     "of]]",
+     "city|town|village|province|state|county|region|district|capital|port|island[amod|compound|nmod:poss O:country, "
+     "nmod S:locality[case of]]",
      0.9F, "The storm hit the French city of Marseille.", "Marseille schema:containedInPlace France",
      "The storm hit a French map of Marseille."},
     // --- lives ---

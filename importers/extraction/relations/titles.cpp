@@ -120,6 +120,22 @@ bool makes_art(const Reading& reading, Span title) {
          any_of(lower(reading.document.tokens[title.end - 1].lemma), {"director", "producer", "editor"});
 }
 
+// "Tavast chairman": a name that was not found as one is no part of a title in small letters, unlike "NBA coach" and
+// "Civil Rights leader".
+bool is_strange_name(const Reading& reading, Span word, std::string_view title) {
+  const auto form = reading.document.text(reading.document.bytes(word));
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto begin = reading.document.sentences[reading.document.tokens[word.begin].sentence].tokens.begin;
+  if (word.begin > begin && !is_small(reading.document.form(word.begin - 1)[0])) return false;
+  const auto tag = reading.document.tokens[word.end - 1].upos;
+  constexpr std::string_view adjective_endings[] = {"ic", "an", "al", "ish", "ese", "ist", "ive", "ant", "ine"};
+  const bool adjective =
+      tag == Upos::ADJ && std::any_of(std::begin(adjective_endings), std::end(adjective_endings),
+                                      [&](std::string_view ending) { return form.ends_with(ending); });
+  return (tag == Upos::PROPN || (tag == Upos::ADJ && !adjective)) && is_small(title[0]) && form.size() > 3 &&
+         form[0] >= 'A' && form[0] <= 'Z' && std::any_of(form.begin(), form.end(), is_small);
+}
+
 }  // namespace
 
 std::optional<TitleClass> title_class(const Reading& reading, std::uint32_t token) {
@@ -137,6 +153,9 @@ std::optional<TitleClass> title_class(const Reading& reading, std::uint32_t toke
       any_of(lower_form(reading, token + 2), {"elect", "designate", "in"})) {
     return std::nullopt;
   }
+  // "secretary general", where the first word heads the second
+  if (token + 1 < tokens.size() && is_leading_pair(lower(tokens[token].lemma), lower_form(reading, token + 1)))
+    means = TitleClass::leader;
   if (word.begin > begin) {
     const auto before = lower_form(reading, word.begin - 1);
     if (is_leading_pair(before, lower(tokens[token].lemma))) {
@@ -176,7 +195,7 @@ std::string job_title(const Reading& reading, std::uint32_t token) {
     const bool part = last.upos == Upos::NOUN || last.upos == Upos::PROPN || last.upos == Upos::ADJ;
     if (!part || is_body(reading, word)) break;
     const std::string form(document.text(document.bytes(word)));
-    if (is_judgement(lower(form))) break;
+    if (is_judgement(lower(form)) || is_strange_name(reading, word, own)) break;
     // "In a Monday statement President X said …": what stands before belongs to another phrase.
     if (is_weekday(lower(form))) return own;
     title.insert(0, form + " ");

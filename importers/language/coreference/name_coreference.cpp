@@ -469,8 +469,8 @@ class Names {
 
   // "House" of "House of Representatives", "Rice" of "Rice University", "Southwest" of "Southwest Airlines".
   static bool continues_name(std::string_view word) {
-    constexpr std::array<std::string_view, 7> kinds = {"of",   "university", "college", "school",
-                                                       "bank", "museum",     "church"};
+    constexpr std::array<std::string_view, 10> kinds = {"of",     "university", "college", "school", "bank",
+                                                        "museum", "church",     "union",   "party",  "lines"};
     return std::ranges::find(kinds, word) != kinds.end() || is_business(word);
   }
 

@@ -287,3 +287,28 @@ TEST_CASE("the Senate of a text about another country is not that of the United 
   CHECK(std::find(labels.begin(), labels.end(), "US Senate") == labels.end());
   CHECK(in_body({voted}).labels() == Strings{"US Senate"});
 }
+
+TEST_CASE("a body whose words have capitals is named", "[extraction][linking]") {
+  const Linked linked =
+      in_body({"The|DET|5|det Finnish|ADJ|5|amod|-|B-DEM Seafarers|PROPN|5|nmod:poss '|PART|3|case Union|PROPN|6|nsubj "
+               "left|VERB|0|root|leave",
+               "The|DET|2|det union|NOUN|3|nsubj|union agreed|VERB|0|root|agree"});
+  const auto& body = linked.entity("Finnish Seafarers ' Union");
+  CHECK_FALSE(body.unnamed);
+  CHECK(body.kind == EntityKind::organization);
+  const Linked unnamed =
+      in_body({"The|DET|3|det seafarers|NOUN|3|compound|seafarer union|NOUN|4|nsubj|union "
+               "left|VERB|0|root|leave"});
+  CHECK(unnamed.entity("the seafarers union").unnamed);
+}
+
+TEST_CASE("the agency of the dateline publishes what names no publisher", "[extraction][linking]") {
+  const Linked linked(
+      {{ZoneKind::dateline, {"CAIRO|PROPN|0|root (|PUNCT|3|punct Reuters|PROPN|1|appos )|PUNCT|3|punct"}},
+       {ZoneKind::body, {biden_spoke}}});
+  REQUIRE(linked.facts().publisher);
+  CHECK(linked.facts().entities[*linked.facts().publisher].label == "Reuters");
+  const Linked place({{ZoneKind::dateline, {"CAIRO|PROPN|0|root (|PUNCT|3|punct Egypt|PROPN|1|appos )|PUNCT|3|punct"}},
+                      {ZoneKind::body, {biden_spoke}}});
+  CHECK_FALSE(place.facts().publisher);
+}

@@ -131,7 +131,8 @@ TEST_CASE("a source is one, from the headline on, and called by what it knows", 
        {ZoneKind::body,
         "Israel may leave Rafah, a source familiar with the talks said. It does not mention the border, "
         "the source said."}});
-  CHECK(read.quotations() == Expected{"a source familiar with the talks say: “Israel may leave Rafah”",
+  CHECK(read.quotations() == Expected{"a source familiar with the talks say: “Retreat from Rafah near”",
+                                      "a source familiar with the talks say: “Israel may leave Rafah”",
                                       "a source familiar with the talks say: “It does not mention the border”"});
   // Two sources of the text stay two.
   CHECK(quotations("Israel may leave Rafah, a source close to the talks said. A source in Paris said that Israel would "

@@ -143,3 +143,31 @@ TEST_CASE("places in a list do not contain each other", "[extraction][relations]
   CHECK_FALSE(states(of("The storm hit Munich, Norway, Spain and France."), "Munich schema:containedInPlace Norway"));
   CHECK(states(of("The storm hit Marseille, France, and Spain."), "Marseille schema:containedInPlace France"));
 }
+
+TEST_CASE("kin by marriage are no brothers", "[extraction][relations]") {
+  const auto of = [](const std::string& sentence) {
+    const ReadText text{sentence};
+    return text.statements(text.facts().relations);
+  };
+  CHECK(of("Joe Biden left. His brother-in-law, John Smith, stayed in Paris.") == std::vector<std::string>{});
+  CHECK(states(of("Joe Biden left. His brother, John Smith, stayed in Paris."), "Joe Biden schema:sibling John Smith"));
+}
+
+TEST_CASE("a name that was not found is no part of a title", "[extraction][relations]") {
+  const auto of = [](const std::string& sentence) {
+    const ReadText text{sentence};
+    return text.statements(text.facts().relations);
+  };
+  CHECK(states(of("Tavast chairman John Smith left Paris."), "John Smith schema:jobTitle chairman"));
+  CHECK(states(of("Foreign Minister John Smith left Paris."), "John Smith schema:jobTitle Foreign Minister"));
+  CHECK(states(of("NBA coach John Smith left Paris."), "John Smith schema:jobTitle NBA coach"));
+}
+
+TEST_CASE("a secretary general leads, a secretary does not", "[extraction][relations]") {
+  const auto of = [](const std::string& sentence) {
+    const ReadText text{sentence};
+    return text.statements(text.facts().relations);
+  };
+  CHECK(states(of("NATO secretary general John Smith left Paris."), "John Smith rel:leads NATO"));
+  CHECK_FALSE(states(of("NATO secretary John Smith left Paris."), "John Smith rel:leads NATO"));
+}
