@@ -333,11 +333,12 @@ class UnnamedActors {
   std::string text_inside_sentence(std::uint32_t index) const {
     auto text = linking_.text(index);
     const auto first = linking_.mention(index).tokens.begin;
-    const bool starts =
-        document_.sentences[token(first).sentence].tokens.begin == first || token(first).upos == Upos::DET;
+    const auto form = document_.form(first);
+    const bool article = form == "The" || form == "A" || form == "An" || token(first).upos == Upos::DET;
+    const bool starts = document_.sentences[token(first).sentence].tokens.begin == first;
     const bool one_capital = text.size() > 1 && !(text[1] >= 'A' && text[1] <= 'Z');
-    if (starts && one_capital && token(first).upos != Upos::PROPN && !starts_with_name(index) && text[0] >= 'A' &&
-        text[0] <= 'Z')
+    const bool ordinary = starts && token(first).upos != Upos::PROPN && !starts_with_name(index);
+    if ((article || ordinary) && one_capital && text[0] >= 'A' && text[0] <= 'Z')
       text[0] = static_cast<char>(text[0] - 'A' + 'a');
     return text;
   }

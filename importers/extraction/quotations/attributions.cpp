@@ -430,6 +430,16 @@ std::uint32_t clause_above(const Reading& reading, std::uint32_t token) {
   return token;
 }
 
+// Nothing, or what only ties a sentence to the one before: "Meanwhile,", "But".
+bool only_leads(const Reading& reading, Span tokens) {
+  for (auto token = tokens.begin; token < tokens.end; ++token) {
+    const auto tag = reading.document.tokens[token].upos;
+    if (tag != Upos::ADV && tag != Upos::CCONJ && tag != Upos::PUNCT) return false;
+    if (is_quotation_mark(reading, token)) return false;
+  }
+  return true;
+}
+
 std::optional<Attribution> attribution_by_phrase(const Reading& reading, std::uint32_t token) {
   const auto& tokens = reading.document.tokens;
   if (lower_form(reading, token) != "according" || token + 2 >= tokens.size() ||
@@ -449,7 +459,7 @@ std::optional<Attribution> attribution_by_phrase(const Reading& reading, std::ui
   if (!resolve_speaker(reading, found) || is_personal_pronoun(reading, *source)) return std::nullopt;
   read_speakers_clause(reading, found);
   const auto whole = sentence_of(reading, token);
-  if (token == whole.begin) {
+  if (only_leads(reading, {whole.begin, token})) {
     const auto comma = next_comma(reading, token);
     if (comma + 1 >= whole.end) return std::nullopt;
     found.clause = {token, comma};

@@ -44,6 +44,7 @@ class Assembly {
       reported_.push_back(by.content || by.extent ? reported_clause(reading_, by) : Span{});
       if (reported_.back().size() > 0) reports_[by.cue] = true;
     }
+    share_speakers();
     speech_.resize(marked_.size());
   }
 
@@ -68,6 +69,24 @@ class Assembly {
     const Attribution* by = nullptr;
     bool continued = false;
   };
+
+  // "The ministry said it viewed the move as illegal and said it would appeal": a pronoun that nothing tells of stands
+  // for who says the clause around it.
+  void share_speakers() {
+    for (std::size_t i = 1; i < attributions_.size(); ++i) {
+      auto& by = attributions_[i];
+      if (by.speaker || !by.subject || !is_third_person(*by.subject)) continue;
+      for (auto at = i; at-- > 0 && sentence_of(attributions_[at].cue) == sentence_of(by.cue);) {
+        if (!attributions_[at].speaker || !reported_[at].contains(*by.subject)) continue;
+        by.speaker = attributions_[at].speaker;
+        break;
+      }
+    }
+  }
+
+  bool is_third_person(std::uint32_t token) const {
+    return any_of(lower_form(reading_, token), {"he", "she", "it", "they"});
+  }
 
   std::uint32_t sentence_of(std::uint32_t token) const { return reading_.document.tokens[token].sentence; }
   std::uint32_t block_of(std::uint32_t token) const { return reading_.document.sentences[sentence_of(token)].block; }

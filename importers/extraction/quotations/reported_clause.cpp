@@ -81,6 +81,17 @@ Span without_hearer(const Reading& reading, const Attribution& by, Span tokens) 
   return tokens;
 }
 
+// "said | that agent Scott Boras had left", where the parser takes the conjunction for a determiner; not "said that was
+// all", "said that man had left".
+Span without_that(const Reading& reading, Span tokens) {
+  if (tokens.size() < 3 || lower_form(reading, tokens.begin) != "that") return tokens;
+  const auto next = tokens.begin + 1, second = tokens.begin + 2;
+  const auto& word = reading.document.tokens[next];
+  const bool title = word.upos == Upos::NOUN && reading.document.tokens[second].upos == Upos::PROPN;
+  if (word.upos == Upos::PROPN || word.upos == Upos::DET || word.upos == Upos::PRON || title) ++tokens.begin;
+  return tokens;
+}
+
 // "said Monday | the victim was …": when it was said.
 Span without_day(const Reading& reading, const Attribution& by, Span tokens) {
   if (by.follows || tokens.size() < 3 || tokens.begin != by.cue + 1) return tokens;
@@ -141,8 +152,9 @@ Span reported_clause(const Reading& reading, const Attribution& by) {
     }
   }
   tokens = trimmed(reading, without_comment(reading, trimmed(reading, tokens)));
-  return by.follows ? tokens
-                    : without_hearer(reading, by, without_day(reading, by, with_object_clause(reading, tokens)));
+  if (by.follows) return tokens;
+  return without_hearer(reading, by,
+                        without_day(reading, by, with_object_clause(reading, without_that(reading, tokens))));
 }
 
 }  // namespace relata::extraction

@@ -126,7 +126,7 @@ bool is_strange_name(const Reading& reading, Span word, std::string_view title) 
   const auto form = reading.document.text(reading.document.bytes(word));
   const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
   const auto begin = reading.document.sentences[reading.document.tokens[word.begin].sentence].tokens.begin;
-  if (word.begin > begin && !is_small(reading.document.form(word.begin - 1)[0])) return false;
+  if (word.begin == begin || !is_small(reading.document.form(word.begin - 1)[0])) return false;
   const auto tag = reading.document.tokens[word.end - 1].upos;
   constexpr std::string_view adjective_endings[] = {"ic", "an", "al", "ish", "ese", "ist", "ive", "ant", "ine"};
   const bool adjective =
@@ -136,11 +136,22 @@ bool is_strange_name(const Reading& reading, Span word, std::string_view title) 
          form[0] >= 'A' && form[0] <= 'Z' && std::any_of(form.begin(), form.end(), is_small);
 }
 
+// "chief negotiator", "head teacher": the first word says the rank of the second and is no title by itself.
+bool is_first_of_its_kind(const Reading& reading, std::uint32_t token) {
+  const auto& tokens = reading.document.tokens;
+  const auto rank = lower(tokens[token].lemma);
+  if (token + 1 >= tokens.size() || tokens[token + 1].sentence != tokens[token].sentence) return false;
+  const auto next = lower(tokens[token + 1].lemma);
+  return any_of(rank, {"chief", "head"}) && tokens[token + 1].upos == Upos::NOUN && find_title_noun(next) != nullptr &&
+         !is_leading_pair(rank, next);
+}
+
 }  // namespace
 
 std::optional<TitleClass> title_class(const Reading& reading, std::uint32_t token) {
   const auto* noun = title_noun(reading, token);
   if (noun == nullptr) return std::nullopt;
+  if (is_first_of_its_kind(reading, token)) return std::nullopt;
   auto means = noun->means;
   auto word = written_word(reading, token);
   if (makes_art(reading, word)) means = TitleClass::occupation;
@@ -195,7 +206,9 @@ std::string job_title(const Reading& reading, std::uint32_t token) {
     const bool part = last.upos == Upos::NOUN || last.upos == Upos::PROPN || last.upos == Upos::ADJ;
     if (!part || is_body(reading, word)) break;
     const std::string form(document.text(document.bytes(word)));
-    if (is_judgement(lower(form)) || is_strange_name(reading, word, own)) break;
+    const auto* before = title_noun(reading, word.end - 1);
+    if (before != nullptr && before->lemma.starts_with("spokes")) break;  // "navy spokesman | Commander"
+    if (is_judgement(lower(form)) || is_strange_name(reading, word, title)) break;
     // "In a Monday statement President X said …": what stands before belongs to another phrase.
     if (is_weekday(lower(form))) return own;
     title.insert(0, form + " ");

@@ -342,7 +342,12 @@ class Names {
       const std::string word(without_article(written));
       const auto found = by_word.find(word);
       if (found == by_word.end() || found->second.size() > most_rivals) continue;
+      // "Kari Solheim Moe" goes by "Moe" where there is an Ingrid Solheim.
+      const bool is_surname = words_[i].size() == 1 && std::ranges::any_of(found->second, [&](std::uint32_t rival) {
+                                return surname(words_[rival]) == word;
+                              });
       for (const auto rival : found->second) {
+        if (is_surname && surname(words_[rival]) != word) continue;
         if (!is_fuller(words_[rival], words_[i]) || !is_form_of(words_[i], words_[rival])) continue;
         if (!chains_.agree(i, rival)) continue;
         by_surname = by_surname && surname(words_[rival]) == word;

@@ -157,3 +157,15 @@ TEST_CASE("who speaks for a minister is not the minister", "[extraction][quotati
         Expected{"a spokesperson for President Joe Biden rel:represents Joe Biden",
                  "Joe Biden schema:jobTitle President"});
 }
+
+TEST_CASE("what ties a sentence to the one before is no part of a report", "[extraction][quotations]") {
+  CHECK(quotations("Meanwhile, according to Reuters, Israel will leave Rafah.") ==
+        Expected{"Reuters according to: “Israel will leave Rafah”"});
+  CHECK(quotations("Israel, according to Reuters, will leave Rafah.").size() == 1);
+}
+
+TEST_CASE("a pronoun in a report speaks for who reports", "[extraction][quotations]") {
+  const auto found = quotations("UNRWA said it had seen the plan as a threat and said it would appeal.");
+  REQUIRE_FALSE(found.empty());
+  for (const auto& quotation : found) CHECK(quotation.starts_with("UNRWA say"));
+}

@@ -158,8 +158,10 @@ TEST_CASE("a name that was not found is no part of a title", "[extraction][relat
     const ReadText text{sentence};
     return text.statements(text.facts().relations);
   };
-  CHECK(states(of("Tavast chairman John Smith left Paris."), "John Smith schema:jobTitle chairman"));
+  CHECK(states(of("On Monday the Tavast chairman John Smith left Paris."), "John Smith schema:jobTitle chairman"));
   CHECK(states(of("Foreign Minister John Smith left Paris."), "John Smith schema:jobTitle Foreign Minister"));
+  CHECK(states(of("Senior adviser John Smith left Paris."), "John Smith schema:jobTitle Senior adviser"));
+  CHECK(states(of("The Civil Rights leader John Smith left."), "John Smith schema:jobTitle Civil Rights leader"));
   CHECK(states(of("NBA coach John Smith left Paris."), "John Smith schema:jobTitle NBA coach"));
 }
 
@@ -170,4 +172,15 @@ TEST_CASE("a secretary general leads, a secretary does not", "[extraction][relat
   };
   CHECK(states(of("NATO secretary general John Smith left Paris."), "John Smith rel:leads NATO"));
   CHECK_FALSE(states(of("NATO secretary John Smith left Paris."), "John Smith rel:leads NATO"));
+}
+
+TEST_CASE("a chief negotiator does not lead who sends him, a spokesman is no commander", "[extraction][relations]") {
+  const auto of = [](const std::string& sentence) {
+    const ReadText text{sentence};
+    return text.statements(text.facts().relations);
+  };
+  CHECK_FALSE(states(of("Israel’s chief negotiator John Smith left."), "John Smith rel:leads Israel"));
+  CHECK(states(of("Israel’s chief negotiator John Smith left."), "John Smith schema:affiliation Israel"));
+  CHECK(states(of("Army spokesman Commander John Smith left."), "John Smith schema:jobTitle Commander"));
+  CHECK(states(of("Attorney General John Smith left."), "John Smith schema:jobTitle Attorney General"));
 }
