@@ -130,12 +130,50 @@ class LabelWriter {
 
   std::string join() const {
     std::string text;
+    Span said;  // tokens for which a name stands already
     for (std::size_t i = 0; i < std::min(words_.size(), longest_label); ++i) {
-      const bool glued = i > 0 && words_[i] == words_[i - 1] + 1 && !token(words_[i - 1]).space_after;
-      if (i > 0 && !glued) text += ' ';
-      text += reading_.document.form(words_[i]);
+      const auto word = words_[i];
+      if (said.contains(word)) continue;
+      const bool glued = i > 0 && word == words_[i - 1] + 1 && !token(words_[i - 1]).space_after;
+      if (!text.empty() && !glued) text += ' ';
+      const auto mention = named_from(i);
+      if (!mention) {
+        text += reading_.document.form(word);
+        continue;
+      }
+      said = mention->tokens;
+      text += reading_.facts.entities[reading_.entities_headed_by(mention->head).front()].label;
+      const bool possessive =
+          mention->form == language::MentionForm::pronoun && token(mention->head).deprel == Deprel::nmod_poss;
+      if (possessive) text += "'s";
     }
     return text;
+  }
+
+  // The mention of a person that begins with the i-th word: "he", "Biden", "a professor", but not a title before the
+  // name itself.
+  std::optional<language::Mention> named_from(std::size_t i) const {
+    constexpr std::uint32_t longest_mention = 8;
+    for (auto head = words_[i]; head < words_[i] + longest_mention && head < reading_.document.tokens.size(); ++head) {
+      const auto entities = reading_.entities_headed_by(head);
+      if (entities.size() != 1) continue;
+      const auto& entity = reading_.facts.entities[entities.front()];
+      if (entity.unnamed || entity.kind != EntityKind::person) continue;
+      for (auto index : entity.mentions) {
+        const auto& mention = reading_.document.mentions[index];
+        if (mention.tokens.begin > head) break;
+        if (mention.head != head || mention.tokens.begin != words_[i]) continue;
+        if (mention.form != language::MentionForm::nominal || !is_named_behind(i, entities.front())) return mention;
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool is_named_behind(std::size_t i, EntityIndex entity) const {
+    return std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(i) + 1, words_.end(), [&](std::uint32_t word) {
+      const auto entities = reading_.entities_headed_by(word);
+      return token(word).upos == Upos::PROPN && entities.size() == 1 && entities.front() == entity;
+    });
   }
 
   const Reading& reading_;
