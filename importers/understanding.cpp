@@ -16,7 +16,8 @@ bool is_english(const std::string& language) {
 std::vector<language::Block> blocks(const formats::Article& article, bool readable) {
   std::vector<language::Block> all;
   for (const auto& zone : article.zones) {
-    const bool about_the_author = zone.kind == formats::ZoneKind::byline || zone.kind == formats::ZoneKind::biography;
+    const bool about_the_author = zone.kind == formats::ZoneKind::byline || zone.kind == formats::ZoneKind::dateline ||
+                                  zone.kind == formats::ZoneKind::biography;
     all.push_back({{zone.begin, zone.end}, readable && zone.kind != formats::ZoneKind::boilerplate, about_the_author});
   }
   return all;

@@ -68,6 +68,16 @@ std::size_t dateline_before_dash(std::string_view text) {
   return behind;
 }
 
+// "PESHAWAR: Gunmen …", "NEW DELHI: The …": a place in capitals, as papers of South Asia write it.
+std::size_t dateline_before_colon(std::string_view text) {
+  constexpr std::size_t farthest = 30, shortest = 4;
+  const auto colon = text.substr(0, farthest).find(':');
+  if (colon == std::string_view::npos || colon < shortest || colon + 2 >= text.size()) return 0;
+  const bool in_capitals = std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon),
+                                       [](char c) { return (c >= 'A' && c <= 'Z') || c == ' ' || c == '-'; });
+  return in_capitals && text[colon + 1] == ' ' && is_capital(text[colon + 2]) ? colon + 2 : 0;
+}
+
 // "(CNN) The …", "Hong Kong (CNN Business) A …"
 std::size_t dateline_before_capital(std::string_view text) {
   constexpr std::size_t farthest = 45, most_words = 4;
@@ -107,8 +117,10 @@ std::unique_ptr<icu::RegexPattern> compiled(const char* source) {
 }  // namespace
 
 std::size_t dateline_end(std::string_view paragraph) {
-  const auto end = dateline_before_dash(paragraph);
-  return end > 0 ? end : dateline_before_capital(paragraph);
+  for (const auto reader : {dateline_before_dash, dateline_before_colon}) {
+    if (const auto end = reader(paragraph); end > 0) return end;
+  }
+  return dateline_before_capital(paragraph);
 }
 
 std::size_t credit_begin(std::string_view caption) {

@@ -24,7 +24,7 @@ struct Span {
 struct Block {
   Span bytes;
   bool readable = true;
-  bool apart = false;  // a byline, a biography: its people are not those of the running text
+  bool apart = false;  // a byline, a dateline, a biography: it speaks of the authors, not of those in the text
 };
 
 // A syntactic word of Universal Dependencies: "don't" is two, "do" and "n't".

@@ -202,7 +202,8 @@ class UnnamedActors {
     while (at < last && !starts_person(index, at)) {
       const auto tag = token(at).upos;
       const bool title = tag == Upos::NOUN || tag == Upos::ADJ || tag == Upos::CCONJ || document_.form(at) == "-" ||
-                         (tag == Upos::ADP && document_.form(at - 1) == "-") || is_rank(at);
+                         (tag == Upos::ADP && (document_.form(at - 1) == "-" || document_.form(at) == "of")) ||
+                         is_rank(at);
       const bool comma = document_.form(at) == ",";
       const bool described = apart && token(at).upos == Upos::DET;  // "her husband, the architect Olli Aalto,"
       if ((apart && !described) || (!title && !comma && !described)) return std::nullopt;

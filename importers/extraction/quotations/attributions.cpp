@@ -267,6 +267,36 @@ bool reports_inside(const Reading& reading, Span tokens) {
   return false;
 }
 
+// "…, a charge the Taliban deny": what is denied is the charge.
+bool takes_charge(const Reading& reading, std::uint32_t cue) {
+  const auto begin = sentence_of(reading, cue).begin;
+  auto first = cue;
+  while (first > begin && !is_comma(reading, first - 1)) --first;
+  if (first == begin || first + 2 >= cue || reading.document.tokens[first].upos != Upos::DET) return false;
+  for (auto token = first + 1; token + 1 < cue; ++token) {
+    if (any_of(reading.document.tokens[token].lemma,
+               {"charge", "claim", "accusation", "allegation", "assertion", "suggestion"}))
+      return true;
+  }
+  return false;
+}
+
+// "S, its director, John Smith, said": where the title begins whose holder is named behind the comma before `name`;
+// else `name` itself.
+std::uint32_t title_before(const Reading& reading, std::uint32_t name) {
+  const auto begin = sentence_of(reading, name).begin;
+  for (const auto index : reading.mentions_ending_at(name - 1)) {
+    const auto& title = reading.document.mentions[index];
+    if (title.form != language::MentionForm::nominal || title.tokens.begin <= begin + 1) continue;
+    if (!is_comma(reading, title.tokens.begin - 1)) continue;
+    const auto is_held = [&](std::uint32_t token) {
+      return reading.document.tokens[token].deprel == Deprel::appos && reading.tree.head(token) == title.head;
+    };
+    if (is_held(name)) return title.tokens.begin;
+  }
+  return name;
+}
+
 // "S, the source added.": a finite verb of saying that ends the sentence, its subject right behind a comma. Parsers
 // take it for a relative clause or a conjunct; the order of words leaves no doubt.
 std::optional<Span> clause_before_report(const Reading& reading, const Attribution& found) {
@@ -289,6 +319,7 @@ std::optional<Span> clause_before_report(const Reading& reading, const Attributi
   for (auto token = subject; token < found.cue; ++token) {
     if (any_of(lower_form(reading, token), {"who", "which", "that"})) return std::nullopt;
   }
+  subject = title_before(reading, subject);
   if (found.content && found.follows && reports_inside(reading, {begin, subject - 1})) return std::nullopt;
   // "After the vote in Paris, the minister said on Monday." says nothing.
   if (!last && !holds_statement(reading, {begin, subject - 1}) && !has_subject_within(reading, found, begin, subject))
@@ -397,7 +428,8 @@ std::optional<Attribution> attribution_by_verb(const Reading& reading, std::uint
   if (const auto before = speaker_before(reading, token);
       before && (entity_at(reading, *before) || is_personal_pronoun(reading, *before) || !found.subject))
     found.subject = before;
-  if (!found.subject || reading.tree.child(token, Deprel::aux_pass)) return std::nullopt;
+  if (!found.subject || reading.tree.child(token, Deprel::aux_pass) || takes_charge(reading, token))
+    return std::nullopt;
   if (word.deprel == Deprel::acl && word.xpos == Xpos::VBN) return std::nullopt;  // "remarks reported by X"
   if (!resolve_speaker(reading, found)) return std::nullopt;
   // A programme refers to what it is about; a person, to something in words.

@@ -41,6 +41,17 @@ Span trimmed(const Reading& reading, Span tokens) {
   return tokens;
 }
 
+// "said | that agent Scott Boras had left", where the parser takes the conjunction for a determiner; not "said that was
+// all", "said that man had left".
+Span without_that(const Reading& reading, Span tokens) {
+  if (tokens.size() < 3 || lower_form(reading, tokens.begin) != "that") return tokens;
+  const auto next = reading.document.tokens[tokens.begin + 1].upos;
+  const auto second = reading.document.tokens[tokens.begin + 2].upos;
+  const bool nouns = (next == Upos::NOUN || next == Upos::ADJ) && (second == Upos::NOUN || second == Upos::PROPN);
+  if (next == Upos::PROPN || next == Upos::DET || next == Upos::PRON || nouns) ++tokens.begin;
+  return tokens;
+}
+
 // Drops the writer's comment at the end: "…, indicating the severe impact of the conflict".
 Span without_comment(const Reading& reading, Span tokens) {
   for (auto token = tokens.begin + 1; token < tokens.end; ++token) {
@@ -78,17 +89,6 @@ Span without_hearer(const Reading& reading, const Attribution& by, Span tokens) 
     return tokens;
   const auto next = reading.document.tokens[tokens.begin + 1].upos;
   if (next == Upos::PROPN || next == Upos::PRON || next == Upos::DET) ++tokens.begin;
-  return tokens;
-}
-
-// "said | that agent Scott Boras had left", where the parser takes the conjunction for a determiner; not "said that was
-// all", "said that man had left".
-Span without_that(const Reading& reading, Span tokens) {
-  if (tokens.size() < 3 || lower_form(reading, tokens.begin) != "that") return tokens;
-  const auto next = tokens.begin + 1, second = tokens.begin + 2;
-  const auto& word = reading.document.tokens[next];
-  const bool title = word.upos == Upos::NOUN && reading.document.tokens[second].upos == Upos::PROPN;
-  if (word.upos == Upos::PROPN || word.upos == Upos::DET || word.upos == Upos::PRON || title) ++tokens.begin;
   return tokens;
 }
 
@@ -132,7 +132,7 @@ bool only_punctuation(const Reading& reading, Span tokens) {
 Span reported_clause(const Reading& reading, const Attribution& by) {
   if (by.extent) {
     const auto tokens = trimmed(reading, without_comment(reading, trimmed(reading, *by.extent)));
-    return by.follows ? tokens : without_hearer(reading, by, tokens);
+    return by.follows ? tokens : without_hearer(reading, by, without_that(reading, tokens));
   }
   const auto head = whole_sentence_head(reading, by);
   auto tokens = reading.tree.subtree(head);

@@ -411,6 +411,19 @@ class Application {
       collect(pattern, title);
       if (const auto head = reading_.tree.head(title)) collect(pattern, *head);
     }
+    return without_region(title, found);
+  }
+
+  // "IG Metall's Bavaria head": a region of the body that has the title, not what he heads.
+  Entities without_region(std::uint32_t title, Entities found) const {
+    const auto possessor = reading_.tree.child(title, Deprel::nmod_poss);
+    const auto region = reading_.tree.child(title, Deprel::compound);
+    if (!possessor || !region || found.size() < 2) return found;
+    const auto regions = reading_.entities_headed_by(*region);
+    std::erase_if(found, [&](EntityIndex body) {
+      return std::find(regions.begin(), regions.end(), body) != regions.end() &&
+             reading_.facts.entities[body].kind == EntityKind::place;
+    });
     return found;
   }
 

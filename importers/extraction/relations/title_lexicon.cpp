@@ -125,6 +125,8 @@ constexpr TitleNoun nouns[] = {
     {"parliamentarian", TitleClass::official},
     {"policewoman", TitleClass::official},
     {"vice-chancellor", TitleClass::official},
+    {"auditor", TitleClass::official},
+    {"investigator", TitleClass::staff},
     {"sheriff", TitleClass::official},
     {"judge", TitleClass::official},
     {"candidate", TitleClass::official, false},

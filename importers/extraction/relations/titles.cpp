@@ -206,6 +206,7 @@ std::string job_title(const Reading& reading, std::uint32_t token) {
     const bool part = last.upos == Upos::NOUN || last.upos == Upos::PROPN || last.upos == Upos::ADJ;
     if (!part || is_body(reading, word)) break;
     const std::string form(document.text(document.bytes(word)));
+    if (form.ends_with("-year-old") || form == "old") break;
     const auto* before = title_noun(reading, word.end - 1);
     if (before != nullptr && before->lemma.starts_with("spokes")) break;  // "navy spokesman | Commander"
     if (is_judgement(lower(form)) || is_strange_name(reading, word, title)) break;

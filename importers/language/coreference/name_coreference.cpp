@@ -12,6 +12,7 @@
 #include "importers/language/coreference/nominals.h"
 #include "importers/language/names/company_names.h"
 #include "importers/language/names/generic_bodies.h"
+#include "importers/language/names/name_evidence.h"
 #include "importers/language/names/person_names.h"
 
 namespace relata::language {
@@ -432,7 +433,8 @@ class Names {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::organization || mentions_[i].form != MentionForm::name) continue;
       for (std::size_t count = 1; count < std::min<std::size_t>(words_[i].size(), 8); ++count) {
-        if (count == 1 && !is_legal_form(words_[i][1]) && !continues_name(words_[i][1])) continue;
+        if (count == 1 && !is_legal_form(words_[i][1]) && !continues_name(words_[i][1]) && !is_coined(words_[i][0]))
+          continue;
         if (is_part(words_[i], count)) continue;
         by_start[joined(words_[i], count)].push_back(i);
       }
@@ -455,6 +457,15 @@ class Names {
       }
       if (!fuller.empty()) merge_with_only(i, fuller);
     }
+  }
+
+  // "Skagen", "Varta": a word that names nothing else which is known, and no sort of body.
+  bool is_coined(const std::string& word) const {
+    constexpr std::size_t shortest = 4;
+    auto name = word;
+    name[0] = name[0] >= 'a' && name[0] <= 'z' ? static_cast<char>(name[0] - 'a' + 'A') : name[0];
+    return word.size() >= shortest && chains_.gazetteer.find(name).empty() && !is_organization_word(name) &&
+           !nominal_noun(word);
   }
 
   // With a fuller name, where all such are of one chain.

@@ -23,8 +23,9 @@ class NameKinds {
       if (!may_be_body(name)) continue;
       auto& of_name = evidence[text(name)];
       of_name.body = of_name.body || is_called_body(name) || is_known_body(name) || has_business(name) ||
-                     stands_behind_business(name) || (name.type == MentionType::person && is_thing(name));
-      of_name.person = of_name.person || is_called_person(name);
+                     stands_behind_business(name) || (name.type == MentionType::person && is_thing(name)) ||
+                     (name.type == MentionType::location && speaks(name));
+      of_name.person = of_name.person || (name.type == MentionType::person && is_called_person(name));
     }
     note_full_names(evidence);
     for (auto& name : document_.mentions) {
@@ -49,8 +50,8 @@ class NameKinds {
   Span sentence(const Mention& name) const { return sentence_of(document_, name.tokens); }
 
   bool may_be_body(const Mention& name) const {
-    if (name.form != MentionForm::name || contains(lexicon_.given, document_.form(name.tokens.begin))) return false;
-    if (name.type == MentionType::person) return true;
+    if (name.form != MentionForm::name) return false;
+    if (name.type == MentionType::person) return !contains(lexicon_.given, document_.form(name.tokens.begin));
     return name.type == MentionType::location && gazetteer_.find(text(name)).empty();
   }
 
@@ -109,6 +110,8 @@ class NameKinds {
     auto at = name.tokens.end;
     if (is_at(within, at, {"'s", "’s", "'", "’"})) ++at;
     if (is_at(within, at, {"ceo", "chairman", "chairwoman", "shareholders", "shares", "subsidiary"})) return true;
+    if (at == name.tokens.end && is_at(within, at, {"analyst", "analysts", "economist", "economists", "strategist"}))
+      return true;
     return (is_at(within, at, {"chief"}) && is_at(within, at + 1, {"executive", "financial", "operating"})) ||
            (is_at(within, at, {"managing"}) && is_at(within, at + 1, {"director"}));
   }
@@ -133,6 +136,13 @@ class NameKinds {
     if (!is_at(within, name.tokens.end, {","}) || !is_at(within, name.tokens.end + 1, {"which"})) return false;
     const auto clause = tree_.head(name.tokens.end + 1);
     return clause && tree_.head(*clause) == name.head && token(*clause).deprel == Deprel::acl_relcl;
+  }
+
+  // "Cove Street declined to comment": places that nobody knows do not speak.
+  bool speaks(const Mention& name) const {
+    const auto verb = tree_.head(name.head);
+    return verb && token(name.head).deprel == Deprel::nsubj && token(*verb).upos == Upos::VERB &&
+           is_one_of({"say", "decline", "announce", "acquire", "deny", "tell", "own"}, lower_lemma(document_, *verb));
   }
 
   // "Mr Holstein", "minister Holstein", "Holstein, 43,", "Holstein, who …".

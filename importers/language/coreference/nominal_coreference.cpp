@@ -292,7 +292,7 @@ class Nominals {
   void merge_by_kind(std::uint32_t index, const Description& about, const NominalNoun& noun) {
     if (about.definiteness != Definiteness::definite || about.of_someone || about.plural || chains_.chain(index).named)
       return;
-    if (!about.modifiers.empty() && noun.role != NominalRole::anyone) return;
+    if (!about.modifiers.empty() && noun.role != NominalRole::anyone && !says_only_where(about, noun.role)) return;
     if (!speaks_of_a_kind(noun.role)) return;
     const auto sentence = chains_.sentence_of(index);
     std::optional<std::uint32_t> antecedent;
@@ -303,6 +303,13 @@ class Nominals {
       antecedent = at;
     }
     if (antecedent) chains_.merge_if_agree(*antecedent, index);
+  }
+
+  // "the Munich-based company", "the Spanish club".
+  static bool says_only_where(const Description& about, NominalRole role) {
+    if (role != NominalRole::company && role != NominalRole::group) return false;
+    return std::ranges::all_of(about.modifiers,
+                               [](const std::string& word) { return word[0] == '#' || word == "based"; });
   }
 
   static bool speaks_of_a_kind(NominalRole role) {

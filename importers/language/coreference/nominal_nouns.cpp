@@ -61,6 +61,8 @@ constexpr auto rows = std::to_array<Row>({
      "graduate intern apprentice priest bishop archbishop cardinal pastor rabbi imam cleric monk missionary "
      "activist campaigner organizer organiser volunteer philanthropist environmentalist philosopher librarian curator "
      "firefighter rescuer lifeguard bodyguard guard gardener cleaner caretaker translator interpreter physicist "
+     "investigator oceanographer geographer seismologist virologist epidemiologist ecologist geophysicist "
+     "criminologist strategist pollster forecaster surveyor headmaster headteacher rector provost auditor "
      "chemist biologist geologist mathematician astronomer anthropologist archaeologist sociologist meteorologist "
      "mediator arbitrator broker auctioneer candidate contender challenger incumbent winner champion finalist nominee "
      "laureate successor predecessor colleague partner rival opponent ally critic supporter donor sponsor"},

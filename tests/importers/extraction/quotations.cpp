@@ -169,3 +169,15 @@ TEST_CASE("a pronoun in a report speaks for who reports", "[extraction][quotatio
   REQUIRE_FALSE(found.empty());
   for (const auto& quotation : found) CHECK(quotation.starts_with("UNRWA say"));
 }
+
+TEST_CASE("a title before the speaker's name is no part of the report", "[extraction][quotations]") {
+  CHECK(quotations("Israel was informed of the delay on Friday, its director, John Smith, said by email.") ==
+        Expected{"John Smith say: “Israel was informed of the delay on Friday”"});
+  CHECK(quotations("Israel will leave Rafah, Paris and Berlin, Joe Biden said.") ==
+        Expected{"Joe Biden say: “Israel will leave Rafah, Paris and Berlin”"});
+}
+
+TEST_CASE("what somebody denies of a charge is not the charge's report", "[extraction][quotations]") {
+  CHECK(quotations("Israel has blamed Egypt for the attack, a charge Hamas denies.") == Expected{});
+  CHECK(quotations("Israel may leave Rafah, Hamas said.") == Expected{"Hamas say: “Israel may leave Rafah”"});
+}

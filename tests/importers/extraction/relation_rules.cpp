@@ -184,3 +184,16 @@ TEST_CASE("a chief negotiator does not lead who sends him, a spokesman is no com
   CHECK(states(of("Army spokesman Commander John Smith left."), "John Smith schema:jobTitle Commander"));
   CHECK(states(of("Attorney General John Smith left."), "John Smith schema:jobTitle Attorney General"));
 }
+
+TEST_CASE("a region of a body is not what its head leads", "[extraction][relations]") {
+  const ReadText text{std::string("Siemens’ France head John Smith left.")};
+  const auto found = text.statements(text.facts().relations);
+  CAPTURE(found);
+  CHECK(states(found, "John Smith schema:affiliation Siemens"));
+  CHECK_FALSE(states(found, "John Smith rel:leads France"));
+}
+
+TEST_CASE("an age is no part of a title", "[extraction][relations]") {
+  const ReadText text{std::string("John Smith, a 34-year-old schoolteacher from Paris, left.")};
+  CHECK(states(text.statements(text.facts().relations), "John Smith schema:jobTitle schoolteacher"));
+}

@@ -17,6 +17,9 @@ std::string credit(const std::string& text) { return text.substr(credit_begin(te
 TEST_CASE("a dateline ends at a dash, or behind a known agency", "[formats][zones]") {
   CHECK(dateline("CAIRO, May 9 (Reuters) - Delegations left.") == "CAIRO, May 9 (Reuters) - ");
   CHECK(dateline("VIENNA — The house will be sold.") == "VIENNA — ");
+  CHECK(dateline("NEW DELHI: The house will be sold.") == "NEW DELHI: ");
+  CHECK(dateline("Note: The house will be sold.").empty());
+  CHECK(dateline("AT 9:30 The house was sold.").empty());
   CHECK(dateline("(Reuters) — The company agreed.") == "(Reuters) — ");
   CHECK(dateline("Hong Kong (CNN Business) A muddled view of talks.") == "Hong Kong (CNN Business) ");
   CHECK(dateline("(CNN) President Trump spoke.") == "(CNN) ");

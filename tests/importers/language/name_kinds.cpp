@@ -50,6 +50,8 @@ TEST_CASE("what is called a company, has shares or a chief executive is no perso
   CHECK(kind_of("Analysts at Holstein expect a loss.", "Holstein") == "ORG");
   CHECK(kind_of("Holstein, which has three ports, lost money.", "Holstein") == "ORG");
   CHECK(kind_of("Ann Berg told Al Jazeera that she had left.", "Al Jazeera") == "ORG");
+  CHECK(kind_of("Cove Street declined to comment.", "Cove Street", MentionType::location) == "ORG");
+  CHECK(kind_of("Holstein analyst Ann Berg expects a loss.", "Holstein") == "ORG");
   CHECK(kind_of("Tavast's chief executive left.", "Tavast", MentionType::location) == "ORG");
 }
 
@@ -59,6 +61,8 @@ TEST_CASE("what is said of people makes no body of them", "[language][kinds]") {
   CHECK(kind_of("Mr Holstein left. Analysts at Holstein expect a loss.", "Holstein") == "PER");
   CHECK(kind_of("They laughed at Holstein, who had lost.", "Holstein") == "PER");
   CHECK(kind_of("The chief executive praised Holstein.", "Holstein") == "PER");
+  CHECK(kind_of("London declined to comment.", "London", MentionType::location) == "LOC");
+  CHECK(kind_of("They met in Cove Street.", "Cove Street", MentionType::location) == "LOC");
   CHECK(kind_of("London's chief executive left.", "London", MentionType::location) == "LOC");
 }
 
