@@ -96,6 +96,10 @@ void read_circumstances(const Reading& reading, std::uint32_t head, bool takes_h
     const auto relation = reading.document.tokens[child].deprel;
     const bool object = relation == Deprel::obj || relation == Deprel::iobj;
     const bool oblique = relation == Deprel::obl || (depth > 0 && relation == Deprel::nmod);
+    // "in a video posted on Instagram"
+    if (depth > 0 && relation == Deprel::acl &&
+        any_of(reading.document.tokens[child].lemma, {"post", "publish", "air", "broadcast", "share", "carry"}))
+      read_circumstances(reading, child, false, found, depth);
     if (!(object && takes_hearer) && !oblique) continue;
     const auto preposition = case_of(reading, child);
     if (oblique && !any_of(preposition, {"on", "in", "to", "with", "via", "through", "at", "during", "by"})) continue;

@@ -153,6 +153,7 @@ class Application {
       if (!is_asserted(reading_, clause) || is_reported(clause)) return;
     }
     if (!lasts(rule_->predicate) && names_former(match)) return;
+    if (rule_->predicate == "schema:nationality" && is_of_another(match)) return;
     if (rule_->predicate == "position") {
       add_position(match);
     } else if (rule_->predicate == "lifetime") {
@@ -290,6 +291,12 @@ class Application {
     }
   }
 
+  // "French nurse X, Malian driver Y": the second demonym is of who stands behind it.
+  bool is_of_another(const Match& match) const {
+    const auto noun = reading_.tree.head(match['O']);
+    return noun && introduces_another(*noun, entities(match, 'S'));
+  }
+
   // "actor X; musician Y", "Prime Minister X and party leader Y": the second title has a holder of its own.
   bool introduces_another(std::uint32_t title, const Entities& holders) const {
     for (const auto& mention : reading_.document.mentions) {
@@ -401,7 +408,7 @@ class Application {
     auto found = entities(match, 'O');
     const auto collect = [&](const TreePattern& pattern, std::uint32_t top) {
       pattern.match(tokens_, top, [&](const Match& body) {
-        if (body['T'] != title || stands_apart(body['O'], title)) return;
+        if (body['T'] != title || stands_apart(body['O'], title) || is_goal(body['O'], title)) return;
         for (auto entity : entities_at(body['O'], pattern.distributes('O'))) {
           if (std::find(found.begin(), found.end(), entity) == found.end()) found.push_back(entity);
         }
@@ -431,6 +438,13 @@ class Application {
   bool stands_apart(std::uint32_t body, std::uint32_t title) const {
     const auto marker = reading_.tree.child(body, Deprel::case_);
     return marker && *marker < body && body < title;
+  }
+
+  // "took a German priest to Burkina Faso": ambassadors are sent to a country, others go there.
+  bool is_goal(std::uint32_t body, std::uint32_t title) const {
+    const auto marker = reading_.tree.child(body, Deprel::case_);
+    const auto means = title_class(reading_, title);
+    return means && stays(*means) && body > title && marker && any_of(lower_form(reading_, *marker), {"to", "for"});
   }
 
   // "founder and chief executive of Acme": the body stands with a later one.

@@ -7,6 +7,7 @@
 
 #include "importers/language/coreference/nominals.h"
 #include "importers/language/names/gazetteer_matches.h"
+#include "importers/language/names/name_evidence.h"
 
 namespace relata::language {
 namespace {
@@ -28,6 +29,10 @@ class NameKinds {
       of_name.person = of_name.person || (name.type == MentionType::person && is_called_person(name));
     }
     note_full_names(evidence);
+    for (auto& name : document_.mentions) {
+      if (is_titled(name)) name.type = MentionType::person;
+      if (has_mayor(name)) name.type = MentionType::location;
+    }
     for (auto& name : document_.mentions) {
       if (!may_be_body(name)) continue;
       const auto& of_name = evidence[text(name)];
@@ -143,6 +148,32 @@ class NameKinds {
     const auto verb = tree_.head(name.head);
     return verb && token(name.head).deprel == Deprel::nsubj && token(*verb).upos == Upos::VERB &&
            is_one_of({"say", "decline", "announce", "acquire", "deny", "tell", "own"}, lower_lemma(document_, *verb));
+  }
+
+  // "President Mart Kask" is no body, though "President Mart Kask Foundation" is.
+  bool is_titled(const Mention& name) const {
+    const auto size = name.tokens.size();
+    if (!is_unknown_body(name) || size < 2 || size > 3 || name.tokens.begin == sentence(name).begin) return false;
+    for (auto at = name.tokens.begin; at < name.tokens.end; ++at) {
+      if (is_organization_word(document_.form(at)) || token(at).upos != Upos::PROPN) return false;
+    }
+    return is_one_of({"President", "Minister", "Chancellor", "Senator", "Governor", "Judge", "Mr", "Mr.", "Mrs", "Mrs.",
+                      "Ms", "Ms.", "Dr", "Dr.", "Professor", "Colonel", "Captain", "Ambassador"},
+                     document_.form(name.tokens.begin - 1));
+  }
+
+  // "the mayor of Harrowgate", "Harrowgate mayor": a town.
+  bool has_mayor(const Mention& name) const {
+    if (!is_unknown_body(name) || name.tokens.size() != 1) return false;
+    const auto within = sentence(name);
+    if (is_at(within, name.tokens.end, {"mayor"})) return true;
+    return name.tokens.begin >= within.begin + 2 && document_.form(name.tokens.begin - 1) == "of" &&
+           lower_lemma(document_, name.tokens.begin - 2) == "mayor";
+  }
+
+  bool is_unknown_body(const Mention& name) const {
+    return name.form == MentionForm::name && name.type == MentionType::organization &&
+           gazetteer_.find(text(name)).empty();
   }
 
   // "Mr Holstein", "minister Holstein", "Holstein, 43,", "Holstein, who …".

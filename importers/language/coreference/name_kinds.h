@@ -10,7 +10,8 @@
 namespace relata::language {
 
 // Makes bodies of names that were taken for people, or for places that nobody knows, where the text says that they are
-// bodies and nothing says that they are people; leaves out the names of storms. Requires names and trees, and no other
+// bodies and nothing says that they are people; people of "President X" and towns of "the mayor of X"; leaves out the
+// names of storms. Requires names and trees, and no other
 // mentions yet than names and demonyms.
 void settle_kinds(Document& document, const Tree& tree, const NameLexicon& lexicon, const Gazetteer& gazetteer);
 

@@ -128,7 +128,7 @@ class Nominals {
   void merge_with_its_name(std::uint32_t index) {
     const auto& nominal = mentions_[index];
     const auto noun = noun_of(document_, nominal);
-    if (!noun || is_plural(document_, nominal.head)) return;
+    if (!noun || is_plural(document_, nominal.head) || lower_lemma(document_, nominal.head) == "source") return;
     for (auto other = index > 4 ? index - 4 : 0; other < mentions_.size() && other <= index + 6; ++other) {
       if (!is_name(other) || token(mentions_[other].head).sentence != token(nominal.head).sentence) continue;
       if (is_title_of(nominal, mentions_[other]) || is_apposition(nominal.head, mentions_[other].head) ||

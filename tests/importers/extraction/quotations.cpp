@@ -181,3 +181,13 @@ TEST_CASE("what somebody denies of a charge is not the charge's report", "[extra
   CHECK(quotations("Israel has blamed Egypt for the attack, a charge Hamas denies.") == Expected{});
   CHECK(quotations("Israel may leave Rafah, Hamas said.") == Expected{"Hamas say: “Israel may leave Rafah”"});
 }
+
+TEST_CASE("a source is nobody named before it", "[extraction][quotations]") {
+  CHECK(quotations("The club could sell John Smith, a source close to the club said.") ==
+        Expected{"a source close to the club say: “The club could sell John Smith”"});
+}
+
+TEST_CASE("what is posted somewhere is said there", "[extraction][quotations]") {
+  CHECK(quotations("“We will leave,” Joe Biden said in a video posted on X.") ==
+        Expected{"Joe Biden say: direct “We will leave,” on X"});
+}

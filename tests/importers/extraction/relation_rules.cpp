@@ -197,3 +197,23 @@ TEST_CASE("an age is no part of a title", "[extraction][relations]") {
   const ReadText text{std::string("John Smith, a 34-year-old schoolteacher from Paris, left.")};
   CHECK(states(text.statements(text.facts().relations), "John Smith schema:jobTitle schoolteacher"));
 }
+
+TEST_CASE("a post that ended is none", "[extraction][relations]") {
+  const auto of = [](const std::string& sentence) {
+    const ReadText text{sentence};
+    return text.statements(text.facts().relations);
+  };
+  CHECK_FALSE(states(of("Keir Starmer, a member of the Labour Party until 2020, left."),
+                     "Keir Starmer schema:memberOf Labour Party"));
+  CHECK(states(of("Keir Starmer, a member of the Labour Party, waited until 2020."),
+               "Keir Starmer schema:memberOf Labour Party"));
+}
+
+TEST_CASE("a priest taken to a country is not of it", "[extraction][relations]") {
+  const auto of = [](const std::string& sentence) {
+    const ReadText text{sentence};
+    return text.statements(text.facts().relations);
+  };
+  CHECK_FALSE(states(of("They moved the priest John Smith to France."), "John Smith schema:nationality France"));
+  CHECK(states(of("They met the French priest John Smith."), "John Smith schema:nationality France"));
+}

@@ -66,6 +66,13 @@ TEST_CASE("what is said of people makes no body of them", "[language][kinds]") {
   CHECK(kind_of("London's chief executive left.", "London", MentionType::location) == "LOC");
 }
 
+TEST_CASE("a president is a person, what has a mayor is a town", "[language][kinds]") {
+  CHECK(kind_of("She met President Mart Kask in Paris.", "Mart Kask", MentionType::organization) == "PER");
+  CHECK(kind_of("She joined the President Mart Foundation.", "Mart Foundation", MentionType::organization) == "ORG");
+  CHECK(kind_of("The mayor of Harrowgate left.", "Harrowgate", MentionType::organization) == "LOC");
+  CHECK(kind_of("The owner of Harrowgate left.", "Harrowgate", MentionType::organization) == "ORG");
+}
+
 TEST_CASE("storms are nobody", "[language][kinds]") {
   CHECK(kind_of("Cyclone Phailin hit the coast.", "Cyclone Phailin") == "-");
   CHECK(kind_of("Hurricane Ida hit the coast. Ida killed two people.", "Ida") == "-");
