@@ -285,22 +285,6 @@ bool takes_charge(const Reading& reading, std::uint32_t cue) {
   return false;
 }
 
-// "S, its director, John Smith, said": where the title begins whose holder is named behind the comma before `name`;
-// else `name` itself.
-std::uint32_t title_before(const Reading& reading, std::uint32_t name) {
-  const auto begin = sentence_of(reading, name).begin;
-  for (const auto index : reading.mentions_ending_at(name - 1)) {
-    const auto& title = reading.document.mentions[index];
-    if (title.form != language::MentionForm::nominal || title.tokens.begin <= begin + 1) continue;
-    if (!is_comma(reading, title.tokens.begin - 1)) continue;
-    const auto is_held = [&](std::uint32_t token) {
-      return reading.document.tokens[token].deprel == Deprel::appos && reading.tree.head(token) == title.head;
-    };
-    if (is_held(name)) return title.tokens.begin;
-  }
-  return name;
-}
-
 // "S, the source added.": a finite verb of saying that ends the sentence, its subject right behind a comma. Parsers
 // take it for a relative clause or a conjunct; the order of words leaves no doubt.
 std::optional<Span> clause_before_report(const Reading& reading, const Attribution& found) {
@@ -311,9 +295,11 @@ std::optional<Span> clause_before_report(const Reading& reading, const Attributi
   if (!last && !ends_sentence_but_for_phrases(reading, found.cue + 1)) return std::nullopt;
   const auto begin = sentence_of(reading, found.cue).begin;
   auto subject = *found.subject;
-  // "…, her daughter, Jane Doe, said.": the speaker's name stands behind what she is.
+  // "…, her daughter, Jane Doe, said.": the speaker's name stands behind what she is. "…sell Jane Doe, a source said."
+  // is no such thing.
   if (const auto above = reading.tree.head(subject);
-      above && *above < subject && reading.document.tokens[subject].deprel == Deprel::appos && *above >= begin + 4)
+      above && *above < subject && reading.document.tokens[subject].upos == Upos::PROPN &&
+      reading.document.tokens[subject].deprel == Deprel::appos && *above >= begin + 4)
     subject = *above;
   while (subject > begin && !is_comma(reading, subject - 1) &&
          reading.document.tokens[subject - 1].upos != Upos::VERB) {
@@ -323,7 +309,6 @@ std::optional<Span> clause_before_report(const Reading& reading, const Attributi
   for (auto token = subject; token < found.cue; ++token) {
     if (any_of(lower_form(reading, token), {"who", "which", "that"})) return std::nullopt;
   }
-  subject = title_before(reading, subject);
   if (found.content && found.follows && reports_inside(reading, {begin, subject - 1})) return std::nullopt;
   // "After the vote in Paris, the minister said on Monday." says nothing.
   if (!last && !holds_statement(reading, {begin, subject - 1}) && !has_subject_within(reading, found, begin, subject))
