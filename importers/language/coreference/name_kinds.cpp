@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "importers/language/characters.h"
 #include "importers/language/coreference/nominals.h"
 #include "importers/language/names/gazetteer_matches.h"
 #include "importers/language/names/name_evidence.h"
