@@ -1,5 +1,6 @@
 #include "graph/quad_index.h"
 
+#include <bit>
 #include <string_view>
 
 namespace relata::graph {
@@ -72,6 +73,26 @@ IndexRange range_of(const QuadIds& pattern) {
   if (p) return {g ? QuadOrder::gpos : QuadOrder::posg, bound};
   if (o) return {g ? QuadOrder::gosp : QuadOrder::ospg, bound};
   return {g ? QuadOrder::gspo : QuadOrder::spog, bound};
+}
+
+std::optional<IndexRange> range_by(const QuadIds& pattern, unsigned positions) {
+  constexpr std::string_view letters = "spog";
+  const unsigned bound = (pattern.subject != any_term ? subject_bit : 0) |
+                         (pattern.predicate != any_term ? predicate_bit : 0) |
+                         (pattern.object != any_term ? object_bit : 0) | (pattern.graph != any_term ? graph_bit : 0);
+  const auto bound_count = static_cast<std::size_t>(std::popcount(bound));
+  const auto all_count = static_cast<std::size_t>(std::popcount(bound | positions));
+  for (std::size_t i = 0; i < quad_order_count; ++i) {
+    unsigned bound_first = 0, all_first = 0;
+    for (std::size_t at = 0; at < all_count; ++at) {
+      const unsigned bit = 1U << letters.find(quad_order_names[i][at]);
+      all_first |= bit;
+      if (at < bound_count) bound_first |= bit;
+    }
+    if (bound_first == bound && all_first == (bound | positions))
+      return IndexRange{static_cast<QuadOrder>(i), bound_count};
+  }
+  return std::nullopt;
 }
 
 }  // namespace relata::graph

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "graph/term_id.h"
@@ -36,5 +37,9 @@ struct IndexRange {
   std::size_t bound = 0;
 };
 IndexRange range_of(const QuadIds& pattern);
+
+// The order in which the matches of `pattern` that agree in the free `positions` as well are neighbours too; nullopt
+// where there is none. `bound` counts those of the pattern.
+std::optional<IndexRange> range_by(const QuadIds& pattern, unsigned positions);
 
 }  // namespace relata::graph

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <span>
 
 #include "graph/store_error.h"
@@ -55,20 +54,32 @@ void CursorPool::give_back(QuadOrder order, TupleWindow<4>* window) {
 }
 
 struct Scan::State {
-  State(std::shared_ptr<CursorPool> from, const QuadIds& pattern) : pool(std::move(from)) { start(pattern); }
+  State(std::shared_ptr<CursorPool> from, const QuadIds& pattern) : pool(std::move(from)) { start(pattern, {}); }
   ~State() { give_back(); }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  void start(const QuadIds& pattern) {
+  void start(const QuadIds& pattern, const IdRange& objects, bool from_the_end = false) {
     const auto wanted = range_of(pattern);
     if (cursor != nullptr && wanted.order != range.order) give_back();
     range = wanted;
     if (cursor == nullptr) cursor = pool->take(range.order);
     first = to_tuple(range.order, pattern);
-    cursor->seek(first);
+    last_object = objects.last;
+    if (objects.first != any_term) first[range.bound] = objects.first;
+    backwards = from_the_end;
     wanted_next = least_read_ahead;
     done = false;
+    if (!backwards) {
+      cursor->seek(first);
+      return;
+    }
+    auto last = first;
+    last[range.bound] = last_object;
+    std::fill(last.begin() + static_cast<std::ptrdiff_t>(range.bound) + 1, last.end(), ~TermId{0});
+    cursor->seek_block(last);
+    cursor->take_block_backwards(block);
+    while (!block.empty() && last < block.back()) block.pop_back();
   }
 
   void give_back() {
@@ -84,12 +95,29 @@ struct Scan::State {
   std::size_t read() {
     if (done) return 0;
     check_open();
+    if (backwards) return read_backwards();
     std::array<Tuple<4>, most_read_ahead> tuples;
     const auto part = std::span(tuples).first(wanted_next);
-    const auto count = cursor->take(part, first, range.bound);
+    auto count = cursor->take(part, first, range.bound);
+    if (last_object != IdRange().last) {
+      const auto beyond = std::partition_point(part.begin(), part.begin() + static_cast<std::ptrdiff_t>(count),
+                                               [&](const auto& tuple) { return tuple[range.bound] <= last_object; });
+      count = static_cast<std::size_t>(beyond - part.begin());
+    }
     done = count < part.size();
     to_quads(range.order, part.first(count), quads.data());
     wanted_next = std::min(most_read_ahead, wanted_next * 2);
+    return count;
+  }
+
+  std::size_t read_backwards() {
+    if (block.empty()) cursor->take_block_backwards(block);
+    std::size_t count = 0;
+    for (; count < quads.size() && !block.empty() && first <= block.back(); ++count) {
+      quads[count] = to_quad(range.order, block.back());
+      block.pop_back();
+    }
+    done = count == 0;
     return count;
   }
 
@@ -98,9 +126,12 @@ struct Scan::State {
   std::shared_ptr<CursorPool> pool;
   IndexRange range;
   Tuple<4> first;
+  TermId last_object = IdRange().last;
   TupleCursor<4>* cursor = nullptr;
   std::size_t wanted_next = least_read_ahead;
   bool done = false;
+  bool backwards = false;
+  std::vector<Tuple<4>> block;  // what of the last block is still to be read backwards
   std::array<QuadIds, most_read_ahead> quads;
 };
 
@@ -116,9 +147,17 @@ bool Scan::read_on() {
   return count > 0;
 }
 
-void Scan::restart(const QuadIds& pattern) {
+void Scan::restart(const QuadIds& pattern) { restart(pattern, {}); }
+
+void Scan::restart(const QuadIds& pattern, const IdRange& objects) {
   state_->check_open();
-  state_->start(pattern);
+  state_->start(pattern, objects);
+  at_ = end_ = nullptr;
+}
+
+void Scan::restart_backwards(const QuadIds& pattern, const IdRange& objects) {
+  state_->check_open();
+  state_->start(pattern, objects, true);
   at_ = end_ = nullptr;
 }
 
@@ -197,30 +236,25 @@ std::uint64_t Snapshot::estimate(const QuadIds& pattern) const {
   if (range.bound == 1 && pattern.predicate != any_term) {
     return counts(pattern.predicate).quads;
   }
-  return state_->count_range(range, to_tuple(range.order, pattern));
+  return state_->count_range(range, to_tuple(range.order, pattern), ~std::uint64_t{0});
 }
 
-PredicateCounts Snapshot::counts(TermId predicate) const {
-  state_->quads();
-  return state_->counts(predicate);
-}
-
-PredicateCounts Snapshot::State::counts(TermId predicate) const {
-  MDB_val key{sizeof predicate, &predicate};
-  MDB_val value;
-  PredicateCounts counts;
-  if (lmdb::found(mdb_get(transaction, environment->predicates(), &key, &value), "read a count")) {
-    std::memcpy(&counts, value.mv_data, std::min(value.mv_size, sizeof counts));
-  }
-  return counts;
+std::uint64_t Snapshot::estimate(const QuadIds& pattern, const IdRange& objects) const {
+  const auto range = range_of(pattern);
+  auto first = to_tuple(range.order, pattern);
+  first[range.bound] = objects.first;
+  return state_->count_range(range, first, objects.last);
 }
 
 // Counts block by block. A range that goes on is extrapolated: its first free number is taken to grow as fast over the
 // rest of the range as over the counted part.
-std::uint64_t Snapshot::State::count_range(const IndexRange& range, const Tuple<4>& first) const {
+std::uint64_t Snapshot::State::count_range(const IndexRange& range, const Tuple<4>& first, std::uint64_t last) const {
   auto& pool = quads();
   TupleCursor<4>* cursor = pool.take(range.order);
-  const auto inside = [&] { return std::equal(first.begin(), first.begin() + range.bound, cursor->tuple().begin()); };
+  const auto inside = [&] {
+    return std::equal(first.begin(), first.begin() + range.bound, cursor->tuple().begin()) &&
+           cursor->tuple()[range.bound] <= last;
+  };
   cursor->seek(first);
   std::uint64_t count = 0;
   bool more = cursor->left_in_block() > 0 && inside();
@@ -239,39 +273,17 @@ std::uint64_t Snapshot::State::count_range(const IndexRange& range, const Tuple<
   if (more) {
     const double covered = static_cast<double>(cursor->tuple()[range.bound] - begin) + 1;
     auto end = first;
-    ++end[range.bound - 1];
+    if (last == ~std::uint64_t{0}) {
+      ++end[range.bound - 1];
+    } else {
+      end[range.bound] = last + 1;
+    }
     cursor->seek_block(end);
     const double whole = static_cast<double>(cursor->tuple()[range.bound] - begin) + 1;
     count = static_cast<std::uint64_t>(static_cast<double>(count) * std::max(1.0, whole / covered));
   }
   pool.give_back(range.order, cursor);
   return count;
-}
-
-std::vector<TermId> Snapshot::graphs() const {
-  std::vector<TermId> graphs;
-  auto& pool = state_->quads();
-  TupleCursor<4>* cursor = pool.take(QuadOrder::gspo);
-  cursor->seek({});
-  while (cursor->next()) {
-    graphs.push_back(cursor->tuple()[0]);
-    cursor->seek({graphs.back() + 1, 0, 0, 0});
-  }
-  pool.give_back(QuadOrder::gspo, cursor);
-  return graphs;
-}
-
-std::vector<std::pair<TermId, PredicateCounts>> Snapshot::predicates() const {
-  state_->quads();
-  std::vector<std::pair<TermId, PredicateCounts>> predicates;
-  const auto cursor = lmdb::open_cursor(state_->transaction, state_->environment->predicates());
-  MDB_val key, value;
-  while (lmdb::found(mdb_cursor_get(cursor.get(), &key, &value, MDB_NEXT), "read the counts")) {
-    auto& [predicate, counts] = predicates.emplace_back();
-    std::memcpy(&predicate, key.mv_data, std::min(key.mv_size, sizeof predicate));
-    std::memcpy(&counts, value.mv_data, std::min(value.mv_size, sizeof counts));
-  }
-  return predicates;
 }
 
 }  // namespace relata::graph

@@ -38,6 +38,27 @@ class CursorPool {
   std::array<std::vector<TupleWindow<4>*>, quad_order_count> idle_windows_;
 };
 
+// A cursor of a pool, given back at the end.
+class BorrowedCursor {
+ public:
+  BorrowedCursor(CursorPool& pool, QuadOrder order) : pool_(pool), order_(order), cursor_(pool.take(order)) {}
+  BorrowedCursor(const BorrowedCursor&) = delete;
+  BorrowedCursor& operator=(const BorrowedCursor&) = delete;
+  ~BorrowedCursor() { pool_.give_back(order_, cursor_); }
+  TupleCursor<4>* operator->() const { return cursor_; }
+
+ private:
+  CursorPool& pool_;
+  QuadOrder order_;
+  TupleCursor<4>* cursor_;
+};
+
+// The record of a predicate: what an older version of the program wrote ends before the kinds of objects.
+struct PredicateRecord {
+  PredicateCounts counts;
+  ObjectKinds objects;
+};
+
 // What of a transaction is not in the LMDB tables yet. A view calls these before it reads.
 class Unwritten {
  public:
@@ -64,7 +85,12 @@ struct Snapshot::State {
   // As `Snapshot::contains`, but of what is written.
   bool contains(const QuadIds& quad) const;
   PredicateCounts counts(TermId predicate) const;
-  std::uint64_t count_range(const IndexRange& range, const Tuple<4>& first) const;
+  std::optional<ObjectKinds> object_kinds(TermId predicate) const;
+  // As Snapshot's, of the tuples that agree with `first` in the bound places and are from it on to `last` in the next.
+  std::optional<bool> visit_groups(const IndexRange& range, const Tuple<4>& first, std::uint64_t last,
+                                   std::size_t positions, Count what, const GroupVisitor& each) const;
+  // About how many tuples agree with `first` in the bound places, and stand from it on to `last` in the next one.
+  std::uint64_t count_range(const IndexRange& range, const Tuple<4>& first, std::uint64_t last) const;
 
   std::shared_ptr<Environment> environment;
   lmdb::Transaction owned;

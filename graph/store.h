@@ -2,8 +2,10 @@
 // combination of bound and unbound positions. File format: docs/store-format.md.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -37,6 +39,11 @@ class Scan {
   }
   // Walks the matches of another pattern: cheaper than a new Scan.
   void restart(const QuadIds& pattern);
+  // The same of those whose object is in `objects`. Requires that the predicate is bound, and neither subject nor
+  // object.
+  void restart(const QuadIds& pattern, const IdRange& objects);
+  // The same from the last to the first.
+  void restart_backwards(const QuadIds& pattern, const IdRange& objects);
 
  private:
   friend class Snapshot;
@@ -55,6 +62,14 @@ struct PredicateCounts {
   std::uint64_t quads = 0, subjects = 0, objects = 0;
 
   bool operator==(const PredicateCounts&) const = default;
+};
+
+// How many quads of a predicate have an object of each kind, over all graphs.
+struct ObjectKinds {
+  std::array<std::uint64_t, id_tags> quads{};
+
+  std::uint64_t operator[](IdTag tag) const { return quads[static_cast<std::size_t>(tag)]; }
+  bool operator==(const ObjectKinds&) const = default;
 };
 
 // The store as it was at one moment: later commits do not show. Reads through a Snapshot run beside a writer, in this
@@ -78,6 +93,8 @@ class Snapshot {
   bool contains(const QuadIds& quad) const;
   // About how many quads match: exact for small results, an estimate beyond; 0 only if none does.
   std::uint64_t estimate(const QuadIds& pattern) const;
+  // The same of those whose object is in `objects`; requires what Scan::restart() does.
+  std::uint64_t estimate(const QuadIds& pattern, const IdRange& objects) const;
   // All quads, exact.
   std::uint64_t size() const;
 
@@ -85,8 +102,32 @@ class Snapshot {
   std::vector<TermId> graphs() const;
   // Exact; all 0 for what is no predicate in use.
   PredicateCounts counts(TermId predicate) const;
+  // Exact; nullopt for a predicate of which an older version of the program, which did not count these, wrote last.
+  std::optional<ObjectKinds> object_kinds(TermId predicate) const;
   // Every predicate in use.
   std::vector<std::pair<TermId, PredicateCounts>> predicates() const;
+  // No term of the dictionary has a greater serial.
+  std::uint64_t most_serial() const;
+  // The graph that holds all quads, if one does.
+  std::optional<TermId> only_graph() const;
+
+  // Counting, exact and without walking over each quad where that can be avoided.
+  enum class Count {
+    none,    // whether there is one
+    quads,   // a triple of several graphs is as many
+    triples  // it is one; requires that the pattern leaves the graph free
+  };
+  std::uint64_t count(const QuadIds& pattern, Count what) const;
+  // Calls `each` with the different values that `positions`, a set of bits free in `pattern`, have among the
+  // matches, the rest being that of the pattern, and with how many matches have them (0 where nothing is to be
+  // counted), until it returns false. Returns whether it never did; nullopt, without calling it, where no index has
+  // them side by side.
+  using GroupVisitor = std::function<bool(const QuadIds& values, std::uint64_t count)>;
+  std::optional<bool> visit_groups(const QuadIds& pattern, unsigned positions, Count what,
+                                   const GroupVisitor& each) const;
+  // The same where the object is the only one of `positions`, and is in `objects`.
+  std::optional<bool> visit_objects(const QuadIds& pattern, const IdRange& objects, Count what,
+                                    const GroupVisitor& each) const;
 
  private:
   friend class Store;

@@ -36,6 +36,7 @@ enum class IdTag : std::uint8_t {
 };
 
 inline constexpr unsigned id_tag_bits = 4;
+inline constexpr unsigned id_tags = 1U << id_tag_bits;
 inline constexpr std::uint64_t max_id_payload = (std::uint64_t{1} << (64 - id_tag_bits)) - 1;
 
 constexpr TermId make_id(IdTag tag, std::uint64_t payload) {
@@ -48,6 +49,16 @@ constexpr bool is_iri(TermId id) { return id_tag(id) == IdTag::iri; }
 constexpr bool is_blank(TermId id) { return id_tag(id) == IdTag::blank; }
 constexpr bool is_literal(TermId id) { return id_tag(id) >= IdTag::string && id_tag(id) != IdTag::made; }
 constexpr bool is_made(TermId id) { return id_tag(id) == IdTag::made; }
+
+// Those from `first` to `last`, both included. Ids of all kinds stand between each other: the tag is lowest.
+struct IdRange {
+  TermId first = any_term, last = ~TermId{0};
+
+  bool operator==(const IdRange&) const = default;
+};
+
+// Positions of a quad, as a set of bits.
+inline constexpr unsigned subject_bit = 1, predicate_bit = 2, object_bit = 4, graph_bit = 8;
 
 // Also a pattern, with `any_term` for what is not bound.
 struct QuadIds {

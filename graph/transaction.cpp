@@ -110,6 +110,7 @@ struct Transaction::State final : Unwritten {
   void keep_latest();
   void write_order(QuadOrder order, const std::vector<QuadChange>& sorted, PairGrowth* pairs = nullptr);
   void count(const PairGrowth& subjects, const PairGrowth& objects);
+  void write_record(TermId predicate, const PredicateRecord& growth);
 
   std::shared_ptr<Environment> environment;
   WriteTransaction transaction;
@@ -175,29 +176,37 @@ void Transaction::State::write_effective() {
 
 // Of `changes`, all of which were effective. Unsigned numbers wrap around where they shrink.
 void Transaction::State::count(const PairGrowth& subjects, const PairGrowth& objects) {
-  std::unordered_map<TermId, PredicateCounts> growth;
+  std::unordered_map<TermId, PredicateRecord> growth;
   for (const auto& [tuple, add] : changes) {
     const std::uint64_t by = add ? 1 : ~std::uint64_t{0};
-    growth[tuple[1]].quads += by;
+    auto& record = growth[tuple[1]];
+    record.counts.quads += by;
+    record.objects.quads[static_cast<std::size_t>(id_tag(tuple[2]))] += by;
     counters.quads += by;
   }
-  for (const auto& [predicate, by] : subjects.growth) growth[predicate].subjects += static_cast<std::uint64_t>(by);
-  for (const auto& [predicate, by] : objects.growth) growth[predicate].objects += static_cast<std::uint64_t>(by);
-  for (const auto& [predicate, by] : growth) {
-    auto id = predicate;
-    MDB_val key{sizeof id, &id};
-    auto total = view.state_->counts(predicate);
-    total.quads += by.quads;
-    total.subjects += by.subjects;
-    total.objects += by.objects;
-    MDB_val value{sizeof total, &total};
-    if (total.quads == 0) {
-      lmdb::found(mdb_del(transaction.get(), environment->predicates(), &key, nullptr), "write a count");
-    } else {
-      lmdb::check(mdb_put(transaction.get(), environment->predicates(), &key, &value, 0), "write a count");
-    }
-  }
+  for (const auto& [predicate, by] : subjects.growth)
+    growth[predicate].counts.subjects += static_cast<std::uint64_t>(by);
+  for (const auto& [predicate, by] : objects.growth) growth[predicate].counts.objects += static_cast<std::uint64_t>(by);
+  for (const auto& [predicate, by] : growth) write_record(predicate, by);
   environment->set_counters(transaction.get(), counters);
+}
+
+void Transaction::State::write_record(TermId predicate, const PredicateRecord& growth) {
+  MDB_val key{sizeof predicate, &predicate};
+  PredicateRecord total{view.state_->counts(predicate), {}};
+  total.counts.quads += growth.counts.quads;
+  total.counts.subjects += growth.counts.subjects;
+  total.counts.objects += growth.counts.objects;
+  if (total.counts.quads == 0) {
+    lmdb::found(mdb_del(transaction.get(), environment->predicates(), &key, nullptr), "write a count");
+    return;
+  }
+  // What an older version of the program did not count stays uncounted.
+  const auto kinds = view.state_->object_kinds(predicate);
+  if (kinds)
+    for (std::size_t i = 0; i < id_tags; ++i) total.objects.quads[i] = kinds->quads[i] + growth.objects.quads[i];
+  MDB_val value{kinds ? sizeof total : sizeof total.counts, &total};
+  lmdb::check(mdb_put(transaction.get(), environment->predicates(), &key, &value, 0), "write a count");
 }
 
 Transaction::Transaction(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -97,6 +97,15 @@ std::size_t decode_next(Tuple<Width>& tuple, const unsigned char*& at, const uns
   return position;
 }
 
+template <std::size_t Width>
+bool agree(const Tuple<Width>& a, const Tuple<Width>& b, std::size_t leading) {
+  return std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(leading), b.begin());
+}
+
+// So many tuples of a run are decoded before the next block is looked at, or sought: short runs are the most.
+constexpr std::size_t worth_peeking = 16;
+constexpr std::size_t worth_seeking = 64;
+
 // A block is the number of its tuples beyond the first, which is the key, and then those.
 template <std::size_t Width>
 std::string encode_block(std::span<const Tuple<Width>> tuples) {
@@ -301,10 +310,7 @@ void TupleCursor<Width>::seek_block(const Tuple<Width>& upper) {
 
 template <std::size_t Width>
 std::size_t TupleCursor<Width>::take(std::span<Tuple<Width>> tuples, const Tuple<Width>& like, std::size_t bound) {
-  const auto fits = [&] {
-    return unchanged_ >= bound ||
-           std::equal(like.begin(), like.begin() + static_cast<std::ptrdiff_t>(bound), tuple_.begin());
-  };
+  const auto fits = [&] { return unchanged_ >= bound || agree(like, tuple_, bound); };
   std::size_t count = 0;
   while (count < tuples.size() && next()) {
     if (!fits()) break;
@@ -428,6 +434,89 @@ bool TupleWindow<Width>::next() {
   }
   ++at_;
   return true;
+}
+
+template <std::size_t Width>
+bool TupleCursor<Width>::take_block_backwards(std::vector<Tuple<Width>>& tuples) {
+  tuples.clear();
+  if (!open_) return false;
+  tuples.push_back(tuple_);
+  while (left_ > 0) {
+    decode();
+    tuples.push_back(tuple_);
+  }
+  MDB_val key, block;
+  pending_ = false;
+  open_ = lmdb::found(mdb_cursor_get(cursor_.get(), &key, &block, MDB_PREV), "read an index");
+  if (open_) open_block(key, block);
+  return open_;
+}
+
+template <std::size_t Width>
+bool TupleCursor<Width>::enter_like_block(const Tuple<Width>& like, std::size_t bound) {
+  MDB_val key, block;
+  if (!lmdb::found(mdb_cursor_get(cursor_.get(), &key, &block, MDB_NEXT), "read an index")) return false;
+  if (agree(tuple_of<Width>(key), like, bound)) {
+    open_block(key, block);
+    return true;
+  }
+  lmdb::check(mdb_cursor_get(cursor_.get(), &key, &block, MDB_PREV), "read an index");
+  return false;
+}
+
+template <std::size_t Width>
+std::uint64_t TupleCursor<Width>::pass_like(std::size_t bound) {
+  const auto like = tuple_;
+  std::uint64_t count = 1;
+  bool ends_here = false;
+  std::size_t decoded = 0;
+  while (true) {
+    if (!ends_here && left_ > 0 && decoded >= worth_peeking) {
+      const auto rest = left_;
+      decoded = 0;
+      ends_here = !enter_like_block(like, bound);
+      if (!ends_here) count += rest;
+    }
+    if (!next()) return count;
+    if (unchanged_ < bound && !agree(tuple_, like, bound)) {
+      pending_ = true;
+      return count;
+    }
+    ++count;
+    ++decoded;
+  }
+}
+
+template <std::size_t Width>
+std::uint64_t TupleCursor<Width>::pass_like(std::size_t bound, std::size_t distinct) {
+  const auto like = tuple_;
+  auto last = tuple_;
+  std::uint64_t count = 1;
+  while (true) {
+    if (left_ == 0) last = tuple_;  // what stands before a block's first tuple is not known from that
+    const bool is_first = left_ == 0;
+    if (!next()) return count;
+    if (unchanged_ < bound && !agree(tuple_, like, bound)) {
+      pending_ = true;
+      return count;
+    }
+    if (is_first ? !agree(tuple_, last, distinct) : unchanged_ < distinct) ++count;
+  }
+}
+
+template <std::size_t Width>
+void TupleCursor<Width>::skip_like(std::size_t bound) {
+  const auto like = tuple_;
+  for (std::size_t decoded = 0; decoded < worth_seeking; ++decoded) {
+    if (!next()) return;
+    if (unchanged_ < bound && !agree(tuple_, like, bound)) {
+      pending_ = true;
+      return;
+    }
+  }
+  auto after = like;
+  std::fill(after.begin() + static_cast<std::ptrdiff_t>(bound), after.end(), 0);
+  if (++after[bound - 1] != 0) seek(after);
 }
 
 template <std::size_t Width>

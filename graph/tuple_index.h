@@ -45,10 +45,23 @@ class TupleCursor {
   // For counting: after seek() or next_block(), the tuples left to walk in this block, `tuple()` being the first of
   // them.
   std::size_t left_in_block() const { return left_ + (pending_ ? 1 : 0); }
+  // After seek_block(): stores all tuples of the block, and steps to the block before; false where there is none, or no
+  // block at all.
+  bool take_block_backwards(std::vector<Tuple<Width>>& tuples);
   // Steps to the following block's first tuple, which next() will then give; false at the end.
   bool next_block();
 
+  // After next() returned true: moves past all tuples whose `bound` leading values are those of `tuple()`, so that
+  // next() gives the first other one, and returns how many they were. Blocks that hold no other are not decoded.
+  std::uint64_t pass_like(std::size_t bound);
+  // The same, but of those whose `distinct` leading values are the same, counts one.
+  std::uint64_t pass_like(std::size_t bound, std::size_t distinct);
+  // The same without counting.
+  void skip_like(std::size_t bound);
+
  private:
+  // Whether what follows in this block, and the first of the next one, are all like `like`; that next one is then open.
+  bool enter_like_block(const Tuple<Width>& like, std::size_t bound);
   void open_block(const MDB_val& key, const MDB_val& block);
   void decode();
 

@@ -211,11 +211,13 @@ void Verifier::compare(QuadOrder order, QuadOrder with) {
 
 void Verifier::check_quads(QuadOrder order) {
   std::uint64_t quads = 0;
-  std::unordered_map<TermId, PredicateCounts> by_predicate;
+  std::unordered_map<TermId, PredicateRecord> by_predicate;
   const auto each = [&](const Tuple<4>& tuple) {
     const auto quad = to_quad(order, tuple);
     ++quads;
-    ++by_predicate[quad.predicate].quads;
+    auto& record = by_predicate[quad.predicate];
+    ++record.counts.quads;
+    ++record.objects.quads[static_cast<std::size_t>(id_tag(quad.object))];
     const auto is_resource = [this](TermId id) { return (is_iri(id) || is_blank(id)) && is_known(id); };
     if (!is_resource(quad.subject) || !is_iri(quad.predicate) || !is_known(quad.predicate) || !is_known(quad.object) ||
         (quad.graph != default_graph && !is_resource(quad.graph)))
@@ -228,15 +230,17 @@ void Verifier::check_quads(QuadOrder order) {
 
 // Subjects and objects of a predicate are neighbours in these orders. One that is damaged, which is reported already,
 // tells nothing.
-void Verifier::count_pairs(std::unordered_map<TermId, PredicateCounts>& by_predicate) {
+void Verifier::count_pairs(std::unordered_map<TermId, PredicateRecord>& by_predicate) {
   const auto count = [&](QuadOrder order, std::uint64_t PredicateCounts::*which) {
     if (!agrees_[static_cast<std::size_t>(order)]) {
-      for (auto& [predicate, counts] : by_predicate) counts.*which = kept_counts(predicate).*which;
+      bool has_kinds = false;
+      for (auto& [predicate, record] : by_predicate)
+        record.counts.*which = kept_record(predicate, has_kinds).counts.*which;
       return;
     }
     Tuple<4> last{};
     const auto each = [&](const Tuple<4>& tuple) {
-      if (tuple[0] != last[0] || tuple[1] != last[1]) ++(by_predicate[to_quad(order, tuple).predicate].*which);
+      if (tuple[0] != last[0] || tuple[1] != last[1]) ++(by_predicate[to_quad(order, tuple).predicate].counts.*which);
       last = tuple;
     };
     check_blocks<4>(transaction_, environment_.quads()[static_cast<std::size_t>(order)], each,
@@ -246,29 +250,38 @@ void Verifier::count_pairs(std::unordered_map<TermId, PredicateCounts>& by_predi
   count(QuadOrder::posg, &PredicateCounts::objects);
 }
 
-PredicateCounts Verifier::kept_counts(TermId predicate) const {
+PredicateRecord Verifier::kept_record(TermId predicate, bool& has_kinds) const {
   MDB_val key{sizeof predicate, &predicate};
   MDB_val value;
-  const bool is_there = lmdb::found(mdb_get(transaction_, environment_.predicates(), &key, &value), "read a count");
-  return is_there && value.mv_size == sizeof(PredicateCounts) ? number_of<PredicateCounts>(value) : PredicateCounts();
+  has_kinds = false;
+  if (!lmdb::found(mdb_get(transaction_, environment_.predicates(), &key, &value), "read a count")) return {};
+  has_kinds = value.mv_size == sizeof(PredicateRecord);
+  if (has_kinds) return number_of<PredicateRecord>(value);
+  return value.mv_size == sizeof(PredicateCounts) ? PredicateRecord{number_of<PredicateCounts>(value), {}}
+                                                  : PredicateRecord();
 }
 
-void Verifier::check_counts(std::uint64_t quads, std::unordered_map<TermId, PredicateCounts> by_predicate) {
+void Verifier::check_counts(std::uint64_t quads, std::unordered_map<TermId, PredicateRecord> by_predicate) {
   if (quads != counters_.quads)
     wrong("counters: the number of quads is not the one that is kept",
           fmt::format("{} and {}", quads, counters_.quads));
   walk(transaction_, environment_.predicates(), [&](const MDB_val& key, const MDB_val& value) {
     try {
       const auto predicate = number_of<TermId>(key);
-      const auto kept = number_of<PredicateCounts>(value);
+      if (value.mv_size != sizeof(PredicateCounts) && value.mv_size != sizeof(PredicateRecord))
+        throw StoreError("a record has the wrong size");
+      bool has_kinds = false;
+      const auto kept = kept_record(predicate, has_kinds);
       const auto counted = by_predicate.extract(predicate);
-      const auto real = counted.empty() ? PredicateCounts() : counted.mapped();
+      const auto real = counted.empty() ? PredicateRecord() : counted.mapped();
       const auto show = [](const PredicateCounts& counts) {
         return fmt::format("{} quads, {} subjects, {} objects", counts.quads, counts.subjects, counts.objects);
       };
-      if (real != kept)
+      if (real.counts != kept.counts)
         wrong("predicates: a count is not the one that is kept",
-              fmt::format("{}, {} and {}", shown(predicate), show(real), show(kept)));
+              fmt::format("{}, {} and {}", shown(predicate), show(real.counts), show(kept.counts)));
+      if (has_kinds && real.objects != kept.objects)
+        wrong("predicates: the kinds of objects are not those that are kept", shown(predicate));
     } catch (const StoreError& error) {
       wrong("predicates: the table is damaged", error.what());
     }

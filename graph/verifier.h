@@ -10,6 +10,7 @@
 
 #include "graph/environment.h"
 #include "graph/quad_index.h"
+#include "graph/snapshot.h"
 #include "graph/verify.h"
 
 namespace relata::graph {
@@ -44,9 +45,10 @@ class Verifier {
   QuadOrder check_orders();
   void compare(QuadOrder order, QuadOrder with);
   void check_quads(QuadOrder order);
-  void count_pairs(std::unordered_map<TermId, PredicateCounts>& by_predicate);
-  void check_counts(std::uint64_t quads, std::unordered_map<TermId, PredicateCounts> by_predicate);
-  PredicateCounts kept_counts(TermId predicate) const;
+  void count_pairs(std::unordered_map<TermId, PredicateRecord>& by_predicate);
+  void check_counts(std::uint64_t quads, std::unordered_map<TermId, PredicateRecord> by_predicate);
+  // All 0 where there is none; its kinds of objects only if they are kept.
+  PredicateRecord kept_record(TermId predicate, bool& has_kinds) const;
   bool is_known(TermId id) const;
 
   std::string shown(TermId id) const;

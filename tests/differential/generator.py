@@ -9,6 +9,7 @@ Left out, because the standard leaves the answer to the engine, or because the o
   ZeroLengthPath holds for any term);
 - ordering ill-typed literals, and those with a language: the oracle has an order for them (17.3: a type error, since
   no operator takes them);
+- numbers beyond 64 bits, or with more than 18 decimal places, which the oracle does not compare;
 - NaN in comparisons: the oracle raises an error (XPath Functions 6.3.2: false);
 - IN and NOT IN with nothing in the brackets: the oracle raises an error (17.4.1.9: false, and true);
 - dateTimes with and without a timezone in one case: whether they compare depends on an implicit timezone, which SPARQL
@@ -64,6 +65,7 @@ NODES = [":a", ":b", ":c", ":d", ":e"]
 LINKS = [":p", ":q", ":r"]
 GRAPHS = [":g1", ":g2", ":g3"]
 NUMBERS = ["-3", "0", "1", "2", "3", "10", "1.5", "-2.5", "0.5", typed("2", "decimal")]
+BOUNDS = [*NUMBERS, "-1", "4", "11", "-2.75", "2.0", "1.49"]
 DOUBLES = [typed("1.5E0", "double"), typed("2.0E0", "double"), typed("-1.0E-1", "double"),
            typed("2.5E0", "float")]
 STRINGS = ['""', '"a"', '"ab"', '"abc"', '"B"', '"10"', '"été"', '"x y"', '"a"@en', '"ab"@fr', '"a"@fr', '"B"@en-gb']
@@ -213,6 +215,21 @@ class Generator:
             return Tree("condition", "true")
         return Tree("condition", self.pick(["EXISTS ", "NOT EXISTS "]), self.group(inside_exists=True)[0])
 
+    def bounds(self, name, depth=1):
+        """What a scan can be narrowed by: a variable compared with constants of a kind, or of any of the kinds it mixes."""
+        kind = KIND[name] if KIND[name] != "mixed" else self.pick(["number", "time"])
+        numbers = BOUNDS + (DOUBLES if self.doubles else [])
+        constant = lambda: self.pick(numbers) if kind == "number" else self.constant(kind)
+        r = self.random.random()
+        if depth > 0 and r < 0.45:
+            return Tree("condition", "(", self.bounds(name, depth - 1), self.pick([" && ", " && ", " || "]),
+                        self.bounds(name, depth - 1), ")")
+        if r < 0.55:
+            return Tree("condition", f"{name} IN ({constant()}, {constant()})")
+        compare = self.pick([" = ", " < ", " > ", " <= ", " >= "])
+        sides = [name, constant()] if self.chance(0.7) else [constant(), name]
+        return Tree("condition", sides[0], compare, sides[1])
+
     # Patterns: each returns a tree and the variables it may bind.
 
     def position(self, kind, variable=0.75):
@@ -248,6 +265,8 @@ class Generator:
             holder = kind if self.chance(0.85) else "mixed"
             terms = [subject, PREDICATES[kind], self.position(holder)]
         tree = Tree("element", terms[0], " ", terms[1], " ", terms[2], " . ", droppable=True)
+        if KIND.get(terms[2]) in ("number", "time", "mixed") and self.chance(0.4):
+            tree = Tree("element", tree, Tree("element", "FILTER(", self.bounds(terms[2]), ") ", droppable=True))
         return tree, [term for term in terms if isinstance(term, str) and term in KIND]
 
     def values(self):
@@ -321,6 +340,8 @@ class Generator:
 
     def select(self):
         """A SELECT with GROUP BY, DISTINCT, or a LIMIT over a total order, and the variables it shows."""
+        if self.chance(0.2):
+            return self.counts()
         group, scope = self.group()
         if not scope:
             return Tree("select", "SELECT * ", group), []
@@ -340,6 +361,29 @@ class Generator:
             order = Tree("order", "ORDER BY ", keys, Tree("limit", f" LIMIT {self.random.randint(0, 6)}", droppable=True),
                          Tree("offset", f" OFFSET {self.random.randint(0, 3)} ", droppable=True))
         return Tree("select", f"SELECT {distinct}{' '.join(names)} ", group, order), names
+
+    def counts(self):
+        """What can be counted, or skipped, without walking over the matches: one pattern, and some of its variables."""
+        subject, link, kind = self.position("node", 0.9), self.position("link", 0.6), self.pick(["node", "mixed", "number"])
+        if link not in KIND and kind in PREDICATES:
+            link = PREDICATES[kind]
+        thing = self.position(kind, 0.9)
+        names = list(dict.fromkeys(name for name in (subject, link, thing) if name in KIND))
+        group = Tree("group", "{ ", Tree("element", f"{subject} {link} {thing} . "), "} ")
+        if self.chance(0.4):
+            graph = self.position("graph", 0.7)
+            group = Tree("group", "{ ", Tree("element", f"GRAPH {graph} ", group), "} ")
+            names += [graph] * (graph in KIND)
+        if not names:
+            return Tree("select", "SELECT * ", group), []
+        keys = self.random.sample(names, self.random.randint(0, len(names)))
+        if keys and self.chance(0.4):
+            return Tree("select", f"SELECT DISTINCT {' '.join(keys)} ", group), keys
+        self.fresh += 1
+        counted = self.pick(["*", "*", "DISTINCT ", ""])
+        counted += "" if counted == "*" else self.pick(names)
+        by = f"GROUP BY {' '.join(keys)} " if keys else ""
+        return Tree("select", f"SELECT {' '.join(keys)} (COUNT({counted}) AS ?y{self.fresh}) ", group, by), keys
 
     def query(self):
         self.depth = 0

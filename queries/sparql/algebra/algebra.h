@@ -105,6 +105,8 @@ struct RemotePattern {
   bool silent = false;  // a failure is one empty solution
 };
 
+enum class Sorted { no, ascending, descending };
+
 struct Node {
   NodeKind kind = NodeKind::join;
   std::vector<Node> children;
@@ -136,8 +138,21 @@ struct Node {
   bool iterates = false;                  // of graph: tries each named graph in turn
   double estimate = 0;                    // rows per run
   std::size_t number = 0;                 // of a triple or negated: which of the plan's patterns it is
-  // Of a triple: nobody asks for what it binds, but how often it matches; all matches are one solution with a weight.
-  bool counted = false;
+  // Of a triple: where these are set, filters leave no other object than of these ids, ascending, and about this share
+  // of the matches. The filters are still to be tested.
+  std::optional<std::vector<graph::IdRange>> objects;
+  double share = 1;
+  // Of a triple: gives its matches by the value of the object. Of an order: its first key comes sorted, so that it ends
+  // as soon as it has what is asked for.
+  Sorted sorted = Sorted::no;
+  // Of a join, before it is planned: so many rows are wanted, the first by the value of this slot, unless `no_slot`.
+  Slot first_by = no_slot;
+  std::uint64_t first_rows = 0;
+  bool first_descending = false;
+  // Of a triple: nobody asks for what it binds but `counted_by`; matches that agree in these are one solution with a
+  // weight, or without where `any_weight`, if that can be had. Of a group: its counts are those that the store keeps.
+  bool counted = false, any_weight = false;
+  std::vector<Slot> counted_by;
   // Of a triple whose two ends are bound before it runs: the object is first, so that subjects of one object are looked
   // up one after another.
   bool by_object = false;

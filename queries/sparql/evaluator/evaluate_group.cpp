@@ -109,6 +109,16 @@ class Evaluator::Grouping {
 };
 
 bool Evaluator::group(const Node& node, Sink next) {
+  if (node.counted) {
+    if (const auto counts = known_counts(node)) {
+      for (std::size_t i = 0; i < counts->size(); ++i)
+        row_[node.aggregates[i].result] =
+            terms_.intern(Value::integer(Decimal(static_cast<std::int64_t>((*counts)[i]))));
+      const bool more = next();
+      for (const auto& aggregate : node.aggregates) row_[aggregate.result] = any_term;
+      return more;
+    }
+  }
   Grouping groups(*this, node);
   auto collect = [&groups] {
     groups.add();

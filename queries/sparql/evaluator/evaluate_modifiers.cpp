@@ -64,6 +64,7 @@ bool Evaluator::order(const Node& node, std::uint64_t most, Sink next) {
   std::size_t number = 0;
   const std::vector<Slot> slots(node.possible.begin(), node.possible.end());
   Entry entry;
+  const bool is_sorted = comes_sorted(node);
   auto collect = [&] {
     entry.number = number++;
     entry.keys.clear();
@@ -75,7 +76,8 @@ bool Evaluator::order(const Node& node, std::uint64_t most, Sink next) {
       }
     }
     const bool is_full = entries.size() >= most;
-    if (is_full && (most == 0 || !before(entry, entries.front()))) return true;
+    if (is_full && (most == 0 || !before(entry, entries.front())))
+      return !is_sorted || compare(entry.keys[0], entries.front().keys[0], node.keys[0].descending) <= 0;
     entry.row.clear();
     for (const auto slot : slots) entry.row.push_back(row_[slot]);
     if (is_full) {
@@ -99,6 +101,14 @@ bool Evaluator::order(const Node& node, std::uint64_t most, Sink next) {
   }
   for (std::size_t j = 0; j < slots.size(); ++j) row_[slots[j]] = outside[j];
   return more;
+}
+
+// Whether the first key is that of a sorted scan, which nothing outside makes another look-up.
+bool Evaluator::comes_sorted(const Node& order) const {
+  if (order.sorted == Sorted::no) return false;
+  const auto* first = &order.children[0];
+  while (first->kind != NodeKind::triple) first = &first->children[0];
+  return row_[first->subject.slot] == any_term && row_[first->object.slot] == any_term;
 }
 
 bool Evaluator::slice(const Node& node, Sink next) {

@@ -152,12 +152,16 @@ class Evaluator {
   bool triple(const Node& node, Sink next);
   bool match(const Node& node, const graph::QuadIds& pattern, Sink next);
   bool negated(const Node& node, Sink next);
+  template <class Parts, class Accept>
+  bool scan_parts(std::optional<graph::Scan>& reused, const graph::QuadIds& pattern, const GraphOperand& graph,
+                  Parts parts, Accept accept);
   template <class Accept>
   bool scan(std::optional<graph::Scan>& reused, const graph::QuadIds& pattern, const GraphOperand& graph,
-            Accept accept);
+            const std::vector<graph::IdRange>* objects, Accept accept);
+  bool sorted_scan(const Node& node, const graph::QuadIds& pattern, Sink next);
+  static const std::vector<graph::IdRange>* narrowed(const Node& node, const graph::QuadIds& pattern);
   bool match_in(const graph::QuadIds& pattern, const GraphOperand& graph, const Visitor& next);
   bool bind_quad(const Node& node, const graph::QuadIds& quad, Sink next);
-  bool count_matches(const Node& node, const graph::QuadIds& pattern, Sink next);
   bool give_ends(const Node& node, std::span<const graph::TermId> ends, bool forward, Sink next);
   PatternState& state(const Node& node);
 
@@ -170,6 +174,16 @@ class Evaluator {
   void seek(const Node& node, const Prober& prober, graph::TermId from, graph::TermId to, bool forward);
   bool has_link(const Node& node, const Prober& prober, graph::TermId from, graph::TermId to, bool forward);
   bool find_ends(const Node& node, const Prober& prober, graph::TermId from, bool forward, Nodes& ends);
+
+  // evaluate_count.cpp: nullopt, without a call of `next`, where what is to be counted has to be walked over.
+  struct Countable;
+  std::optional<bool> count_matches(const Node& node, const graph::QuadIds& pattern, Sink next);
+  std::optional<Countable> countable(const graph::QuadIds& pattern, const GraphOperand& graph);
+  std::optional<bool> visit_groups(const Node& node, const Countable& what, unsigned positions, Sink next);
+  std::optional<std::vector<std::uint64_t>> known_counts(const Node& group);
+  std::optional<graph::TermId> only_graph();
+  // Calls `next` for one solution that is `count` of them, and not for none.
+  bool weigh(const Node& node, std::uint64_t count, Sink next);
 
   // follow.cpp
   // What the predicate leads to from a node, or to it if not `forward`; nullopt where an index look-up is, as yet, the
@@ -214,6 +228,7 @@ class Evaluator {
   // evaluate_modifiers.cpp
   bool distinct(const Node& node, Sink next);
   bool order(const Node& node, std::uint64_t most, Sink next);
+  bool comes_sorted(const Node& order) const;
   bool slice(const Node& node, Sink next);
 
   // expression.cpp: null is an error.
@@ -257,6 +272,7 @@ class Evaluator {
   // How many solutions the one in row() stands for: see Node::counted.
   std::uint64_t weight_ = 1;
   std::optional<std::vector<graph::TermId>> named_graphs_;
+  std::optional<std::optional<graph::TermId>> only_graph_;
   std::uint64_t ticks_ = 0;
   std::size_t kept_ = 0;
   bool is_timed_ = false;

@@ -70,9 +70,10 @@ double Optimizer::triple_cost(const Node& node, const Slots& bound) const {
   look_at(node.subject, 1);
   look_at(node.predicate, 2);
   look_at(node.object, 4);
-  if (positions == 0 || base == 0) return base;
+  const double share = (positions & 4U) != 0 ? 1 : node.share;
+  if (positions == 0 || base == 0) return base * share;
   const bool is_counted = pattern.predicate != graph::any_term && (positions & 2U) == 0;
-  const double each = is_counted ? per_end(pattern, base, positions) : fan_out(pattern, positions);
+  const double each = share * (is_counted ? per_end(pattern, base, positions) : fan_out(pattern, positions));
   return free == 0 ? std::min(each, 0.5) : std::min(each, base);
 }
 
@@ -114,7 +115,8 @@ double Optimizer::passing(const Node& join, const Node& child, const Slots& know
     Slots needed;
     add_variables(filter, needed);
     std::erase_if(needed, [&known](Slot slot) { return known.count(slot) != 0; });
-    if (!needed.empty() && includes(child.certain, needed)) share *= filter_selectivity;
+    const bool is_in_cost = child.objects && needed == Slots{child.object.slot};
+    if (!needed.empty() && includes(child.certain, needed) && !is_in_cost) share *= filter_selectivity;
   }
   return share;
 }

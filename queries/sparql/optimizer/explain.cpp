@@ -96,10 +96,25 @@ std::string join_of(const Node& node) {
   return fmt::format(" [by {}, {} blocks]", 2 * node.blocks <= node.probed ? "merge" : "look-up", node.blocks);
 }
 
+// How much of its matches a pattern reads.
+std::string reading(const Node& node, const std::vector<std::string>& names) {
+  std::string text;
+  if (node.objects) text += fmt::format(" [{} ranges of objects]", node.objects->size());
+  if (node.sorted != Sorted::no)
+    text += node.kind == NodeKind::order       ? " [ends early]"
+            : node.sorted == Sorted::ascending ? " [ascending]"
+                                               : " [descending]";
+  if (!node.counted) return text;
+  if (node.kind == NodeKind::group) return text + " [known counts]";
+  std::string by;
+  for (const auto slot : node.counted_by) by += " " + show(Operand::variable(slot), names);
+  return text + (node.any_weight ? " [distinct" : by.empty() ? " [counted" : " [counted by") + by + "]";
+}
+
 void show(const Node& node, const std::vector<std::string>& names, std::size_t depth, std::string& out) {
   out += fmt::format("{}{}{}{}  expected {:.1f}, produced {} in {} runs, {:.3f} ms\n", std::string(2 * depth, ' '),
-                     title(node, names), join_of(node), node.counted ? " [counted]" : "", node.estimate, node.produced,
-                     node.runs, node.seconds * 1000);
+                     title(node, names), join_of(node), reading(node, names), node.estimate, node.produced, node.runs,
+                     node.seconds * 1000);
   for (const auto& child : node.children) show(child, names, depth + 1, out);
   if (!node.alone.empty() && node.alone[0].runs > 0) {
     out += fmt::format("{}after {} runs\n", std::string(2 * depth + 2, ' '), node.alone_after);

@@ -1,6 +1,7 @@
 // Moves filters to where their variables are known, and turns those that name IRIs into bindings.
 #include <algorithm>
 
+#include "queries/sparql/optimizer/object_ranges.h"
 #include "queries/sparql/optimizer/optimizer.h"
 
 namespace relata::sparql {
@@ -105,6 +106,28 @@ bool Optimizer::becomes_values(const Expression& filter, Node& join) {
   annotate(values);
   join.children.push_back(std::move(values));
   return true;
+}
+
+// Where the ids of a pattern's objects tell that a filter fails, its scan leaves these out.
+void Optimizer::narrow_objects(Node& join) const {
+  if (join.expressions.empty()) return;
+  for (auto& child : join.children) {
+    if (child.kind != NodeKind::triple || child.predicate.is_variable() || !child.object.is_variable()) continue;
+    const auto predicate = child.predicate.id;
+    const auto kinds = snapshot_.object_kinds(predicate);
+    if (!kinds) continue;
+    child.objects = passing_ids(join.expressions, child.object.slot, *kinds);
+    if (!child.objects) continue;
+    if ((*kinds)[graph::IdTag::typed] > 0) {
+      const graph::IdRange typed{make_id(graph::IdTag::typed, 0),
+                                 make_id(graph::IdTag::typed, snapshot_.most_serial())};
+      child.objects = unite(std::move(*child.objects), {typed});
+    }
+    const graph::QuadIds pattern{graph::any_term, predicate, graph::any_term, graph_of(child.graph)};
+    double left = 0;
+    for (const auto& range : *child.objects) left += static_cast<double>(snapshot_.estimate(pattern, range));
+    child.share = std::min(1.0, left / std::max(1.0, static_cast<double>(estimate(pattern))));
+  }
 }
 
 }  // namespace relata::sparql

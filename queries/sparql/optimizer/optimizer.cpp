@@ -44,7 +44,9 @@ void collect_slots(const Node& node, Slots& slots) {
 
 void Optimizer::optimize(Node& root) {
   resolve(root);
+  want_first(root);
   plan(root, {});
+  note_sorted(root);
   count_matches(root);
   std::size_t patterns = 0;
   number(root, patterns);
@@ -140,6 +142,7 @@ void Optimizer::plan(Node& node, Slots bound) {
 void Optimizer::plan_join(Node& node, const Slots& bound) {
   push_filters(node);
   std::erase_if(node.expressions, [&](const Expression& filter) { return becomes_values(filter, node); });
+  narrow_objects(node);
   order(node, bound);
   Slots possible, known = bound;
   for (auto& child : node.children) {
@@ -222,6 +225,10 @@ void Optimizer::isolate(Node& node, const Slots& bound_before) {
 
 void Optimizer::order(Node& join, const Slots& bound) {
   const auto size = join.children.size();
+  if (size == 1 && join.first_by != no_slot) {
+    std::vector<std::size_t> only{0};
+    sort_first(join, bound, only, cost(join.children[0], bound));
+  }
   if (size < 2) return;
   std::vector<std::pair<double, std::size_t>> starts;
   for (std::size_t i = 0; i < size; ++i) starts.emplace_back(cost(join.children[i], bound), i);
@@ -230,26 +237,27 @@ void Optimizer::order(Node& join, const Slots& bound) {
   std::vector<std::size_t> best;
   double best_total = std::numeric_limits<double>::infinity();
   for (const auto& [rows, first] : starts) {
-    double total = 0;
-    auto candidate = greedy_order(join, first, bound, total);
+    double total = 0, all_rows = 0;
+    auto candidate = greedy_order(join, first, bound, total, all_rows);
     if (!best.empty() && total >= best_total) continue;
     best = std::move(candidate);
     best_total = total;
   }
+  if (join.first_by != no_slot) sort_first(join, bound, best, best_total);
   std::vector<Node> ordered;
   for (const auto i : best) ordered.push_back(std::move(join.children[i]));
   join.children = std::move(ordered);
 }
 
 // Adds, each time, the element that leaves the fewest rows; `total` is the sum of rows over all steps, and of what it
-// costs to find them.
-std::vector<std::size_t> Optimizer::greedy_order(const Node& join, std::size_t first, const Slots& bound,
-                                                 double& total) const {
+// costs to find them, `rows` what the last one gives.
+std::vector<std::size_t> Optimizer::greedy_order(const Node& join, std::size_t first, const Slots& bound, double& total,
+                                                 double& rows) const {
   std::vector<std::size_t> chosen, rest;
   for (std::size_t i = 0; i < join.children.size(); ++i)
     if (i != first) rest.push_back(i);
   auto known = bound;
-  double rows = 1;
+  rows = 1;
   RowOrder row_order;
   const auto choose = [&](std::size_t i) {
     total += row_order.rows * probe_cost(join.children[i], known, row_order);

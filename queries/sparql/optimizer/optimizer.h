@@ -42,7 +42,8 @@ class Optimizer {
   void plan_expression(Expression& expression, const Slots& bound);
   void isolate(Node& node, const Slots& bound_before);
   void order(Node& join, const Slots& bound);
-  std::vector<std::size_t> greedy_order(const Node& join, std::size_t first, const Slots& bound, double& total) const;
+  std::vector<std::size_t> greedy_order(const Node& join, std::size_t first, const Slots& bound, double& total,
+                                        double& rows) const;
   void place_filters(Node& join) const;
   void choose_direction(Node& join, std::size_t position, const Slots& bound) const;
 
@@ -55,14 +56,24 @@ class Optimizer {
   void plan_right(Node& right, const Slots& bound, Wanted wanted);
   void plan_alone(Node& right, Node alone, const Slots& bound, Wanted wanted);
 
+  // sorted_scan.cpp
+  void want_first(Node& node) const;
+  void note_sorted(Node& node) const;
+  bool gives_sorted(const Node& triple, Slot slot) const;
+  void sort_first(Node& join, const Slots& bound, std::vector<std::size_t>& best, double best_total) const;
+
   // count_pushdown.cpp
   void count_matches(Node& node);
+  void count_groups(Node& group) const;
+  void count_distinct(Node& distinct) const;
+  bool is_of_all_graphs(const GraphOperand& graph, bool of_quads) const;
 
   // filter_pushdown.cpp
   void push_filters(Node& join) const;
   bool push(const Expression& filter, Node& node) const;
   void push_into(const Expression& filter, Node& node) const;
   bool becomes_values(const Expression& filter, Node& join);
+  void narrow_objects(Node& join) const;
 
   // cost.cpp: rows per run.
   double cost(const Node& node, const Slots& bound) const;
