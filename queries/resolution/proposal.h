@@ -37,7 +37,8 @@ struct ResolutionOptions {
 
 // Proposes over the whole store, the surest first, ties by IRI: equal stores give equal proposals. What was decided
 // already, and what a decision speaks against, is not proposed. Unnamed entities never are. An entity with
-// several best partners, equally good and rather not one themselves, is proposed to be none of them: which is not known.
+// several best partners, equally good and rather not one themselves, is proposed to be none of them: which is not
+// known.
 std::vector<Proposal> propose(const graph::ResolvedView& view, const ResolutionOptions& options);
 
 // The decision that a proposal of a merge comes down to.
