@@ -348,7 +348,7 @@ class Names {
                                 return surname(words_[rival]) == word;
                               });
       for (const auto rival : found->second) {
-        if (is_surname && surname(words_[rival]) != word) continue;
+        if (is_surname && surname(words_[rival]) != word && words_[rival].front() != word) continue;
         if (!is_fuller(words_[rival], words_[i]) || !is_form_of(words_[i], words_[rival])) continue;
         if (!chains_.agree(i, rival)) continue;
         by_surname = by_surname && surname(words_[rival]) == word;
