@@ -12,6 +12,9 @@ DEVIATIONS = [
      "18.6: GRAPH holds for named graphs of the dataset alone; the oracle forgets it around what reads no triple"),
     (r"GRAPH \?g(.|\n)*BOUND\(\?g\)",
      "18.6: the variable of GRAPH is joined after its group; the oracle has it bound inside"),
+    (r"GRAPH \?g(.|\n)*\{ *SELECT(.|\n)*(COUNT|SUM|AVG|MIN|MAX|SAMPLE|GROUP_CONCAT|LIMIT|OFFSET)"
+     r"|GRAPH \?g(.|\n)*\{ *SELECT[^{]*\{ *\}",
+     "18.6: each named graph is asked by itself; the oracle counts and cuts a sub-query's solutions of all of them at once"),
 ]
 
 
