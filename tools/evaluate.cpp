@@ -53,7 +53,9 @@ int main(int count, char** arguments) {
   app.require_subcommand(1);
   for (const auto& evaluation : evaluations) {
     auto* command = app.add_subcommand(evaluation.name, evaluation.what);
-    command->add_option("--corpora", corpora, "folder of the corpora")->capture_default_str();
+    command->add_option("--corpora", corpora, "folder of the corpora")
+        ->capture_default_str()
+        ->check(CLI::ExistingDirectory);
     command->add_option("--models", models, "folder of the models")->capture_default_str();
     relata::tools::add_language_model_option(*command, model);
     command->callback([&] {

@@ -36,7 +36,9 @@ int main(int count, char** arguments) {
   app.require_subcommand(1);
   for (const auto& model : models) {
     auto* command = app.add_subcommand(model.name, model.what);
-    command->add_option("--corpora", corpora, "folder of the corpora")->capture_default_str();
+    command->add_option("--corpora", corpora, "folder of the corpora")
+        ->capture_default_str()
+        ->check(CLI::ExistingDirectory);
     command->add_option("--out", out, "folder of the models")->capture_default_str();
     command->callback([&] { model.train(corpora, out); });
   }

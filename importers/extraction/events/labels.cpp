@@ -159,10 +159,14 @@ class LabelWriter {
       if (entities.size() != 1) continue;
       const auto& entity = reading_.facts.entities[entities.front()];
       if (entity.unnamed || entity.kind != EntityKind::person) continue;
-      for (auto index : entity.mentions) {
-        const auto& mention = reading_.document.mentions[index];
-        if (mention.tokens.begin > head) break;
-        if (mention.head != head || mention.tokens.begin != words_[i]) continue;
+      const auto& mentions = reading_.document.mentions;
+      // They are in text order.
+      const auto first = std::partition_point(entity.mentions.begin(), entity.mentions.end(), [&](std::uint32_t index) {
+        return mentions[index].tokens.begin < words_[i];
+      });
+      for (auto at = first; at != entity.mentions.end() && mentions[*at].tokens.begin == words_[i]; ++at) {
+        const auto& mention = mentions[*at];
+        if (mention.head != head) continue;
         if (mention.form != language::MentionForm::nominal || !is_named_behind(i, entities.front())) return mention;
       }
     }
