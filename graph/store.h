@@ -113,7 +113,7 @@ class Snapshot {
 
   // Counting, exact and without walking over each quad where that can be avoided.
   enum class Count {
-    none,    // whether there is one
+    none,    // 1 where there is one, else 0
     quads,   // a triple of several graphs is as many
     triples  // it is one; requires that the pattern leaves the graph free
   };

@@ -4,8 +4,10 @@
 #include <lmdb.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <functional>
+#include <numeric>
 #include <random>
 
 #include "graph/quad_index.h"
@@ -203,4 +205,39 @@ TEST_CASE("verify finds any changed bit in any table", "[graph][store][verify]")
     CAPTURE(table, record, bit);
     CHECK_FALSE(problems_of(store).empty());
   }
+}
+
+TEST_CASE("the record of a predicate may be that of an older version", "[graph][verify]") {
+  const TemporaryDirectory directory;
+  const auto path = directory / "store";
+  fill(path);
+  const auto counted = [](const Snapshot& snapshot) {
+    std::vector<std::array<std::uint64_t, 3>> all;
+    for (const auto& [predicate, counts] : snapshot.predicates())
+      all.push_back({counts.quads, counts.subjects, counts.objects});
+    return all;
+  };
+  const auto before = counted(Store(path, OpenMode::read_only).snapshot());
+  REQUIRE(before.size() == 7);
+  {
+    const Vandal vandal(path);  // that version counted three things, and no kinds of objects
+    for (std::size_t i = 0; i < before.size(); ++i)
+      vandal.alter("predicates", i, [](std::string& bytes) { bytes.resize(3 * sizeof(std::uint64_t)); });
+  }
+  CHECK(problems_of(path) == std::vector<std::string>{});
+  Store store(path, OpenMode::read_write);
+  CHECK(counted(store.snapshot()) == before);
+  const auto old = *store.snapshot().find(Term::iri("http://x/q0"));
+  CHECK(store.snapshot().object_kinds(old) == std::nullopt);
+  auto transaction = store.begin();
+  transaction.add({Term::iri("http://x/s1"), Term::iri("http://x/q0"), Term::literal("new"), Term()});
+  transaction.add({Term::iri("http://x/s1"), Term::iri("http://x/later"), Term::literal("new"), Term()});
+  transaction.commit();
+  // What was not counted stays so; what comes anew is counted.
+  const auto later = *store.snapshot().find(Term::iri("http://x/later"));
+  CHECK(store.snapshot().object_kinds(old) == std::nullopt);
+  const auto kinds = store.snapshot().object_kinds(later);
+  REQUIRE(kinds);
+  CHECK(std::accumulate(kinds->quads.begin(), kinds->quads.end(), std::uint64_t{0}) == 1);
+  CHECK(verify(store).problems == std::vector<std::string>{});
 }
