@@ -10,10 +10,7 @@ struct Probe::State {
   State(std::shared_ptr<CursorPool> from, QuadOrder in) : pool(std::move(from)), order(in) {
     window = pool->take_window(order);
   }
-  // The pool's windows are gone where it is closed.
-  ~State() {
-    if (!pool->is_closed()) pool->give_back(order, window);
-  }
+  ~State() { pool->give_back(order, window); }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 

@@ -14,43 +14,42 @@ constexpr int exact_blocks = 32;
 
 }  // namespace
 
+template <typename Cursor>
+Cursor* CursorPool::Lent<Cursor>::take(const CursorPool& pool, QuadOrder order) {
+  const auto i = static_cast<std::size_t>(order);
+  if (idle[i].empty()) {
+    all.push_back(std::make_unique<Cursor>(lmdb::open_cursor(pool.transaction_, pool.tables_[i])));
+    return all.back().get();
+  }
+  Cursor* cursor = idle[i].back();
+  idle[i].pop_back();
+  return cursor;
+}
+
+template <typename Cursor>
+void CursorPool::Lent<Cursor>::clear() {
+  all.clear();
+  for (auto& each : idle) each.clear();
+}
+
 void CursorPool::close() {
   transaction_ = nullptr;
   cursors_.clear();
   windows_.clear();
-  for (auto& idle : idle_) idle.clear();
-  for (auto& idle : idle_windows_) idle.clear();
 }
 
-TupleCursor<4>* CursorPool::take(QuadOrder order) {
-  const auto i = static_cast<std::size_t>(order);
-  if (idle_[i].empty()) {
-    cursors_.push_back(std::make_unique<TupleCursor<4>>(lmdb::open_cursor(transaction_, tables_[i])));
-    return cursors_.back().get();
-  }
-  TupleCursor<4>* cursor = idle_[i].back();
-  idle_[i].pop_back();
-  return cursor;
-}
+TupleCursor<4>* CursorPool::take(QuadOrder order) { return cursors_.take(*this, order); }
+
+TupleWindow<4>* CursorPool::take_window(QuadOrder order) { return windows_.take(*this, order); }
 
 void CursorPool::give_back(QuadOrder order, TupleCursor<4>* cursor) {
-  if (!is_closed()) idle_[static_cast<std::size_t>(order)].push_back(cursor);
-}
-
-TupleWindow<4>* CursorPool::take_window(QuadOrder order) {
-  const auto i = static_cast<std::size_t>(order);
-  if (idle_windows_[i].empty()) {
-    windows_.push_back(std::make_unique<TupleWindow<4>>(lmdb::open_cursor(transaction_, tables_[i])));
-    return windows_.back().get();
-  }
-  TupleWindow<4>* window = idle_windows_[i].back();
-  idle_windows_[i].pop_back();
-  return window;
+  if (!is_closed()) cursors_.idle[static_cast<std::size_t>(order)].push_back(cursor);
 }
 
 void CursorPool::give_back(QuadOrder order, TupleWindow<4>* window) {
+  if (is_closed()) return;
   window->close();
-  idle_windows_[static_cast<std::size_t>(order)].push_back(window);
+  windows_.idle[static_cast<std::size_t>(order)].push_back(window);
 }
 
 struct Scan::State {

@@ -22,7 +22,7 @@ class CursorPool {
   bool is_closed() const { return transaction_ == nullptr; }
   // Destroys all cursors; LMDB wants that before a writing transaction ends.
   void close();
-  // A cursor that is the taker's until given back.
+  // A cursor that is the taker's until given back, which does nothing once all are closed.
   TupleCursor<4>* take(QuadOrder order);
   void give_back(QuadOrder order, TupleCursor<4>* cursor);
   // Likewise; it stands nowhere.
@@ -30,12 +30,19 @@ class CursorPool {
   void give_back(QuadOrder order, TupleWindow<4>* window);
 
  private:
+  template <typename Cursor>
+  struct Lent {
+    Cursor* take(const CursorPool& pool, QuadOrder order);
+    void clear();
+
+    std::vector<std::unique_ptr<Cursor>> all;
+    std::array<std::vector<Cursor*>, quad_order_count> idle;
+  };
+
   MDB_txn* transaction_;
   QuadTables tables_;
-  std::vector<std::unique_ptr<TupleCursor<4>>> cursors_;
-  std::array<std::vector<TupleCursor<4>*>, quad_order_count> idle_;
-  std::vector<std::unique_ptr<TupleWindow<4>>> windows_;
-  std::array<std::vector<TupleWindow<4>*>, quad_order_count> idle_windows_;
+  Lent<TupleCursor<4>> cursors_;
+  Lent<TupleWindow<4>> windows_;
 };
 
 // A cursor of a pool, given back at the end.

@@ -13,8 +13,7 @@ namespace relata::graph {
 // Copies the store, as of one moment and without free pages, to a directory that is empty or not there; durable when it
 // returns. Writers go on meanwhile. `folders` of the store's directory, those that are there, are copied before, so
 // that a store in `directory` has them. After an exception or a crash there is none; what was copied until then is
-// called
-// *.part, and the next backup overwrites it.
+// called *.part, and the next backup overwrites it.
 void back_up(const Store& store, const std::filesystem::path& directory, const std::vector<std::string>& folders = {});
 
 struct Compaction {
