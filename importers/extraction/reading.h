@@ -79,6 +79,8 @@ void attribute_quotations(Reading& reading);  // -> quotations
 void relate_entities(Reading& reading);       // -> relations
 void read_events(Reading& reading);           // -> events, with roles, places, times, quantities, factuality
 
+// All but the last.
+void read_before_events(Reading& reading);
 // All of them.
 Facts extract(const formats::Article& article, const language::Document& document,
               const language::Gazetteer& gazetteer);

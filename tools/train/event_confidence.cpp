@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <map>
 #include <stdexcept>
 
@@ -15,6 +14,7 @@
 #include "tools/evaluate/event_judgements.h"
 #include "tools/train/logistic.h"
 #include "tools/train/models.h"
+#include "tools/train/weights_header.h"
 
 namespace relata::train {
 namespace {
@@ -26,15 +26,6 @@ constexpr double ridge = 3;
 
 using Examples = std::vector<LogisticExample<confidence_feature_count>>;
 using Pages = std::map<std::string, Examples>;
-
-std::vector<extraction::events::Draft> drafts_of(extraction::Reading& reading) {
-  link_entities(reading);
-  resolve_times(reading);
-  measure_quantities(reading);
-  attribute_quotations(reading);
-  relate_entities(reading);
-  return extraction::events::tell_events(reading, extraction::events::Lexicon::shipped());
-}
 
 // The judgement of the event that a draft belongs to: of the same trigger and type.
 const evaluate::EventJudgement* judgement_of(const std::vector<evaluate::EventJudgement>& judgements,
@@ -58,7 +49,8 @@ Pages read_pages(const std::filesystem::path& corpora) {
     const auto read = importers::understand(std::move(article), pipeline);
     extraction::Reading reading(read.article, *read.document, pipeline.gazetteer());
     const language::CodePoints points(read.document->text());
-    for (const auto& draft : drafts_of(reading)) {
+    read_before_events(reading);
+    for (const auto& draft : extraction::events::tell_events(reading, lexicon)) {
       const auto begin = points.at(read.document->tokens[draft.trigger()].bytes.begin);
       if (const auto* judgement = judgement_of(judgements, key, begin, draft.event.type))
         pages[key].push_back({confidence_features(reading, lexicon, draft), judgement->right});
@@ -110,22 +102,6 @@ void report(const Pages& pages) {
   }
 }
 
-void write(const std::filesystem::path& file, const ConfidenceFeatures& weights) {
-  std::ofstream out(file);
-  if (!out) throw std::runtime_error(file.string() + ": cannot be written");
-  out << "// What the features of an event weigh, in their order. Made by `relata-train event-confidence` from events "
-         "of "
-         "news\n// pages that were judged by hand; see importers/models/README.md.\n#pragma once\n\n"
-         "#include \"importers/extraction/events/confidence.h\"\n\nnamespace relata::extraction::events {\n\n"
-         "inline constexpr ConfidenceFeatures confidence_weights = {";
-  char number[32];
-  for (std::size_t i = 0; i < confidence_feature_count; ++i) {
-    std::snprintf(number, sizeof number, "%.2f", weights[i]);
-    out << (i == 0 ? "" : i % 10 == 0 ? ",\n    " : ", ") << number;
-  }
-  out << "};\n\n}  // namespace relata::extraction::events\n";
-}
-
 }  // namespace
 
 void train_event_confidence(const std::filesystem::path& corpora, const std::filesystem::path& out) {
@@ -134,7 +110,16 @@ void train_event_confidence(const std::filesystem::path& corpora, const std::fil
   report(pages);
   const auto weights = fit_logistic<confidence_feature_count>(joined(pages, ""), ridge);
   for (std::size_t i = 0; i < confidence_feature_count; ++i) std::printf("%zu %.2f\n", i, weights[i]);
-  write(out / "confidence_weights.h", weights);
+  write_weights(
+      out / "confidence_weights.h",
+      {.about = "// What the features of an event weigh, in their order. Made by `relata-train event-confidence` from "
+                "events of news\n// pages that were judged by hand; see importers/models/README.md.\n",
+       .include = "importers/extraction/events/confidence.h",
+       .space = "relata::extraction::events",
+       .type = "ConfidenceFeatures",
+       .name = "confidence_weights",
+       .digits = 2},
+      weights);
 }
 
 }  // namespace relata::train

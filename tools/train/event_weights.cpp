@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <map>
 #include <stdexcept>
 
@@ -12,6 +11,7 @@
 #include "tools/train/logistic.h"
 #include "tools/train/models.h"
 #include "tools/train/told_events.h"
+#include "tools/train/weights_header.h"
 
 namespace relata::train {
 namespace {
@@ -95,23 +95,6 @@ double find_threshold(const EventCorpus& corpus, const Topics& topics) {
   return search.best();
 }
 
-void write(const std::filesystem::path& file, const EventFeatures& weights, double threshold) {
-  std::ofstream out(file);
-  if (!out) throw std::runtime_error(file.string() + ": cannot be written");
-  out << "// What the features of EventSimilarity weigh, in their order. Made by `relata-train event-weights` from "
-         "topics of\n"
-         "// ECB+ (annotation CC BY 3.0); see importers/models/README.md.\n"
-         "#pragma once\n\n#include \"queries/resolution/event_similarity.h\"\n\n"
-         "namespace relata::queries {\n\ninline constexpr EventFeatures event_weights = {";
-  char number[32];
-  for (std::size_t i = 0; i < event_feature_count; ++i) {
-    std::snprintf(number, sizeof number, "%.3f", weights[i]);
-    out << (i == 0 ? "" : i % 10 == 0 ? ",\n    " : ", ") << number;
-  }
-  std::snprintf(number, sizeof number, "%.2f", threshold);
-  out << "};\ninline constexpr double event_threshold = " << number << ";\n\n}  // namespace relata::queries\n";
-}
-
 }  // namespace
 
 void train_event_weights(const std::filesystem::path& corpora, const std::filesystem::path& out) {
@@ -121,7 +104,20 @@ void train_event_weights(const std::filesystem::path& corpora, const std::filesy
   Topics topics;
   for (auto topic : topics_of(corpus)) topics.push_back(examples_of(corpus, similarity, topic));
   const auto threshold = find_threshold(corpus, topics);
-  write(out / "event_weights.h", fit_logistic<event_feature_count>(joined(topics, topics.size()), ridge), threshold);
+  char tail[64];
+  std::snprintf(tail, sizeof tail, "inline constexpr double event_threshold = %.2f;\n", threshold);
+  write_weights(
+      out / "event_weights.h",
+      {.about =
+           "// What the features of EventSimilarity weigh, in their order. Made by `relata-train event-weights` from "
+           "topics of\n// ECB+ (annotation CC BY 3.0); see importers/models/README.md.\n",
+       .include = "queries/resolution/event_similarity.h",
+       .space = "relata::queries",
+       .type = "EventFeatures",
+       .name = "event_weights",
+       .digits = 3,
+       .tail = tail},
+      fit_logistic<event_feature_count>(joined(topics, topics.size()), ridge));
 }
 
 }  // namespace relata::train
