@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "importers/formats/publication_date.h"
+
 namespace relata::formats {
 namespace {
 
@@ -36,7 +38,19 @@ std::vector<std::string_view> words(std::string_view text) {
   return all;
 }
 
-// "CAIRO, May 9 (Reuters) - ", "(Reuters) - "
+bool capitalised(std::string_view text, std::size_t most) {
+  const auto all = words(text);
+  return !all.empty() && all.size() <= most &&
+         std::all_of(all.begin(), all.end(), [](std::string_view word) { return is_capital(word.front()); });
+}
+
+// What stands alone in the brackets of a dateline: "Reuters", "New York".
+bool is_source(std::string_view name) { return is_agency(name) || capitalised(name, 3); }
+
+// "Nov 3, 2025"
+bool is_date(std::string_view text) { return words(text).size() <= 4 && parse_publication_date(text).has_value(); }
+
+// "CAIRO, May 9 (Reuters) - ", "(Reuters) - ", "(Lima) - ", "Nov 3, 2025 - "
 std::size_t dateline_before_dash(std::string_view text) {
   constexpr std::size_t farthest = 80;
   std::size_t end = std::string_view::npos, length = 0;
@@ -60,9 +74,11 @@ std::size_t dateline_before_dash(std::string_view text) {
   }
   const bool in_capitals = capitals >= 3 && capitals < 100;
   const auto bracket = start.find('(');
-  const bool agency = start.back() == ')' && bracket != std::string_view::npos &&
-                      (bracket == 0 ? is_agency(start.substr(1, start.size() - 2)) : is_capital(start.front()));
-  if (!in_capitals && !agency) return 0;
+  const bool bracketed = start.back() == ')' && bracket == 0;
+  const bool agency =
+      start.back() == ')' && bracket != std::string_view::npos && bracket > 0 && is_capital(start.front());
+  if (!in_capitals && !agency && !is_date(start) && !(bracketed && is_source(start.substr(1, start.size() - 2))))
+    return 0;
   std::size_t behind = end + length;
   while (behind < text.size() && text[behind] == ' ') ++behind;
   return behind;
@@ -78,17 +94,15 @@ std::size_t dateline_before_colon(std::string_view text) {
   return in_capitals && text[colon + 1] == ' ' && is_capital(text[colon + 2]) ? colon + 2 : 0;
 }
 
-// "(CNN) The …", "Hong Kong (CNN Business) A …"
+// "(CNN) The …", "(Lima) A …", "Hong Kong (CNN Business) A …"
 std::size_t dateline_before_capital(std::string_view text) {
   constexpr std::size_t farthest = 45, most_words = 4;
   const auto open = text.substr(0, farthest).find('(');
   if (open == std::string_view::npos) return 0;
   const auto close = text.find(')', open);
-  if (close == std::string_view::npos || !is_agency(text.substr(open + 1, close - open - 1))) return 0;
-  const auto place = words(text.substr(0, open));
-  if (place.size() > most_words) return 0;
-  if (!std::all_of(place.begin(), place.end(), [](std::string_view word) { return is_capital(word.front()); }))
-    return 0;
+  if (close == std::string_view::npos) return 0;
+  const auto inside = text.substr(open + 1, close - open - 1);
+  if (!(open == 0 ? is_source(inside) : is_agency(inside) && capitalised(text.substr(0, open), most_words))) return 0;
   const auto begin = text.find_first_not_of(' ', close + 1);
   if (begin == std::string_view::npos || begin == close + 1) return 0;
   const auto rest = text.substr(begin);

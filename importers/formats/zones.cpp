@@ -117,6 +117,13 @@ bool is_dateline(std::string_view line) {
   return dateline_end(with_space) == with_space.size();
 }
 
+// What is known from elsewhere holds.
+void publish(Article& article, const PublicationDate& date) {
+  if (article.published) return;
+  article.published = date.day;
+  article.published_time = date.time;
+}
+
 // Classifies the zones of one article from top to bottom.
 class Classifier {
  public:
@@ -145,13 +152,7 @@ class Classifier {
     const auto date = parse_publication_date(text(*first));
     if (!date) return;
     first->kind = ZoneKind::boilerplate;
-    publish(*date);
-  }
-
-  void publish(const PublicationDate& date) {
-    if (article_.published) return;
-    article_.published = date.day;
-    article_.published_time = date.time;
+    publish(article_, *date);
   }
 
   void find_headline() {
@@ -192,7 +193,7 @@ class Classifier {
         }
       } else if (auto date = parse_publication_date(text(zone)); date && words(text(zone)).size() <= 12) {
         zone.kind = ZoneKind::boilerplate;
-        publish(*date);
+        publish(article_, *date);
       } else if (begin > 0 && !ends_sentence(text(zone)) && words(text(zone)).size() > 4) {
         zone.kind = ZoneKind::caption;
       } else if (begin > 0 && !ends_sentence(text(zone)) && end < zones_.size()) {
@@ -295,8 +296,11 @@ std::vector<Zone> paragraphs(std::string_view text) {
 }
 
 std::vector<std::string> names_in_byline(std::string_view text) {
+  bool by = false;
   for (std::string_view start : {"written by ", "reported by ", "story by ", "by "}) {
-    if (starts_with_no_case(text, start)) text.remove_prefix(start.size());
+    if (!starts_with_no_case(text, start)) continue;
+    text.remove_prefix(start.size());
+    by = true;
   }
   std::vector<std::string> names;
   std::string rest = normalise_space(text);
@@ -311,9 +315,11 @@ std::vector<std::string> names_in_byline(std::string_view text) {
   }
   for (std::size_t begin = 0; begin < rest.size();) {
     const auto end = std::min(rest.find('\n', begin), rest.size());
-    const auto part = rest.substr(begin, end - begin);
+    auto part = rest.substr(begin, end - begin);
+    // "By Jane Doe in Brussels"
+    if (by) part.resize(std::min(part.find(" in "), part.size()));
     if (!looks_like_name(part)) break;
-    names.push_back(part);
+    names.push_back(std::move(part));
     begin = end + 1;
   }
   return names;
@@ -343,6 +349,7 @@ void split_off_agency_lines(Article& article) {
   const auto length = dateline_end(text(*body));
   if (length == 0 || body->begin + length >= body->end) return;
   Zone dateline{ZoneKind::dateline, body->begin, body->begin + static_cast<std::uint32_t>(length)};
+  if (const auto date = parse_publication_date(text(dateline))) publish(article, *date);
   body->begin = dateline.end;
   while (dateline.end > dateline.begin && article.text[dateline.end - 1] == ' ') --dateline.end;
   zones.insert(body, dateline);

@@ -21,7 +21,8 @@ void classify_zones(Article& article);
 // The names of "By Jane Doe and John Roe, Reuters": up to the first part that is no name.
 std::vector<std::string> names_in_byline(std::string_view text);
 
-// Splits the dateline off the first paragraph of the body, and credits, as boilerplate, off captions.
+// Splits the dateline off the first paragraph of the body, whose date sets `published` where none is known, and
+// credits, as boilerplate, off captions.
 void split_off_agency_lines(Article& article);
 
 // Whether a line is page furniture whatever surrounds it: "3 Min Read", "Share This Article", "Advertisement".

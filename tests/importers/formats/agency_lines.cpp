@@ -23,6 +23,13 @@ TEST_CASE("a dateline ends at a dash, or behind a known agency", "[formats][zone
   CHECK(dateline("(Reuters) — The company agreed.") == "(Reuters) — ");
   CHECK(dateline("Hong Kong (CNN Business) A muddled view of talks.") == "Hong Kong (CNN Business) ");
   CHECK(dateline("(CNN) President Trump spoke.") == "(CNN) ");
+  CHECK(dateline("(Lima) A court sentenced him.") == "(Lima) ");
+  CHECK(dateline("(New York) – The court sentenced him.") == "(New York) – ");
+  CHECK(dateline("Nov 3, 2025 - Researchers found it.") == "Nov 3, 2025 - ");
+  CHECK(dateline("3 November 2025 — Researchers found it.") == "3 November 2025 — ");
+  CHECK(dateline("On November 3, 2025 he left - for good.").empty());
+  CHECK(dateline("(Not that it matters) The house was sold.").empty());
+  CHECK(dateline("November - The month of fog.").empty());
   CHECK(dateline("Delegations left the city - at last.").empty());
   CHECK(dateline("Jane Doe (R-Ohio) Said so.").empty());
   CHECK(dateline("The network (CNN) reported it.").empty());

@@ -72,6 +72,17 @@ TEST_CASE("a dateline with a line of its own names no author", "[formats][zones]
   CHECK(kind_of(other, "JANE DOE") == ZoneKind::byline);
 }
 
+TEST_CASE("a byline may say from where its authors write, a dateline when", "[formats][zones]") {
+  const auto article = read(
+                           "Court orders firm to pay\n\nBy Jane Doe in The Hague and John Roe in Paris\n\nFeb 3, 2025 "
+                           "- A court ordered a "
+                           "firm to pay the farmers on Friday.\n")
+                           .at(0);
+  CHECK(article.authors == std::vector<std::string>{"Jane Doe", "John Roe"});
+  CHECK(article.published == std::chrono::year_month_day(std::chrono::year(2025) / 2 / 3));
+  CHECK(kind_of(article, "A court ordered") == ZoneKind::body);
+}
+
 TEST_CASE("zones lie in text order, do not overlap and are trimmed", "[formats][zones]") {
   const auto article = read(story).at(0);
   std::uint32_t before = 0;
