@@ -218,6 +218,7 @@ void mark_capitals(GazetteerBuilder& builder, const std::filesystem::path& model
     if (!capital)
       capital = builder.add(
           {.name = row[4], .kind = GazetteerKind::city, .country = row[0], .container = country_of(builder, row[0])});
+    builder.item(*capital).capital = true;
     builder.item(*capital).weight = std::max(builder.item(*capital).weight, town_weight) * capital_factor;
   }
 }

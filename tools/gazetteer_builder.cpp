@@ -72,6 +72,7 @@ void GazetteerBuilder::write(const std::filesystem::path& file, const WordRisks&
     language::GazetteerEntry entry;
     entry.name = item.name;
     entry.kind = item.kind;
+    entry.capital = item.capital;
     entry.country = item.country;
     entry.container = item.container;
     entry.population = item.population;

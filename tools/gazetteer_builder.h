@@ -20,6 +20,7 @@ using WordRisks = std::unordered_map<std::string, double>;
 struct GazetteerItem {
   std::string name;
   language::GazetteerKind kind = language::GazetteerKind::city;
+  bool capital = false;
   std::string country;
   std::uint32_t container = language::GazetteerEntry::none;
   std::uint32_t population = 0;

@@ -206,6 +206,7 @@ class Combination {
         entry.country = other.country;
         entry.container = moved(other.container);
         entry.kind = other.kind;
+        entry.capital = other.capital;
         if (entry.population == 0) entry.population = other.population;
         if (entry.latitude == 0 && entry.longitude == 0) {
           entry.latitude = other.latitude;

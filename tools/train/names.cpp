@@ -7,6 +7,7 @@
 
 #include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
+#include "importers/language/names/gazetteer_matches.h"
 #include "importers/language/names/name_tags.h"
 #include "tools/train/models.h"
 #include "tools/train/named_corpora.h"
@@ -48,11 +49,14 @@ class CommonWords {
     }
   }
 
-  // Hashes, sorted, of those seen in small letters at least twice, but for those that are mostly parts of names.
-  std::vector<std::uint64_t> hashes() const {
+  // Hashes, sorted, of those seen in small letters at least twice, but for those that are mostly parts of names; a
+  // country, region or town that a gazetteer is sure of is ordinary ("turkey", "nice") only where small letters prevail.
+  std::vector<std::uint64_t> hashes(const language::Gazetteer& gazetteer) const {
     std::vector<std::uint64_t> hashes;
-    for (const auto& [word, count] : counts_)
-      if (count.small >= 2 && count.small * 2 > count.in_names) hashes.push_back(language::hash_bytes(word));
+    for (const auto& [word, count] : counts_) {
+      const int names = is_place(gazetteer, word) ? count.in_names * 4 : count.in_names / 2;
+      if (count.small >= 2 && count.small > names) hashes.push_back(language::hash_bytes(word));
+    }
     std::sort(hashes.begin(), hashes.end());
     return hashes;
   }
@@ -61,6 +65,12 @@ class CommonWords {
   struct Count {
     int small = 0, in_names = 0;
   };
+  static bool is_place(const language::Gazetteer& gazetteer, std::string word) {
+    word[0] = static_cast<char>(word[0] - 'a' + 'A');
+    const auto known = language::likeliest_entry(gazetteer, word, language::sure_prior);
+    return known && language::mention_type(known->kind) == language::MentionType::location;
+  }
+
   std::map<std::string, Count> counts_;
 };
 
@@ -79,7 +89,7 @@ void train_names(const std::filesystem::path& corpora, const std::filesystem::pa
   std::ifstream dictionary(dictionary_file);
   if (!dictionary) throw std::runtime_error(std::string(dictionary_file) + ": install Debian's wamerican first");
   words.add_dictionary(dictionary, gazetteer);
-  const auto common = words.hashes();
+  const auto common = words.hashes(gazetteer);
   const auto given = read_given_names(out / "given_names.txt");
   language::ModelFileWriter writer;
   writer.add("common", std::as_bytes(std::span(common)));

@@ -94,6 +94,7 @@ GazetteerEntry Gazetteer::entry(std::uint32_t index) const {
   const auto addition = state_->additions.empty() ? CatalogueRecord() : state_->additions[index];
   return {.name = state_->text(record.name),
           .kind = static_cast<GazetteerKind>(record.kind),
+          .capital = record.capital != 0,
           .country = record.country[0] == '\0' ? std::string_view() : std::string_view(record.country, 2),
           .container = record.container,
           .population = record.population,

@@ -32,6 +32,7 @@ struct GazetteerEntry {
 
   std::string_view name;  // canonical: becomes the label and the IRI
   GazetteerKind kind = GazetteerKind::city;
+  bool capital = false;            // of a country
   std::string_view country;        // ISO 3166-1 alpha-2: where it lies or is based, for a country its own
   std::uint32_t container = none;  // entry of the place that it lies in: a city's region or country
   std::uint32_t population = 0;

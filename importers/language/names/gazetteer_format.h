@@ -21,7 +21,8 @@ struct EntryRecord {
   std::uint32_t population = 0;
   float latitude = 0, longitude = 0;
   char country[2] = {};  // both 0 where unknown
-  std::uint16_t kind = 0;
+  std::uint8_t kind = 0;
+  std::uint8_t capital = 0;  // of a country: 1
 };
 
 struct CatalogueRecord {

@@ -56,7 +56,8 @@ std::uint32_t GazetteerWriter::add(const GazetteerEntry& entry) {
   record.latitude = static_cast<float>(entry.latitude);
   record.longitude = static_cast<float>(entry.longitude);
   if (entry.country.size() == 2) std::memcpy(record.country, entry.country.data(), 2);
-  record.kind = static_cast<std::uint16_t>(entry.kind);
+  record.kind = static_cast<std::uint8_t>(entry.kind);
+  record.capital = entry.capital ? 1 : 0;
   entries_.push_back(record);
   additions_.push_back(
       {strings_.add(entry.iri), strings_.add(entry.description), strings_.add(entry.aliases), entry.weight});

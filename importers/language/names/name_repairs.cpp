@@ -125,6 +125,33 @@ void leave_headline_words(const Document& document, const NameLexicon& lexicon, 
   }
 }
 
+// "Jorge Chávez airport": what is called after a person.
+void join_facilities(const Document& document, std::vector<Mention>& names) {
+  for (Mention& name : names) {
+    const auto end = name.tokens.end;
+    if (name.type != MentionType::person || name.tokens.size() < 2 || end == sentence_of(document, name.tokens).end)
+      continue;
+    if (!is_one_of({"airport", "avenue", "bridge", "dam", "prison", "square", "stadium", "street", "theatre"},
+                   document.form(end)))
+      continue;
+    ++name.tokens.end;
+    name.type = MentionType::location;
+  }
+}
+
+// "Trinidad and Tobago": one country of two islands.
+void join_islands(const Document& document, const Gazetteer& gazetteer, std::vector<Mention>& names) {
+  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+    const Span both{names[i].tokens.begin, names[i + 1].tokens.end};
+    if (names[i + 1].tokens.begin != names[i].tokens.end + 1 || document.form(names[i].tokens.end) != "and") continue;
+    const auto known = likeliest_entry(gazetteer, document.text(document.bytes(both)), sure_prior);
+    if (!known || known->kind != GazetteerKind::country) continue;
+    names[i].tokens = both;
+    names[i].type = MentionType::location;
+    names.erase(names.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
 // "Harker & Doyle": partners, whom their firm is called by.
 void join_partners(const Document& document, std::vector<Mention>& names) {
   const auto is_partner = [](const Mention& name) {
@@ -190,6 +217,8 @@ void repair_names(const Document& document, const NameLexicon& lexicon, const Ga
   leave_offices(document, gazetteer, names);
   leave_titles(document, lexicon, names);
   leave_headline_words(document, lexicon, gazetteer, names);
+  join_facilities(document, names);
+  join_islands(document, gazetteer, names);
   join_partners(document, names);
   shorten_companies(document, names);
   join_nicknames(document, names);

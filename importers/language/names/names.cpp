@@ -20,7 +20,7 @@ constexpr float demonym_prior = 0.3F;
 constexpr std::uint32_t large_city = 300000;
 
 bool is_prominent(const GazetteerEntry& entry) {
-  return entry.kind != GazetteerKind::city || entry.population >= large_city;
+  return entry.kind != GazetteerKind::city || entry.population >= large_city || entry.capital;
 }
 
 // One letter names a platform where a text says that somebody posts there.
@@ -117,6 +117,8 @@ struct NameRecognizer::State {
   void support_datelines(const Document& document, NameScores& scores) const;
   void support_given_names(const Document& document, std::span<const Mention> names, NameScores& scores) const;
   void support_towns(const Document& document, std::span<const Mention> names, NameScores& scores) const;
+  void support_places(const Document& document, std::span<const GazetteerMatch> matches, std::span<const Mention> names,
+                      NameScores& scores) const;
   void support_states(const Document& document, std::span<const Mention> names, NameScores& scores) const;
   std::vector<Mention> find_known(const Document& document, std::span<const GazetteerMatch> matches,
                                   std::span<const Mention> names) const;
@@ -127,7 +129,7 @@ namespace {
 // Added to logarithms of probabilities: set by hand, the first three compared with a few others on GUM dev and on the
 // parts of Wikigold and Re-DocRED kept back.
 constexpr float idle_capital = 5, known_words = 3, known_word = 1, dateline = 6, believer = 6, given_name = 3, town = 2,
-                state = 6, of_office = 6;
+                large_town = 6, lone_place = 4, state = 6, of_office = 6;
 
 }  // namespace
 
@@ -229,16 +231,38 @@ void NameRecognizer::State::support_given_names(const Document& document, std::s
       support(scores, name.tokens, MentionType::person, given_name);
 }
 
-// "Thousands fled Rafah": one word that names a town, and nobody whom the text calls by a full name.
+// "Thousands fled Rafah", "Abu Dhabi said": what names a place, and nobody whom the text calls by a full name.
 void NameRecognizer::State::support_towns(const Document& document, std::span<const Mention> names,
                                           NameScores& scores) const {
   const auto surnames = surnames_of(document, names);
   for (const Mention& name : names) {
-    if (name.type != MentionType::person || name.tokens.size() != 1) continue;
-    const auto form = document.form(name.tokens.begin);
-    const auto known = likeliest_entry(gazetteer, form, sure_prior);
-    if (!known || known->kind != GazetteerKind::city || contains(lexicon.given, form)) continue;
-    if (!surnames.contains(form)) support(scores, name.tokens, MentionType::location, town);
+    if (name.type != MentionType::person) continue;
+    const auto first = document.form(name.tokens.begin), last = document.form(name.tokens.end - 1);
+    if (contains(lexicon.given, first) || surnames.contains(last)) continue;
+    const auto known = likeliest_entry(gazetteer, document.text(document.bytes(name.tokens)), sure_prior);
+    if (known && mention_type(known->kind) == MentionType::location)
+      support(scores, name.tokens, MentionType::location, is_prominent(*known) ? large_town : town);
+  }
+}
+
+// "He accused Maputo of …": a proper noun by itself that names a place, where no name was found.
+void NameRecognizer::State::support_places(const Document& document, std::span<const GazetteerMatch> matches,
+                                           std::span<const Mention> names, NameScores& scores) const {
+  const auto proper = [&](Span sentence, std::uint32_t token) {
+    return sentence.contains(token) && document.tokens[token].upos == Upos::PROPN;
+  };
+  auto name = names.begin();
+  for (const GazetteerMatch& match : matches) {
+    const auto [begin, end] = match.tokens;
+    while (name != names.end() && name->tokens.end <= begin) ++name;
+    const GazetteerCandidate& best = match.candidates.front();
+    if ((name != names.end() && name->tokens.begin < end) || best.demonym || best.prior < sure_prior) continue;
+    const auto entry = gazetteer.entry(best.entry);
+    const auto sentence = sentence_of(document, match.tokens);
+    if (!is_prominent(entry) || mention_type(entry.kind) != MentionType::location || !proper(sentence, end - 1) ||
+        proper(sentence, begin - 1) || proper(sentence, end) || contains(lexicon.common, document.form(begin)))
+      continue;
+    support(scores, match.tokens, MentionType::location, lone_place);
   }
 }
 
@@ -301,6 +325,7 @@ void NameRecognizer::recognize(Document& document, std::span<const GazetteerMatc
   state_->support_given_names(document, names, scores);
   support_companies(document, state_->lexicon, names, scores);
   state_->support_towns(document, names, scores);
+  state_->support_places(document, matches, names, scores);
   state_->support_states(document, names, scores);
   pool_scores(document, names, state_->lexicon, scores);
   names = decode(document, scores);

@@ -97,6 +97,19 @@ TEST_CASE("one word that names a town is nobody whom the text does not introduce
         Strings{"Burt Lancaster/PER", "Lancaster/PER"});
 }
 
+TEST_CASE("a capital that acts, or is acted on, is a place", "[language][names]") {
+  for (const std::string capital : {"Abu Dhabi", "Astana", "Brussels", "Kinshasa", "Quito", "Valletta"})
+    CHECK(names_in(capital + " said it would act.") == Strings{capital + "/LOC"});
+  for (const std::string capital : {"Abu Dhabi", "Brussels", "Kinshasa", "Maputo", "Valletta"})
+    CHECK(names_in("He accused " + capital + " of interference.") == Strings{capital + "/LOC"});
+}
+
+TEST_CASE("a country of two islands is one, what is called after a person a place", "[language][names]") {
+  CHECK(names_in("He flew to Trinidad and Tobago.") == Strings{"Trinidad and Tobago/LOC"});
+  CHECK(names_in("He flew to Trinidad and Jamaica.") == Strings{"Trinidad/LOC", "Jamaica/LOC"});
+  CHECK(names_in("Police arrested him at Jorge Chávez airport.") == Strings{"Jorge Chávez airport/LOC"});
+}
+
 TEST_CASE("weapons and media are known by name", "[language][names]") {
   CHECK(names_in("Ammunition for Iron Dome will be delivered, he told CNN.") ==
         Strings{"Iron Dome/PRODUCT", "CNN/ORG"});
