@@ -259,8 +259,9 @@ void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) 
   } else if (token_of(reading, measure.head).xpos == language::Xpos::NNPS && measure.head != measure.number) {
     quantity.unit = "people";
   } else if (quantity.unit.empty()) {
-    // "60 of the jets"
-    if (reading.tree.child(measure.number, Deprel::nmod)) return;
+    // "60 of the jets", "batted .308", "won three in a row"
+    const bool fraction = quantity.value.find('.') != std::string::npos;
+    if (draft.rule == nullptr || fraction || reading.tree.child(measure.number, Deprel::nmod)) return;
     quantity.unit = draft.nominal && measure.head == draft.trigger() ? "" : "people";
   }
   // "Dozens" count without a number.

@@ -405,6 +405,20 @@ class Merger {
     return count;
   }
 
+  // "The navy captured 23 pirates", "She will host the awards in May": by somebody, and on a day or to so many.
+  bool is_deed(const Draft& draft) const {
+    const auto& event = draft.event;
+    const auto tag = token_of(reading_, draft.trigger()).xpos;
+    const bool past = tag == language::Xpos::VBD || tag == language::Xpos::VBN;
+    if (!past && event.factuality != Factuality::future) return false;
+    const bool acted = std::any_of(event.participants.begin(), event.participants.end(),
+                                   [](const Participant& participant) { return participant.role == Role::agent; });
+    const bool counted = std::any_of(event.quantities.begin(), event.quantities.end(), [&](const Quantity& quantity) {
+      return !quantity.unit.empty() && !lexicon_.words("measures").contains(quantity.unit);
+    });
+    return acted && (counted || is_resolved(event.time));
+  }
+
   // Whether somebody, some place or some number ties the event to the world.
   bool is_anchored(const Draft& draft) const {
     const auto& event = draft.event;
@@ -413,7 +427,8 @@ class Merger {
                                      [](const Quantity& quantity) { return !quantity.unit.empty(); });
     // What no rule knows and nobody has done or will do is not worth telling.
     const bool real = event.factuality == Factuality::certain || event.factuality == Factuality::future;
-    if (draft.rule == nullptr) return real && !event.participants.empty() && entities_in(event) >= 2;
+    if (draft.rule == nullptr)
+      return real && !event.participants.empty() && (entities_in(event) >= 2 || is_deed(draft));
     const bool dated = is_resolved(event.time) && (event.type == "Disaster" || event.type == "Election" ||
                                                    event.type == "Accident" || event.type == "Assault");
     // "children born in Australia" are nobody yet, "poetry born out of failure" never will be.

@@ -197,8 +197,9 @@ class RoleAssigner {
           if (area) add_place(PlaceRole::place, entity);
           return;
         }
-        // "Minnesota beat Buffalo" took place anywhere.
-        if (area && draft_.event.type != "Contest") add_place(PlaceRole::place, entity);
+        // "Minnesota beat Buffalo", "London accused Brussels" took place anywhere.
+        if (area && !lexicon_.words("placeless-types").contains(draft_.event.type))
+          add_place(PlaceRole::place, entity);
         if (area && aims_at_area(argument.slot)) return;
         break;
       default:

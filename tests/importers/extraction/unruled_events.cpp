@@ -1,0 +1,51 @@
+// What no rule knows is worth telling where somebody did it, and somebody else, a place, a day or a number is told.
+#include "tests/catch.h"
+#include "tests/importers/extraction/event_reading.h"
+
+namespace {
+
+using relata::tests::read_events_of;
+
+const std::string navy = "navy/NN/3/nsubj/-/Navy:organization ";
+const std::string captured = "has/VBZ/3/aux/have captured/VBN/0/root/capture ";
+
+}  // namespace
+
+TEST_CASE("what somebody did to so many is told, without a rule", "[extraction][events]") {
+  const auto read = read_events_of(navy + captured + "23/CD/5/nummod boats/NNS/3/obj/boat");
+  const auto& event = read.event("capture");
+  CHECK(event.type.empty());
+  REQUIRE(event.quantities.size() == 1);
+  CHECK(event.quantities[0].value == "23");
+  CHECK(event.quantities[0].unit == "boats");
+}
+
+TEST_CASE("what somebody did on a day is told, without a rule", "[extraction][events]") {
+  const auto read = read_events_of(navy + captured + "boats/NNS/3/obj/boat on/IN/6/case Monday/NNP/3/obl");
+  CHECK(read.event("capture").time.has_value());
+  CHECK(read_events_of(navy + captured + "boats/NNS/3/obj/boat").events().empty());
+}
+
+TEST_CASE("what somebody does again and again, or to so many percent, is not told", "[extraction][events]") {
+  CHECK(read_events_of("navy/NN/2/nsubj/-/Navy:organization captures/VBZ/0/root/capture 23/CD/4/nummod "
+                       "boats/NNS/2/obj/boat")
+            .events()
+            .empty());
+  CHECK(read_events_of(navy + captured + "23/CD/5/nummod percent/NN/3/obj").events().empty());
+  CHECK(read_events_of("navy/NN/2/nsubj/-/Navy:organization filmed/VBD/0/root/film three/CD/2/obj").events().empty());
+}
+
+TEST_CASE("fractions count no people", "[extraction][events]") {
+  const auto read =
+      read_events_of("a/DT/3/det 5.6/CD/3/nummod quake/NN/4/nsubj hit/VBD/0/root/hit Iran/NNP/4/obj/-/Iran:country");
+  CHECK(read.event("quake").quantities.empty());
+}
+
+TEST_CASE("a town that is accused is no place of it", "[extraction][events]") {
+  const auto accused =
+      read_events_of("Iran/NNP/2/nsubj/-/Iran:country accused/VBD/0/root/accuse Geneva/NNP/2/obj/-/Geneva:city");
+  CHECK(accused.event("accuse").places.empty());
+  const auto attacked =
+      read_events_of("Iran/NNP/2/nsubj/-/Iran:country attacked/VBD/0/root/attack Geneva/NNP/2/obj/-/Geneva:city");
+  CHECK(attacked.event("attack").places.size() == 1);
+}
