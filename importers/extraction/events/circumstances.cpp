@@ -250,6 +250,14 @@ bool counts_people(const Reading& reading, const Draft& draft, const Measure& me
   return head.upos == Upos::NOUN && measure.quantity.unit == reading.document.form(measure.head);
 }
 
+// "three Israelis", not "three Oscars"
+bool names_a_people(const Reading& reading, std::uint32_t noun) {
+  const auto ending = reading.mentions_ending_at(noun + 1);
+  return std::any_of(ending.begin(), ending.end(), [&](auto mention) {
+    return reading.document.mentions[mention].form == language::MentionForm::demonym;
+  });
+}
+
 void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) {
   auto quantity = measure.quantity;
   if (draft.rule != nullptr && !draft.rule->counted_type.empty() && counts_people(reading, draft, measure)) {
@@ -257,7 +265,7 @@ void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) 
     draft.event.cameo.clear();
     if (!tells_toll(measure)) quantity.unit = draft.rule->counted_unit;
   } else if (token_of(reading, measure.head).xpos == language::Xpos::NNPS && measure.head != measure.number) {
-    quantity.unit = "people";
+    quantity.unit = names_a_people(reading, measure.head) ? "people" : reading.document.form(measure.head);
   } else if (quantity.unit.empty()) {
     // "60 of the jets", "batted .308", "won three in a row"
     const bool fraction = quantity.value.find('.') != std::string::npos;

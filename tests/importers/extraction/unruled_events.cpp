@@ -35,6 +35,14 @@ TEST_CASE("what somebody does again and again, or to so many percent, is not tol
   CHECK(read_events_of("navy/NN/2/nsubj/-/Navy:organization filmed/VBD/0/root/film three/CD/2/obj").events().empty());
 }
 
+TEST_CASE("three of a people are people, three Oscars are not", "[extraction][events]") {
+  const auto unit = [](const std::string& counted) {
+    return read_events_of(navy + captured + "three/CD/5/nummod " + counted).event("capture").quantities.at(0).unit;
+  };
+  CHECK(unit("Egyptians/NNPS/3/obj/-/Egypt:demonym") == "people");
+  CHECK(unit("Oscars/NNPS/3/obj") == "Oscars");
+}
+
 TEST_CASE("fractions count no people", "[extraction][events]") {
   const auto read =
       read_events_of("a/DT/3/det 5.6/CD/3/nummod quake/NN/4/nsubj hit/VBD/0/root/hit Iran/NNP/4/obj/-/Iran:country");

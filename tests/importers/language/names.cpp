@@ -104,6 +104,11 @@ TEST_CASE("a capital that acts, or is acted on, is a place", "[language][names]"
     CHECK(names_in("He accused " + capital + " of interference.") == Strings{capital + "/LOC"});
 }
 
+TEST_CASE("a company called by an ordinary word may begin a sentence", "[language][names]") {
+  CHECK(names_in("Shell will sell its stations in Nigeria.") == Strings{"Shell/ORG", "Nigeria/LOC"});
+  CHECK(names_in("Shell fragments hit a school in Kherson.") == Strings{"Kherson/LOC"});
+}
+
 TEST_CASE("a country of two islands is one, what is called after a person a place", "[language][names]") {
   CHECK(names_in("He flew to Trinidad and Tobago.") == Strings{"Trinidad and Tobago/LOC"});
   CHECK(names_in("He flew to Trinidad and Jamaica.") == Strings{"Trinidad/LOC", "Jamaica/LOC"});
