@@ -21,7 +21,19 @@ constexpr std::pair<std::string_view, std::uint16_t> type_names[] = {
     {"title", node_type::title},       {"kin", node_type::kin},
     {"date", node_type::date},         {"school", node_type::school},
     {"party", node_type::party},       {"span", node_type::span},
+    {"insider", node_type::insider},
 };
+
+// Who has to do with a body and is no part of it.
+bool is_outsider(std::string_view noun) {
+  static constexpr auto nouns = std::to_array<std::string_view>(
+      {"admirer",     "adversary", "ally",       "backer",   "client",   "competitor", "creditor", "critic",
+       "customer",    "defector",  "donor",      "enemy",    "expert",   "fan",        "foe",      "friend",
+       "hostage",     "investor",  "observer",   "opponent", "patient",  "prisoner",   "rival",    "shareholder",
+       "sceptic",     "skeptic",   "specialist", "sponsor",  "supplier", "supporter",  "survivor", "sympathiser",
+       "sympathizer", "user",      "veteran",    "victim"});
+  return std::ranges::find(nouns, noun) != nouns.end();
+}
 
 std::uint16_t types_of_entity(const Entity& entity) {
   switch (entity.kind) {
@@ -88,6 +100,7 @@ void PatternTokens::add_types() {
     if (title_class(reading, i)) types |= node_type::title;
     if (!kin_predicate(reading.document.tokens[i].lemma).empty()) types |= node_type::kin;
     for (auto entity : reading.entities_headed_by(i)) types |= of_entity[entity];
+    if ((types & node_type::person) != 0 && !is_outsider(reading.document.tokens[i].lemma)) types |= node_type::insider;
   }
   for (const auto& time : reading.times) {
     if (time.kind == TimeKind::duration) continue;

@@ -30,15 +30,16 @@ namespace relata::extraction {
 // What a node may ask of its token; a set of these, any of which suffices.
 namespace node_type {
 inline constexpr std::uint16_t person = 1, organization = 2, place = 4;
-inline constexpr std::uint16_t country = 8;    // a place that is one
-inline constexpr std::uint16_t locality = 16;  // a place that is no country
-inline constexpr std::uint16_t area = 32;      // a place that is no city
-inline constexpr std::uint16_t title = 64;     // a noun of titles.h
-inline constexpr std::uint16_t kin = 128;      // wife, brother: titles.h
-inline constexpr std::uint16_t date = 256;     // heads a time expression with a value
-inline constexpr std::uint16_t school = 512;   // an organisation whose name says that it teaches
-inline constexpr std::uint16_t party = 1024;   // an organisation whose name says that it is a party
-inline constexpr std::uint16_t span = 2048;    // heads, or is in, a time expression from one day or year to another
+inline constexpr std::uint16_t country = 8;     // a place that is one
+inline constexpr std::uint16_t locality = 16;   // a place that is no country
+inline constexpr std::uint16_t area = 32;       // a place that is no city
+inline constexpr std::uint16_t title = 64;      // a noun of titles.h
+inline constexpr std::uint16_t kin = 128;       // wife, brother: titles.h
+inline constexpr std::uint16_t date = 256;      // heads a time expression with a value
+inline constexpr std::uint16_t school = 512;    // an organisation whose name says that it teaches
+inline constexpr std::uint16_t party = 1024;    // an organisation whose name says that it is a party
+inline constexpr std::uint16_t span = 2048;     // heads, or is in, a time expression from one day or year to another
+inline constexpr std::uint16_t insider = 4096;  // a person who is called by no word for who stands outside: no critic
 }  // namespace node_type
 
 // The tokens of the variables of one match.
