@@ -166,7 +166,8 @@ class PredicateFinder {
     const auto subject = reading_.tree.child(verb, Deprel::nsubj);
     if (!subject || !tells_disaster(*subject)) return false;
     const auto object = matcher_.object_of(verb);
-    if (!object || !matcher_.is_a(*object, "place")) return false;
+    if (!object || !(matcher_.is_a(*object, "place") || lexicon_.words("area").contains(token(*object).lemma)))
+      return false;
     return carry_dependent(verb, Support::aspect, {Deprel::nsubj});
   }
 
