@@ -65,9 +65,23 @@ constexpr auto rows = std::to_array<Row>({
      "criminologist strategist pollster forecaster surveyor headmaster headteacher rector provost auditor "
      "chemist biologist geologist mathematician astronomer anthropologist archaeologist sociologist meteorologist "
      "mediator arbitrator broker auctioneer candidate contender challenger incumbent winner champion finalist nominee "
-     "laureate successor predecessor colleague partner rival opponent ally critic supporter donor sponsor"},
-    {NominalRole::profession, person, Gender::male, "businessman fireman salesman cameraman monk nobleman"},
-    {NominalRole::profession, person, Gender::female, "businesswoman actress waitress nun heroine hostess stewardess"},
+     "laureate successor predecessor colleague partner rival opponent ally critic supporter donor sponsor "
+     "billionaire millionaire tycoon magnate mogul oligarch heir landlord landowner homeowner tenant financier "
+     "playwright screenwriter lyricist essayist biographer jurist theologian theorist urbanist illustrator "
+     "cartoonist stylist sociologist linguist botanist zoologist palaeontologist paleontologist ornithologist "
+     "hydrologist glaciologist volcanologist neuroscientist neurologist cardiologist oncologist paediatrician "
+     "pediatrician gynaecologist gynecologist radiologist microbiologist immunologist toxicologist midwife carer "
+     "caregiver therapist counsellor counselor coroner pathologist veterinarian zookeeper ranger warden beekeeper "
+     "breeder herder shepherd rancher winemaker jeweller tailor blacksmith welder bricklayer trucker courier "
+     "docker stevedore lumberjack mountaineer climber hiker surfer snowboarder rower sprinter hurdler wrestler judoka "
+     "gymnast jockey quarterback linebacker winger teammate team-mate classmate roommate flatmate co-worker coworker "
+     "co-author coauthor co-star bandmate co-chair co-pilot cosmonaut undergraduate tutor instructor preacher "
+     "evangelist vicar deacon abbot mullah prophet paratrooper chaplain butler nanny babysitter receptionist bellhop "
+     "influencer youtuber podcaster streamer vlogger"},
+    {NominalRole::profession, person, Gender::male,
+     "businessman fireman salesman cameraman monk nobleman postman frontman hitman handyman clergyman cattleman"},
+    {NominalRole::profession, person, Gender::female,
+     "businesswoman actress waitress nun heroine hostess stewardess heiress ballerina seamstress"},
 
     {NominalRole::relative, person, Gender::unknown,
      "parent child sibling spouse cousin grandparent grandchild relative twin orphan partner baby fiancé friend "
@@ -75,10 +89,10 @@ constexpr auto rows = std::to_array<Row>({
      "neighbour"},
     {NominalRole::relative, person, Gender::male,
      "father son brother husband uncle nephew grandfather grandson widower stepfather "
-     "dad"},
+     "stepson dad boyfriend ex-husband"},
     {NominalRole::relative, person, Gender::female,
      "mother daughter sister wife aunt niece grandmother granddaughter widow "
-     "stepmother mom girlfriend"},
+     "stepmother stepdaughter mum mom girlfriend fiancée fiancee ex-wife"},
 
     {NominalRole::anyone, person, Gender::unknown,
      "person individual adult teenager teen youth youngster infant toddler pensioner citizen national resident "
@@ -86,8 +100,8 @@ constexpr auto rows = std::to_array<Row>({
      "inhabitant villager passer-by commuter passenger tourist traveler traveller visitor customer client "
      "patient "
      "consumer taxpayer voter viewer spectator fan pedestrian motorist cyclist"},
-    {NominalRole::anyone, person, Gender::male, "man boy gentleman"},
-    {NominalRole::anyone, person, Gender::female, "woman girl lady"},
+    {NominalRole::anyone, person, Gender::male, "man boy gentleman schoolboy"},
+    {NominalRole::anyone, person, Gender::female, "woman girl lady schoolgirl"},
 
     {NominalRole::affected, person, Gender::unknown,
      "captive hostage prisoner detainee inmate refugee migrant immigrant evacuee survivor victim casualty suspect "
