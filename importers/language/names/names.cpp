@@ -6,6 +6,7 @@
 
 #include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
+#include "importers/language/names/called_bodies.h"
 #include "importers/language/names/company_names.h"
 #include "importers/language/names/name_evidence.h"
 #include "importers/language/names/name_repairs.h"
@@ -21,6 +22,12 @@ constexpr std::uint32_t large_city = 300000;
 
 bool is_prominent(const GazetteerEntry& entry) {
   return entry.kind != GazetteerKind::city || entry.population >= large_city || entry.capital;
+}
+
+// An article before a name is found with it, and mostly no part of it: "The Polish", "the Netherlands".
+Span without_article(const Document& document, Span match, const GazetteerEntry& entry) {
+  const bool leads = match.size() > 1 && is_one_of({"the", "The", "THE"}, document.form(match.begin));
+  return leads && !entry.name.starts_with("The ") ? Span{match.begin + 1, match.end} : match;
 }
 
 // One letter names a platform where a text says that somebody posts there.
@@ -222,10 +229,7 @@ void NameRecognizer::State::support_known(const Document& document, std::span<co
     if (best.demonym || best.prior < sure_prior) continue;
     const auto entry = gazetteer.entry(best.entry);
     if (!is_prominent(entry) || entry.kind == GazetteerKind::product) continue;
-    auto name = match.tokens;
-    if (name.size() > 1 && is_one_of({"the", "The", "THE"}, document.form(name.begin)) &&
-        !entry.name.starts_with("The "))
-      ++name.begin;
+    const auto name = without_article(document, match.tokens, entry);
     // "the US President": of a country, though "us" is an ordinary word.
     const bool holds_office = entry.kind == GazetteerKind::country && name.end < document.tokens.size() &&
                               is_title_word(document.form(name.end));
@@ -306,8 +310,9 @@ std::vector<Mention> NameRecognizer::State::find_known(const Document& document,
     const bool covers = !free && match.tokens.begin <= name->tokens.begin && name->tokens.end <= match.tokens.end;
     const GazetteerCandidate& best = match.candidates.front();
     const auto sentence = sentence_of(document, match.tokens);
+    const auto tokens = without_article(document, match.tokens, gazetteer.entry(best.entry));
     const auto add = [&](MentionType type, MentionForm form) {
-      known.push_back({.tokens = match.tokens, .head = 0, .type = type, .form = form, .confidence = best.prior});
+      known.push_back({.tokens = tokens, .head = 0, .type = type, .form = form, .confidence = best.prior});
     };
     if ((free || covers) && is_known_product(document, match)) {
       add(MentionType::product, MentionForm::name);
@@ -339,6 +344,7 @@ void NameRecognizer::recognize(Document& document, std::span<const GazetteerMatc
   state_->support_surnames(document, names, scores);
   state_->support_given_names(document, names, scores);
   support_companies(document, state_->lexicon, names, scores);
+  support_called_bodies(document, state_->lexicon, scores);
   state_->support_towns(document, names, scores);
   state_->support_places(document, matches, names, scores);
   state_->support_states(document, names, scores);

@@ -109,6 +109,17 @@ TEST_CASE("a company called by an ordinary word may begin a sentence", "[languag
   CHECK(names_in("Shell fragments hit a school in Kherson.") == Strings{"Kherson/LOC"});
 }
 
+TEST_CASE("a body is called by what stands behind the noun for it", "[language][names]") {
+  CHECK(names_in("She ran the shipping company Polferries.") == Strings{"Polferries/ORG"});
+  CHECK(names_in("He told the rights group Amnesty about it.") == Strings{"Amnesty/ORG"});
+  CHECK(names_in("The company CEO Tim Cook resigned.") == Strings{"Tim Cook/PER"});
+  CHECK(names_in("The company Tuesday announced layoffs.").empty());
+}
+
+TEST_CASE("an article before a demonym is no part of it", "[language][names]") {
+  CHECK(names_in("The Polish foreign minister spoke.") == Strings{"Polish/demonym"});
+}
+
 TEST_CASE("a country of two islands is one, what is called after a person a place", "[language][names]") {
   CHECK(names_in("He flew to Trinidad and Tobago.") == Strings{"Trinidad and Tobago/LOC"});
   CHECK(names_in("He flew to Trinidad and Jamaica.") == Strings{"Trinidad/LOC", "Jamaica/LOC"});
