@@ -14,7 +14,7 @@ static_assert(sizeof(GazetteerCandidate) == sizeof(CandidateRecord) &&
 struct Gazetteer::State {
   State(const std::filesystem::path& file_path, ModelCheck check) : path(file_path), file(path, check) {
     const auto facts_found = file.array<GazetteerFacts>("facts");
-    if (facts_found.size() != 1 || facts_found[0].version != GazetteerFacts{}.version)
+    if (facts_found.size() != 1 || facts_found[0].version == 0 || facts_found[0].version > GazetteerFacts{}.version)
       refuse("a gazetteer of another version");
     facts = facts_found[0];
     strings = file.array<char>("strings");

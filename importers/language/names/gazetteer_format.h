@@ -42,7 +42,7 @@ struct AliasSlot {
 };
 
 struct GazetteerFacts {
-  std::uint32_t version = 1;
+  std::uint32_t version = 2;  // 1 knew no capitals and is read as well
   std::uint32_t longest_alias = 0;
 };
 

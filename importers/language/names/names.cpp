@@ -54,8 +54,18 @@ bool is_language(const Document& document, Span match, Span sentence) {
   return after != Upos::NOUN && after != Upos::PROPN && after != Upos::ADJ;
 }
 
+// "a resident of Goma", "the outskirts of Goma"
+bool has_residents(const Document& document, const Mention& name) {
+  const auto of = name.tokens.begin;
+  if (of < sentence_of(document, name.tokens).begin + 2 || document.form(of - 1) != "of") return false;
+  return is_one_of({"capital", "city", "governor", "inhabitants", "mayor", "outskirts", "port", "resident", "residents",
+                    "streets", "suburb", "suburbs", "town", "village"},
+                   document.form(of - 2));
+}
+
 // "Norvania's parliament", "Norvania's presidential election": what only a country or a town has.
 bool has_state(const Document& document, const Mention& name) {
+  if (has_residents(document, name)) return true;
   const auto of = name.tokens.end, end = sentence_of(document, name.tokens).end;
   if (of + 1 >= end) return false;
   if (!is_one_of({"'s", "’s", "'", "’"}, document.form(of))) return false;

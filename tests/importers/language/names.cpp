@@ -116,6 +116,10 @@ TEST_CASE("a body is called by what stands behind the noun for it", "[language][
   CHECK(names_in("The company Tuesday announced layoffs.").empty());
 }
 
+TEST_CASE("what has residents is a place", "[language][names]") {
+  CHECK(names_in("\"It is a disaster,\" a resident of Goma said by phone.") == Strings{"Goma/LOC"});
+}
+
 TEST_CASE("an article before a demonym is no part of it", "[language][names]") {
   CHECK(names_in("The Polish foreign minister spoke.") == Strings{"Polish/demonym"});
 }
