@@ -6,7 +6,7 @@
 
 #include "importers/language/model_file.h"
 #include "importers/language/names/alias.h"
-#include "importers/language/names/called_bodies.h"
+#include "importers/language/names/called_names.h"
 #include "importers/language/names/company_names.h"
 #include "importers/language/names/name_evidence.h"
 #include "importers/language/names/name_repairs.h"
@@ -354,7 +354,7 @@ void NameRecognizer::recognize(Document& document, std::span<const GazetteerMatc
   state_->support_surnames(document, names, scores);
   state_->support_given_names(document, names, scores);
   support_companies(document, state_->lexicon, names, scores);
-  support_called_bodies(document, state_->lexicon, scores);
+  support_called_names(document, state_->lexicon, names, scores);
   state_->support_towns(document, names, scores);
   state_->support_places(document, matches, names, scores);
   state_->support_states(document, names, scores);

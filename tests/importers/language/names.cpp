@@ -114,6 +114,9 @@ TEST_CASE("a body is called by what stands behind the noun for it", "[language][
   CHECK(names_in("He told the rights group Amnesty about it.") == Strings{"Amnesty/ORG"});
   CHECK(names_in("The company CEO Tim Cook resigned.") == Strings{"Tim Cook/PER"});
   CHECK(names_in("The company Tuesday announced layoffs.").empty());
+  CHECK(names_in("The operator, Azania Marine, denied it.") == Strings{"Azania Marine/ORG"});
+  CHECK(names_in("He left the company, John said, in May.") == Strings{"John/PER"});
+  CHECK(names_in("They found footprints in the Nefud desert.") == Strings{"Nefud/LOC"});
 }
 
 TEST_CASE("what has residents is a place", "[language][names]") {
