@@ -84,7 +84,8 @@ bool is_generic(const Reading& reading, const Draft& draft) {
 
 // "Amazon has the best deal": an agreement that nobody makes, with nobody, to do nothing.
 bool is_offer_of_goods(const Reading& reading, const Draft& draft) {
-  if (draft.event.type != "Agree" || !draft.nominal || draft.support != events::Support::none) return false;
+  const bool has = draft.support == events::Support::light && events::lemma_of(reading, draft.clause) == "have";
+  if (draft.event.type != "Agree" || !draft.nominal || (draft.support != events::Support::none && !has)) return false;
   if (draft.event.participants.size() > 1) return false;
   const auto children = reading.tree.children(draft.trigger());
   return std::none_of(children.begin(), children.end(), [&](auto child) {
@@ -92,6 +93,15 @@ bool is_offer_of_goods(const Reading& reading, const Draft& draft) {
     return relation == events::Deprel::acl || relation == events::Deprel::ccomp ||
            any_of(events::preposition(reading, child), {"with", "between", "among", "on", "over", "for", "by"});
   });
+}
+
+// "They should not be legalized": what has not happened, to nobody, nowhere and at no time.
+bool is_nowhere(const Draft& draft) {
+  const auto& event = draft.event;
+  const bool told = event.factuality == Factuality::certain || event.factuality == Factuality::future;
+  const bool counted = draft.rule != nullptr && !draft.rule->counted_type.empty();
+  return !told && !counted && event.participants.empty() && event.places.empty() && !event.time &&
+         event.quantities.empty();
 }
 
 // Whoever has died reports nothing: a pronoun was given to the wrong one. That he will die, he may.
@@ -135,7 +145,7 @@ std::vector<Draft> tell_events(Reading& reading, const Lexicon& lexicon) {
   read_speech_acts(reading, lexicon, drafts);
   attach_times(reading, drafts);
   attach_quantities(reading, drafts);
-  std::erase_if(drafts, [&](const Draft& draft) { return merely_says(reading, lexicon, draft); });
+  std::erase_if(drafts, [&](const Draft& draft) { return merely_says(reading, lexicon, draft) || is_nowhere(draft); });
   link_events(reading, lexicon, drafts);
   for (auto& draft : drafts) draft.event.confidence = confidence(confidence_features(reading, lexicon, draft));
   return drafts;

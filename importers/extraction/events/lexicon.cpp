@@ -24,6 +24,8 @@ constexpr std::array<std::pair<std::string_view, Filler>, 11> fillers = {{{"none
 // The classes that the engine knows by itself; see lexicon.h.
 constexpr std::array<std::string_view, 7> kinds = {"", "person", "organization", "place", "none", "passive", "actor"};
 
+constexpr int most_conditions = 4;  // of a trigger
+
 std::string_view trim(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r");
   if (begin == std::string_view::npos) return {};
@@ -144,6 +146,7 @@ class RuleReader {
   void continue_line(std::string_view content) {
     if (*keyword_ == "type") return read_type(content);
     if (*keyword_ == "counted") return read_counted(content);
+    if (*keyword_ == "inside") return read_domain(content);
     if (*keyword_ == "through") {
       lexicon_.rules_.back().through = true;
       return;
@@ -154,8 +157,17 @@ class RuleReader {
   void read_type(std::string_view content) {
     auto& rule = lexicon_.rules_.back();
     rule.type = take_word(content);
-    if (rule.type == "-") rule.type = {};
+    rule.no_event = rule.type == "none";
+    if (rule.type == "-" || rule.no_event) rule.type = {};
     rule.cameo = take_word(content);
+  }
+
+  void read_domain(std::string_view content) {
+    auto& rule = lexicon_.rules_.back();
+    rule.inside = take_word(content);
+    if (trim(content).empty()) return;
+    if (take_word(content) != "not") fail("expected not");
+    rule.not_inside = take_word(content);
   }
 
   void read_counted(std::string_view content) {
@@ -207,8 +219,10 @@ class RuleReader {
     trigger.phrase_class = cut_from(word, '=');
     trigger.companion = cut_from(word, '+');
     auto& triggers = index[word];
-    const auto conditions = [](const Trigger& t) {
-      return !t.companion.empty() + !t.phrase_class.empty() + !t.object_class.empty() + !t.subject_class.empty();
+    const auto conditions = [&](const Trigger& t) {
+      const bool anywhere = lexicon_.rules_[t.rule].inside.empty();
+      return (anywhere ? 0 : most_conditions) + !t.companion.empty() + !t.phrase_class.empty() +
+             !t.object_class.empty() + !t.subject_class.empty();
     };
     const auto behind = std::find_if(triggers.begin(), triggers.end(),
                                      [&](const Trigger& other) { return conditions(other) < conditions(trigger); });
@@ -227,6 +241,11 @@ class RuleReader {
 
 Lexicon::Lexicon(std::string_view rules) {
   RuleReader(*this, rules).read();
+  for (const auto& rule : rules_) {
+    for (auto name : {rule.inside, rule.not_inside}) {
+      if (!name.empty()) static_cast<void>(words(name));
+    }
+  }
   for (const auto* index : {&verbs_, &nouns_}) {
     for (const auto& [lemma, triggers] : *index) {
       for (const auto& trigger : triggers) {

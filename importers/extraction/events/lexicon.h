@@ -5,15 +5,18 @@
 //   words NAME: lemma …            a class of words, named by the engine or by "@NAME" below
 //   frame verbs|nouns: slot=role … what every rule starts from
 //   rule NAME                      then, indented:
-//     type TYPE [CAMEO]            of the event; "-" for none
+//     type TYPE [CAMEO]            of the event; "-" for none known; "none" where the words tell no event at all, and
+//                                  "misses" sentences have none
+//     inside DOMAIN [not OTHER]    the rule holds only in articles that are full of such words ("words DOMAIN") and not
+//                                  of the others; there it goes before all rules that hold anywhere
 //     counted TYPE UNIT            the type, and the unit of its quantity, where the thing done to many is counted
 //     verbs|nouns TRIGGER …        lemma[+companion[=class]][@class][^class]: the companion is a particle, a
 //                                  preposition, the noun of a phrase without an attribute ("take+custody"), "to-do"
 //                                  for an infinitive, "that-do" for a clause, "~on" for the noun's own preposition and
-//                                  no article. =class holds the phrase of the preposition, @class the verb's object
-//                                  or a modifier of the noun, ^class who does it. Classes person, organization and
-//                                  place go by the entity, actor is any of them or a noun that acts; @none asks that
-//                                  there be no object, @passive that the verb be passive
+//                                  no article, "%at" with or without one. =class holds the phrase of the preposition,
+//                                  @class the verb's object or a modifier of the noun, ^class who does it. Classes
+//                                  person, organization and place go by the entity, actor is any of them or a noun that
+//                                  acts; @none asks that there be no object, @passive that the verb be passive
 //     roles|verb-roles|noun-roles slot[,slot…]=role …
 //     through                      an object that is nobody speaks of who is behind it: "rejected Iran's demand"
 //     fires SENTENCE => TYPE [role=Label_of_Entity | quantity=20_deaths …]
@@ -60,7 +63,9 @@ struct Frame {
 struct Rule {
   std::string_view name, type, cameo;
   std::string_view counted_type, counted_unit;
+  std::string_view inside, not_inside;  // classes of words; "" for none
   bool through = false;
+  bool no_event = false;
   Frame verb, noun;
   std::vector<std::string_view> fires, misses;
 };

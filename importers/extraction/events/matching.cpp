@@ -2,11 +2,43 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
+#include <set>
 
+#include "importers/extraction/clauses.h"
 #include "importers/extraction/events/arguments.h"
 #include "importers/language/syntax/lemmatizer.h"
 
 namespace relata::extraction::events {
+
+// An article of three sentences on a match has some five such words; one on a war that says "match" once has not.
+constexpr std::size_t least_domain_words = 4;  // different ones
+constexpr std::size_t nouns_per_domain_word = 14;
+
+TriggerMatcher::TriggerMatcher(const Reading& reading, const Lexicon& lexicon) : reading_(reading), lexicon_(lexicon) {
+  std::map<std::string_view, bool> domains;
+  for (const auto& rule : lexicon.rules()) {
+    for (auto domain : {rule.inside, rule.not_inside}) {
+      if (!domain.empty() && !domains.contains(domain)) domains[domain] = is_about(domain);
+    }
+    const bool within = rule.inside.empty() || domains[rule.inside];
+    applies_.push_back(within && (rule.not_inside.empty() || !domains[rule.not_inside]));
+  }
+}
+
+bool TriggerMatcher::is_about(std::string_view domain) const {
+  const auto& words = lexicon_.words(domain);
+  std::set<std::string_view> different;
+  std::size_t nouns = 0, such = 0;
+  for (const auto& token : reading_.document.tokens) {
+    if (token.upos != Upos::NOUN) continue;
+    ++nouns;
+    if (!words.contains(token.lemma)) continue;
+    ++such;
+    different.insert(token.lemma);
+  }
+  return different.size() >= least_domain_words && such * nouns_per_domain_word >= nouns;
+}
 
 std::string_view TriggerMatcher::verb_lemma(std::uint32_t i) const {
   const auto lemma = token(i).lemma;
@@ -24,7 +56,7 @@ std::string_view TriggerMatcher::verb_lemma(std::uint32_t i) const {
 }
 
 std::string TriggerMatcher::singular(std::uint32_t noun) const {
-  std::string form(reading_.document.form(noun));
+  std::string form = lower_form(reading_, noun);
   if (form.ends_with("ies")) return form.substr(0, form.size() - 3) + "y";
   if (form.ends_with("s")) form.pop_back();
   return form;
@@ -38,10 +70,10 @@ const Trigger* TriggerMatcher::verb(std::uint32_t verb) const {
 }
 
 const Trigger* TriggerMatcher::noun(std::uint32_t noun) const {
-  auto triggers = lexicon_.nouns(token(noun).lemma);
-  if (triggers.empty() && token(noun).upos == Upos::VERB) triggers = lexicon_.nouns(singular(noun));
+  auto triggers = token(noun).upos == Upos::VERB ? lexicon_.nouns(singular(noun)) : std::span<const Trigger>();
+  if (triggers.empty()) triggers = lexicon_.nouns(token(noun).lemma);
   for (const auto& trigger : triggers) {
-    if (accompanied(noun, trigger) && modified(noun, trigger.object_class)) return &trigger;
+    if (applies_[trigger.rule] && accompanied(noun, trigger) && modified(noun, trigger.object_class)) return &trigger;
   }
   return nullptr;
 }
@@ -55,7 +87,7 @@ bool TriggerMatcher::knows_object(std::uint32_t verb) const {
 }
 
 bool TriggerMatcher::holds(std::uint32_t verb, const Trigger& trigger) const {
-  return accompanied(verb, trigger) && takes_object(verb, trigger.object_class) &&
+  return applies_[trigger.rule] && accompanied(verb, trigger) && takes_object(verb, trigger.object_class) &&
          takes_subject(verb, trigger.subject_class);
 }
 
@@ -64,6 +96,7 @@ bool TriggerMatcher::accompanied(std::uint32_t head, const Trigger& trigger) con
   if (companion.empty()) return true;
   if (companion.starts_with('~'))
     return preposition(reading_, head) == companion.substr(1) && !reading_.tree.child(head, Deprel::det);
+  if (companion.starts_with('%')) return preposition(reading_, head) == companion.substr(1);
   // "Officials fail the refugees, a rights group protested."
   const bool said_before = companion == "that-do" && token(head).deprel == Deprel::parataxis &&
                            reading_.tree.head(head) && *reading_.tree.head(head) < head;
@@ -130,6 +163,8 @@ std::optional<std::uint32_t> TriggerMatcher::object_of(std::uint32_t verb) const
   const auto relation = token(verb).deprel;
   if ((relation == Deprel::acl || relation == Deprel::acl_relcl) && passive(reading_, verb))
     return reading_.tree.head(verb);
+  // "allowed inspectors into the country", the object read as an indirect one
+  if (const auto indirect = reading_.tree.child(verb, Deprel::iobj)) return indirect;
   return bare_object(reading_, verb);
 }
 
@@ -192,10 +227,12 @@ bool TriggerMatcher::is_itself_a(std::uint32_t head, std::string_view wanted) co
   if (wanted == "organization") return kind_is(EntityKind::organization);
   if (wanted == "place") return kind_is(EntityKind::place);
   if (wanted == "none" || wanted == "passive") return false;
-  if (wanted == "actor")
-    return (!entities.empty() && !kind_is(EntityKind::product)) || lexicon_.words("acting").contains(token(head).lemma);
+  if (wanted == "actor") {
+    if (!entities.empty() && !kind_is(EntityKind::product)) return true;
+    wanted = "acting";
+  }
   if (token(head).upos != Upos::PROPN) return lexicon_.words(wanted).contains(token(head).lemma);
-  // "the Nobel Peace Prize"
+  // "the Nobel Peace Prize", "Drones struck …"
   std::string lowered(token(head).lemma);
   if (!lowered.empty()) lowered[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lowered[0])));
   return lexicon_.words(wanted).contains(lowered);

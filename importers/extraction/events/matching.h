@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "importers/extraction/events/lexicon.h"
 #include "importers/extraction/events/syntax.h"
@@ -13,7 +14,7 @@ namespace relata::extraction::events {
 // Refers to both; neither may go away before it.
 class TriggerMatcher {
  public:
-  TriggerMatcher(const Reading& reading, const Lexicon& lexicon) : reading_(reading), lexicon_(lexicon) {}
+  TriggerMatcher(const Reading& reading, const Lexicon& lexicon);
 
   // The first trigger whose conditions hold; nullptr for none.
   const Trigger* verb(std::uint32_t verb) const;
@@ -31,13 +32,14 @@ class TriggerMatcher {
 
   // The lemma as the lexicon spells it; of a participle that was tagged as an adjective the verb's, if it is regular.
   std::string_view verb_lemma(std::uint32_t token) const;
-  // Of the plural noun that the tagger took for a verb.
+  // Of the plural or the gerund that the tagger took for a verb.
   std::string singular(std::uint32_t noun) const;
 
  private:
   const Token& token(std::uint32_t i) const { return token_of(reading_, i); }
   bool is_itself_a(std::uint32_t head, std::string_view wanted) const;
   bool is_part_of_a(std::uint32_t head, std::string_view wanted) const;
+  bool is_about(std::string_view domain) const;
   bool holds(std::uint32_t verb, const Trigger& trigger) const;
   bool accompanied(std::uint32_t head, const Trigger& trigger) const;
   bool accompanies(std::uint32_t child, const Trigger& trigger) const;
@@ -50,6 +52,7 @@ class TriggerMatcher {
 
   const Reading& reading_;
   const Lexicon& lexicon_;
+  std::vector<bool> applies_;  // of each rule: whether it holds in articles such as this
 };
 
 }  // namespace relata::extraction::events

@@ -44,12 +44,20 @@ class PredicateFinder {
   // A noun, or what the tagger took for a verb where only a noun can stand: "the deaths of 12 and injuries to 40".
   bool is_nominal(std::uint32_t i) const {
     if (token(i).upos == Upos::NOUN) return true;
-    if (token(i).upos != Upos::VERB || !reading_.document.form(i).ends_with('s')) return false;
+    if (token(i).upos != Upos::VERB) return false;
+    if (is_gerund_noun(i)) return true;
+    if (!reading_.document.form(i).ends_with('s')) return false;
     const auto relation = token(i).deprel;
     if (disagrees(i)) return true;
     if (relation == Deprel::conj) return token(first_conjunct(reading_, i)).upos == Upos::NOUN;
     return relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::nmod ||
            reading_.tree.child(i, Deprel::det) || reading_.tree.child(i, Deprel::amod);
+  }
+
+  // "Fighting broke out between Georgia and Russia"
+  bool is_gerund_noun(std::uint32_t i) const {
+    return token(i).xpos == language::Xpos::VBG && token(i).deprel == Deprel::nsubj &&
+           !reading_.tree.child(i, Deprel::obj) && !lexicon_.nouns(matcher_.singular(i)).empty();
   }
 
   // "would be suspended", "three dead in a blast": what the tagger took for an adjective.
@@ -220,12 +228,23 @@ class PredicateFinder {
         break;
     }
     if (const auto* rule = match_verb(verb)) {
+      if (rule->no_event) return;
       add(verb, rule).with_object = matcher_.knows_object(verb);
+    } else if (carries_nothing(verb)) {
+      return;
     } else if (stative(verb)) {
       add(verb, nullptr).stative = true;
     } else if (!lexicon_.words("bland").contains(token(verb).lemma) && !merely_governs(verb)) {
       add(verb, nullptr);
     }
+  }
+
+  // "held a training session": what the noun tells is no event, and the verb tells nothing by itself.
+  bool carries_nothing(std::uint32_t verb) const {
+    if (!lexicon_.words("light").contains(token(verb).lemma)) return false;
+    const auto object = matcher_.object_of(verb);
+    const auto* rule = object && is_nominal(*object) ? rule_of(matcher_.noun(*object)) : nullptr;
+    return rule != nullptr && rule->no_event;
   }
 
   // "intends to hold a referendum", "stressed that …": the event is what it governs.
@@ -280,7 +299,11 @@ class PredicateFinder {
     return rule_of(trigger);
   }
 
-  const Rule* match_noun(std::uint32_t noun) const { return rule_of(matcher_.noun(noun)); }
+  // nullptr for nouns that tell no event too.
+  const Rule* match_noun(std::uint32_t noun) const {
+    const auto* rule = rule_of(matcher_.noun(noun));
+    return rule != nullptr && rule->no_event ? nullptr : rule;
+  }
 
   // "Signed an agreement" is one event; "stopped the attacks" speaks of two.
   void consume_object(std::uint32_t verb, const Trigger& trigger) {
@@ -342,7 +365,7 @@ class PredicateFinder {
       default:
         break;
     }
-    if (is_coordinated_modifier(noun)) return;
+    if (is_coordinated_modifier(noun) || names_a_thing(noun)) return;
     if (is_entity(reading_, noun) || std::find(consumed_.begin(), consumed_.end(), noun) != consumed_.end()) return;
     const auto* rule = match_noun(noun);
     if (rule == nullptr || asks_for_comment(noun)) return;
@@ -353,6 +376,18 @@ class PredicateFinder {
     if (carrier.support == Support::none) return;
     draft.clause = carrier.verb;
     draft.support = carrier.support;
+  }
+
+  // "the publication DigiTimes", "the rally driver Tommi Makinen": a name right behind says what or who it is.
+  bool names_a_thing(std::uint32_t noun) const {
+    const auto next = noun + 1;
+    if (next >= reading_.document.tokens.size() || token(next).sentence != token(noun).sentence) return false;
+    if (token(next).upos != Upos::PROPN) return false;
+    const auto children = reading_.tree.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](auto child) {
+      const auto relation = token(child).deprel;
+      return (relation == Deprel::appos || relation == Deprel::flat) && reading_.tree.subtree(child).begin == next;
+    });
   }
 
   // "faces murder and kidnapping charges", the first noun read as an object beside the charges

@@ -50,11 +50,14 @@ class Act {
     // "would tighten the blockade" is a deed, "the blockade would be a mistake" none.
     const bool done = !said.nominal || said.support == Support::light || said.support == Support::aspect;
     if (said.rule == nullptr || !done || !is_content()) return;
-    const auto mood = mood_of(reading, lexicon, said.clause);
-    if (mood == Mood::will && said.event.factuality == Factuality::future && is_own()) {
-      if (lexicon.words("cooperative-types").contains(said.event.type)) type = "Agree";
+    if (mood_of(reading, lexicon, said.clause) != Mood::will || !is_own()) return;
+    const bool cooperative = lexicon.words("cooperative-types").contains(said.event.type);
+    if (said.event.factuality == Factuality::future) {
+      if (cooperative) type = "Agree";
       if (lexicon.words("hostile-types").contains(said.event.type)) type = "Threaten";
     }
+    // "said it would not negotiate"
+    if (cooperative && said.event.factuality == Factuality::negated) type = "Reject";
   }
 
   std::string_view type;  // "" for a mere statement
@@ -167,7 +170,7 @@ void read_sentence(const Reading& reading, const Lexicon& lexicon, Drafts drafts
       if (type.empty()) continue;
       for (const auto& p : said.event.participants) {
         if (p.role != Role::agent)
-          add_concerned(statement, type == "Threaten" ? Role::patient : Role::recipient, p.entity);
+          add_concerned(statement, type == "Agree" ? Role::recipient : Role::patient, p.entity);
       }
       retype(reading, statement, type);
       break;

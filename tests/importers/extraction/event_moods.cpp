@@ -135,3 +135,10 @@ TEST_CASE("whoever has died reports nothing", "[extraction][events]") {
   CHECK(death("5/nsubj/-/Ann:person would/MD/5/aux die/VB/2/ccomp in/IN/7/case Paris/NNP/5/obl/-/Paris:city") ==
         "patient=Ann place=Paris");
 }
+
+TEST_CASE("what has happened to nobody, nowhere and at no time is no event", "[extraction][events]") {
+  const std::string legalized =
+      "Drugs/NNS/4/nsubj:pass/drug should/MD/4/aux be/VB/4/aux:pass legalized/VBN/0/root/legalize ";
+  CHECK(read_events_of(legalized).events().empty());
+  CHECK(read_events_of(legalized + "in/IN/6/case Iran/NNP/4/obl/-/Iran:country").events().size() == 1);
+}

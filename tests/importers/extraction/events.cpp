@@ -390,3 +390,34 @@ TEST_CASE("a verb that only governs an event is none", "[extraction][events]") {
   REQUIRE(read.events().size() == 1);
   CHECK(read.events().front().factuality == Factuality::future);
 }
+
+TEST_CASE("a gerund without an object is a noun of its verb", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Fighting/VBG/2/nsubj/fight erupted/VBD/0/root/erupt between/IN/4/case Iran/NNP/2/obl/-/Iran:country and/CC/6/cc "
+      "Iraq/NNP/4/conj/-/Iraq:country");
+  REQUIRE(read.events().size() == 1);
+  CHECK(read.event("fighting").type == "Assault");
+  CHECK(told(read, read.event("fighting")) == "agent=Iran agent=Iraq");
+}
+
+TEST_CASE("a noun with its name right behind is no event", "[extraction][events]") {
+  const std::string told_by =
+      "Iran/NNP/2/nsubj/-/Iran:country told/VBD/0/root/tell its/PRP$/4/nmod:poss publication/NN/2/obj ";
+  CHECK(read_events_of(told_by + "on/IN/6/case Iraq/NNP/4/nmod/-/Iraq:country").event("publication").type ==
+        "Publication");
+  const auto named = read_events_of(told_by + "DigiTimes/NNP/4/appos/-/DigiTimes:organization");
+  CHECK_THROWS(named.event("publication"));
+}
+
+TEST_CASE("a rule that holds inside a domain goes before the others there", "[extraction][events]") {
+  const extraction::events::Lexicon lexicon(
+      "words game: goal coach\nwords war: army tank\nrule attack\n  type Assault\n  verbs attack+on\n"
+      "rule sport\n  type none\n  inside game not war\n  verbs attack\n");
+  REQUIRE(lexicon.verbs("attack").size() == 2);
+  CHECK(lexicon.rules()[lexicon.verbs("attack").front().rule].name == "sport");
+  CHECK(lexicon.rules()[1].no_event);
+  CHECK(lexicon.rules()[1].not_inside == "war");
+  CHECK_THROWS_WITH(extraction::events::Lexicon("words game: goal\nrule sport\n  inside game but war\n"),
+                    "events.rules:3: expected not");
+  CHECK_THROWS_WITH(extraction::events::Lexicon("rule sport\n  inside game\n"), "events.rules: no words game");
+}

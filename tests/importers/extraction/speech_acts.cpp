@@ -43,3 +43,13 @@ TEST_CASE("to foretell what others will do is a mere statement", "[extraction][e
   REQUIRE(read.events().size() == 1);
   CHECK(read.event("attack").factuality == Factuality::future);
 }
+
+TEST_CASE("to say that one will not help is to reject", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country said/VBD/0/root/say it/PRP/6/nsubj/-/Iran:country would/MD/6/aux "
+      "not/RB/6/advmod "
+      "aid/VB/2/ccomp Iraq/NNP/6/obj/-/Iraq:country");
+  CHECK(read.event("say").type == "Reject");
+  CHECK(told(read, read.event("say")) == "agent=Iran patient=Iraq");
+  CHECK(read.event("aid").factuality == Factuality::negated);
+}
