@@ -22,7 +22,8 @@ constexpr std::array<std::pair<std::string_view, Filler>, 11> fillers = {{{"none
                                                                           {"destination", Filler::destination}}};
 
 // The classes that the engine knows by itself; see lexicon.h.
-constexpr std::array<std::string_view, 7> kinds = {"", "person", "organization", "place", "none", "passive", "actor"};
+constexpr std::array<std::string_view, 8> kinds = {"",     "person",  "organization", "place",
+                                                   "none", "passive", "actor",        "power"};
 
 constexpr int most_conditions = 4;  // of a trigger
 

@@ -13,10 +13,12 @@
 //     verbs|nouns TRIGGER …        lemma[+companion[=class]][@class][^class]: the companion is a particle, a
 //                                  preposition, the noun of a phrase without an attribute ("take+custody"), "to-do"
 //                                  for an infinitive, "that-do" for a clause, "~on" for the noun's own preposition and
-//                                  no article, "%at" with or without one. =class holds the phrase of the preposition,
-//                                  @class the verb's object or a modifier of the noun, ^class who does it. Classes
-//                                  person, organization and place go by the entity, actor is any of them or a noun that
-//                                  acts; @none asks that there be no object, @passive that the verb be passive
+//                                  no article, "%at" with or without one, "-in" for a particle that is no preposition.
+//                                  =class holds the phrase of the preposition, @class the verb's object or a modifier
+//                                  of the noun, ^class who does it. Classes person, organization and place go by the
+//                                  entity, actor is any of them or a noun that acts, power a state, a body, or a person
+//                                  who belongs to a state; @none asks that there be no object, @passive that the verb
+//                                  be passive
 //     roles|verb-roles|noun-roles slot[,slot…]=role …
 //     through                      an object that is nobody speaks of who is behind it: "rejected Iran's demand"
 //     fires SENTENCE => TYPE [role=Label_of_Entity | quantity=20_deaths …]

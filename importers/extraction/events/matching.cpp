@@ -125,6 +125,10 @@ bool TriggerMatcher::is_result_of(std::uint32_t participle, std::uint32_t verb) 
 
 bool TriggerMatcher::accompanies(std::uint32_t child, const Trigger& trigger) const {
   const auto companion = trigger.companion;
+  const auto relation = token(child).deprel;
+  if (companion.starts_with('-'))
+    return token(child).lemma == companion.substr(1) &&
+           (relation == Deprel::compound_prt || relation == Deprel::advmod);
   const bool named = token(child).lemma == companion && trigger.phrase_class.empty();
   switch (token(child).deprel) {
     case Deprel::compound_prt:
@@ -188,7 +192,9 @@ bool TriggerMatcher::takes_object(std::uint32_t verb, std::string_view wanted) c
 
 bool TriggerMatcher::takes_subject(std::uint32_t verb, std::string_view wanted) const {
   if (wanted.empty()) return true;
-  if (passive(reading_, verb)) {
+  // "is willing to help" is no passive, for all that "is suspended" is one.
+  const bool adjective = token(verb).upos == Upos::ADJ && lexicon_.words("adjectives").contains(token(verb).lemma);
+  if (passive(reading_, verb) && !adjective) {
     const auto agent = reading_.tree.child(verb, Deprel::obl_agent);
     return agent && is_a(*agent, wanted);
   }
@@ -231,11 +237,28 @@ bool TriggerMatcher::is_itself_a(std::uint32_t head, std::string_view wanted) co
     if (!entities.empty() && !kind_is(EntityKind::product)) return true;
     wanted = "acting";
   }
+  if (wanted == "power") {
+    if (std::ranges::any_of(entities, [&](EntityIndex entity) { return is_power(entity); })) return true;
+    wanted = "authority";
+  }
   if (token(head).upos != Upos::PROPN) return lexicon_.words(wanted).contains(token(head).lemma);
   // "the Nobel Peace Prize", "Drones struck …"
   std::string lowered(token(head).lemma);
   if (!lowered.empty()) lowered[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lowered[0])));
   return lexicon_.words(wanted).contains(lowered);
+}
+
+// A state, a body, or a person who belongs to a state.
+bool TriggerMatcher::is_power(EntityIndex entity) const {
+  const auto& facts = reading_.facts;
+  const auto kind = facts.entities[entity].kind;
+  if (kind == EntityKind::place || kind == EntityKind::organization) return true;
+  return kind == EntityKind::person && std::ranges::any_of(facts.relations, [&](const Relation& relation) {
+           const auto* object = std::get_if<EntityIndex>(&relation.object);
+           const bool serves = any_of(relation.predicate, {"schema:affiliation", "rel:leads", "rel:represents"});
+           return relation.subject == entity && serves && object != nullptr &&
+                  facts.entities[*object].kind == EntityKind::place;
+         });
 }
 
 bool TriggerMatcher::modified(std::uint32_t noun, std::string_view wanted) const {

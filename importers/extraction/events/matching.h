@@ -38,6 +38,7 @@ class TriggerMatcher {
  private:
   const Token& token(std::uint32_t i) const { return token_of(reading_, i); }
   bool is_itself_a(std::uint32_t head, std::string_view wanted) const;
+  bool is_power(EntityIndex entity) const;
   bool is_part_of_a(std::uint32_t head, std::string_view wanted) const;
   bool is_about(std::string_view domain) const;
   bool holds(std::uint32_t verb, const Trigger& trigger) const;
