@@ -42,7 +42,8 @@ bool merely_says(const Reading& reading, const Lexicon& lexicon, const Draft& dr
     return other.role != Role::agent && other.role != Role::actor;
   });
   const bool told_more = !event.places.empty() || (heard && !is_cue(reading, draft));
-  if (event.participants.empty()) return true;
+  // "turned to Twitter to describe the city": what somebody means to say is not yet said.
+  if (event.participants.empty() || event.factuality == Factuality::desired) return true;
   return lexicon.words("statement-plain").contains(event.lemma) && !told_more;
 }
 
@@ -104,6 +105,18 @@ bool is_nowhere(const Draft& draft) {
          event.quantities.empty();
 }
 
+// "a new phenomenon in British elections": any of them, at no time.
+bool is_any_election(const Reading& reading, const Draft& draft) {
+  if (draft.event.type != "Election" || !draft.nominal || draft.support != events::Support::none) return false;
+  if (draft.event.time || token_of(reading, draft.trigger()).xpos != language::Xpos::NNS) return false;
+  const auto children = reading.tree.children(draft.trigger());
+  return std::none_of(children.begin(), children.end(), [&](auto child) {
+    const auto relation = token_of(reading, child).deprel;
+    return relation == events::Deprel::det || relation == events::Deprel::nummod ||
+           relation == events::Deprel::nmod_poss;
+  });
+}
+
 // Whoever has died reports nothing: a pronoun was given to the wrong one. That he will die, he may.
 void drop_dead_reporters(Draft& draft) {
   if (draft.rule == nullptr || draft.rule->counted_unit != "deaths") return;
@@ -145,7 +158,9 @@ std::vector<Draft> tell_events(Reading& reading, const Lexicon& lexicon) {
   read_speech_acts(reading, lexicon, drafts);
   attach_times(reading, drafts);
   attach_quantities(reading, drafts);
-  std::erase_if(drafts, [&](const Draft& draft) { return merely_says(reading, lexicon, draft) || is_nowhere(draft); });
+  std::erase_if(drafts, [&](const Draft& draft) {
+    return merely_says(reading, lexicon, draft) || is_nowhere(draft) || is_any_election(reading, draft);
+  });
   link_events(reading, lexicon, drafts);
   for (auto& draft : drafts) draft.event.confidence = confidence(confidence_features(reading, lexicon, draft));
   return drafts;

@@ -114,8 +114,10 @@ class PredicateFinder {
     const auto lemma = token(verb).lemma;
     if (matcher_.knows_object(verb) || controls(verb)) return;
     if (lexicon_.words("striking").contains(lemma) && carry_disaster(verb)) return;
+    if (lexicon_.words("striking").contains(lemma) && carry_attack(verb)) return;
+    if (lexicon_.words("travelling").contains(lemma)) carry_purpose(verb);
     if (lexicon_.words("measuring").contains(lemma) && carry_count(verb)) return;
-    if (lexicon_.words("aspect").contains(lemma) || (lemma == "take" && has_object(verb, "place"))) {
+    if (lexicon_.words("aspect").contains(lemma) || takes_place(verb)) {
       if (carry_dependent(verb, Support::aspect, {Deprel::nsubj, Deprel::nsubj_pass})) return;
       if (carry_dependent(verb, Support::aspect, {Deprel::obj})) return;
       if (carry_head(verb, Support::aspect)) return;
@@ -141,6 +143,13 @@ class PredicateFinder {
   // "Stop the attacks", "sign an agreement": the verb with such an object is an event of its own.
   bool has_object(std::uint32_t verb, std::string_view lemma) const {
     return has_child(reading_, verb, Deprel::obj, lemma) || has_child(reading_, verb, Deprel::compound_prt, lemma);
+  }
+
+  // "took place", "took effect"
+  bool takes_place(std::uint32_t verb) const {
+    if (token(verb).lemma != "take") return false;
+    const auto what = {"place", "effect", "hold"};
+    return std::any_of(what.begin(), what.end(), [&](auto lemma) { return has_object(verb, lemma); });
   }
 
   bool carry_dependent(std::uint32_t verb, Support support, std::initializer_list<Deprel> relations) {
@@ -177,6 +186,26 @@ class PredicateFinder {
     if (!object || !(matcher_.is_a(*object, "place") || lexicon_.words("area").contains(token(*object).lemma)))
       return false;
     return carry_dependent(verb, Support::aspect, {Deprel::nsubj});
+  }
+
+  // "A mortar attack hit a school in Donetsk", "Protests swept Lebanon": what they do is what they are.
+  bool carry_attack(std::uint32_t verb) {
+    const auto subject = reading_.tree.child(verb, Deprel::nsubj);
+    const auto* rule = subject && is_nominal(*subject) ? match_noun(*subject) : nullptr;
+    if (rule == nullptr || (rule->type != "Assault" && rule->type != "Protest")) return false;
+    const auto object = matcher_.object_of(verb);
+    const bool somewhere = object && matcher_.is_a(*object, "place");
+    if (!object || (!somewhere && matcher_.verb(verb) != nullptr)) return false;
+    return carry_dependent(verb, Support::aspect, {Deprel::nsubj});
+  }
+
+  // "flew to Paris for talks": whoever travels talks, and has travelled all the same.
+  void carry_purpose(std::uint32_t verb) {
+    for (auto child : reading_.tree.children(verb)) {
+      if (token(child).deprel != Deprel::obl || preposition(reading_, child) != "for" || !is_nominal(child)) continue;
+      const auto* rule = match_noun(child);
+      if (rule != nullptr && rule->type == "Consult") carriers_[child] = {verb, Support::light};
+    }
   }
 
   // "was put under investigation", "came under attack"

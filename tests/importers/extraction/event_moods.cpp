@@ -142,3 +142,21 @@ TEST_CASE("what has happened to nobody, nowhere and at no time is no event", "[e
   CHECK(read_events_of(legalized).events().empty());
   CHECK(read_events_of(legalized + "in/IN/6/case Iran/NNP/4/obl/-/Iran:country").events().size() == 1);
 }
+
+TEST_CASE("what somebody means to say is not yet said", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Ann/NNP/2/nsubj/-/Ann:person went/VBD/0/root/go to/TO/4/mark testify/VB/2/advcl against/IN/6/case "
+      "Iran/NNP/4/obl/-/Iran:country");
+  CHECK_THROWS(read.event("testify"));
+}
+
+TEST_CASE("elections that are any elections are none", "[extraction][events]") {
+  const std::string debates = "Debates/NNS/2/nsubj/debate shaped/VBD/0/root/shape ";
+  CHECK(read_events_of(debates + "British/JJ/4/amod/british/United_Kingdom:demonym elections/NNS/2/obj/election")
+            .events()
+            .empty());
+  CHECK(read_events_of(debates + "the/DT/5/det British/JJ/5/amod/british/United_Kingdom:demonym "
+                                 "elections/NNS/2/obj/election")
+            .event("election")
+            .type == "Election");
+}

@@ -421,3 +421,21 @@ TEST_CASE("a rule that holds inside a domain goes before the others there", "[ex
                     "events.rules:3: expected not");
   CHECK_THROWS_WITH(extraction::events::Lexicon("rule sport\n  inside game\n"), "events.rules: no words game");
 }
+
+TEST_CASE("attacks that hit something are the event", "[extraction][events]") {
+  const auto read = read_events_of(
+      "A/DT/2/det attack/NN/3/nsubj hit/VBD/0/root/hit a/DT/5/det school/NN/3/obj in/IN/7/case "
+      "Basra/NNP/3/obl/-/Basra:city");
+  REQUIRE(read.events().size() == 1);
+  CHECK(told(read, read.event("attack")) == "place=Basra");
+}
+
+TEST_CASE("whoever travels for talks talks", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Ann/NNP/2/nsubj/-/Ann:person flew/VBD/0/root/fly to/IN/4/case Cairo/NNP/2/obl/-/Cairo:city for/IN/6/case "
+      "talks/NNS/2/obl/talk");
+  REQUIRE(read.events().size() == 2);
+  CHECK(read.event("fly").type == "Travel");
+  CHECK(read.event("talk").type == "Consult");
+  CHECK(told(read, read.event("talk")).starts_with("agent=Ann"));
+}
