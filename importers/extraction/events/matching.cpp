@@ -130,7 +130,7 @@ bool TriggerMatcher::accompanies(std::uint32_t child, const Trigger& trigger) co
     return token(child).lemma == companion.substr(1) &&
            (relation == Deprel::compound_prt || relation == Deprel::advmod);
   const bool named = token(child).lemma == companion && trigger.phrase_class.empty();
-  switch (token(child).deprel) {
+  switch (relation) {
     case Deprel::compound_prt:
     case Deprel::advmod:
     case Deprel::obj:
@@ -144,6 +144,9 @@ bool TriggerMatcher::accompanies(std::uint32_t child, const Trigger& trigger) co
     case Deprel::advcl:
     case Deprel::acl:
       if (named && !reading_.tree.child(child, Deprel::nmod)) return true;
+      // "the threat to attack", but no "commitment to pleasing customers"
+      if (companion == "to-do")
+        return relation == Deprel::acl && token(child).xpos == language::Xpos::VB && marker(reading_, child) == "to";
       return introduces(child, companion) && (trigger.phrase_class.empty() || is_a(child, trigger.phrase_class));
     default:
       return false;
@@ -218,6 +221,13 @@ bool TriggerMatcher::is_a(std::uint32_t head, std::string_view wanted) const {
 
 // "a series of bombs"
 bool TriggerMatcher::is_part_of_a(std::uint32_t head, std::string_view wanted) const {
+  // "halted mediation efforts"
+  if (lexicon_.words("effort").contains(token(head).lemma)) {
+    const auto children = reading_.tree.children(head);
+    return std::any_of(children.begin(), children.end(), [&](auto child) {
+      return token(child).deprel == Deprel::compound && is_itself_a(child, wanted);
+    });
+  }
   if (!lexicon_.words("partitive").contains(token(head).lemma)) return false;
   const auto whole = reading_.tree.child(head, Deprel::nmod);
   return whole && preposition(reading_, *whole) == "of" && is_itself_a(*whole, wanted);
