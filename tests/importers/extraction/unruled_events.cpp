@@ -12,23 +12,23 @@ const std::string captured = "has/VBZ/3/aux/have captured/VBN/0/root/capture ";
 }  // namespace
 
 TEST_CASE("what somebody did to so many is told, without a rule", "[extraction][events]") {
-  const auto read = read_events_of(navy + captured + "23/CD/5/nummod boats/NNS/3/obj/boat");
+  const auto read = read_events_of(navy + captured + "23/CD/5/nummod birds/NNS/3/obj/bird");
   const auto& event = read.event("capture");
   CHECK(event.type.empty());
   REQUIRE(event.quantities.size() == 1);
   CHECK(event.quantities[0].value == "23");
-  CHECK(event.quantities[0].unit == "boats");
+  CHECK(event.quantities[0].unit == "birds");
 }
 
 TEST_CASE("what somebody did on a day is told, without a rule", "[extraction][events]") {
-  const auto read = read_events_of(navy + captured + "boats/NNS/3/obj/boat on/IN/6/case Monday/NNP/3/obl");
+  const auto read = read_events_of(navy + captured + "birds/NNS/3/obj/bird on/IN/6/case Monday/NNP/3/obl");
   CHECK(read.event("capture").time.has_value());
-  CHECK(read_events_of(navy + captured + "boats/NNS/3/obj/boat").events().empty());
+  CHECK(read_events_of(navy + captured + "birds/NNS/3/obj/bird").events().empty());
 }
 
 TEST_CASE("what somebody does again and again, or to so many percent, is not told", "[extraction][events]") {
   CHECK(read_events_of("navy/NN/2/nsubj/-/Navy:organization captures/VBZ/0/root/capture 23/CD/4/nummod "
-                       "boats/NNS/2/obj/boat")
+                       "birds/NNS/2/obj/bird")
             .events()
             .empty());
   CHECK(read_events_of(navy + captured + "23/CD/5/nummod percent/NN/3/obj").events().empty());
