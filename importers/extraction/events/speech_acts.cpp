@@ -38,6 +38,17 @@ bool belongs_to(const Reading& reading, EntityIndex speaker, EntityIndex body) {
   });
 }
 
+// "a foreign ministry spokesman said": speaks for the state that is spoken of, where nothing says for whom else.
+bool may_speak_for(const Reading& reading, const Lexicon& lexicon, EntityIndex speaker, EntityIndex state) {
+  const auto& known = reading.facts.entities[speaker];
+  if (!known.unnamed || !reading.facts.entities[state].country) return false;
+  const bool represents = std::any_of(reading.facts.relations.begin(), reading.facts.relations.end(),
+                                      [&](const Relation& relation) { return relation.subject == speaker; });
+  return !represents && std::any_of(known.mentions.begin(), known.mentions.end(), [&](auto mention) {
+    return lexicon.words("spokesmen").contains(lemma_of(reading, reading.document.mentions[mention].head));
+  });
+}
+
 bool has_agent(const Draft& draft, EntityIndex entity) {
   return std::any_of(draft.event.participants.begin(), draft.event.participants.end(),
                      [&](const Participant& p) { return p.role == Role::agent && p.entity == entity; });
@@ -46,12 +57,12 @@ bool has_agent(const Draft& draft, EntityIndex entity) {
 class Act {
  public:
   Act(const Reading& reading, const Lexicon& lexicon, const Draft& statement, const Draft& said)
-      : reading_(reading), statement_(statement), said_(said) {
+      : reading_(reading), lexicon_(lexicon), statement_(statement), said_(said) {
     // "would tighten the blockade" is a deed, "the blockade would be a mistake" none.
     const bool done = !said.nominal || said.support == Support::light || said.support == Support::aspect;
     if (said.rule == nullptr || !done || !is_content()) return;
-    if (mood_of(reading, lexicon, said.clause) != Mood::will || !is_own()) return;
     const bool cooperative = lexicon.words("cooperative-types").contains(said.event.type);
+    if (mood_of(reading, lexicon, said.clause) != Mood::will || !is_own(cooperative)) return;
     if (said.event.factuality == Factuality::future) {
       if (cooperative) type = "Agree";
       if (lexicon.words("hostile-types").contains(said.event.type)) type = "Threaten";
@@ -66,14 +77,18 @@ class Act {
   // What the statement's agent is reported to have said, in the same sentence.
   bool is_content() const { return said_.event.according_to && has_agent(statement_, *said_.event.according_to); }
 
-  bool is_own() const {
+  // That a state will do harm may be said by the other side's spokesman too.
+  bool is_own(bool cooperative) const {
+    const auto speaker = *said_.event.according_to;
     return std::any_of(said_.event.participants.begin(), said_.event.participants.end(), [&](const Participant& p) {
-      return p.role == Role::agent &&
-             (p.entity == *said_.event.according_to || belongs_to(reading_, *said_.event.according_to, p.entity));
+      if (p.role != Role::agent) return false;
+      return p.entity == speaker || belongs_to(reading_, speaker, p.entity) ||
+             (cooperative && may_speak_for(reading_, lexicon_, speaker, p.entity));
     });
   }
 
   const Reading& reading_;
+  const Lexicon& lexicon_;
   const Draft& statement_;
   const Draft& said_;
 };
@@ -169,8 +184,12 @@ void read_sentence(const Reading& reading, const Lexicon& lexicon, Drafts drafts
       const auto type = Act(reading, lexicon, statement, said).type;
       if (type.empty()) continue;
       for (const auto& p : said.event.participants) {
-        if (p.role != Role::agent)
+        // "Germany will send doctors, a spokesman said": Germany agrees.
+        if (p.role == Role::agent) {
+          add_concerned(statement, Role::agent, p.entity);
+        } else {
           add_concerned(statement, type == "Agree" ? Role::recipient : Role::patient, p.entity);
+        }
       }
       retype(reading, statement, type);
       break;

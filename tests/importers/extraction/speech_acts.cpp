@@ -53,3 +53,16 @@ TEST_CASE("to say that one will not help is to reject", "[extraction][events]") 
   CHECK(told(read, read.event("say")) == "agent=Iran patient=Iraq");
   CHECK(read.event("aid").factuality == Factuality::negated);
 }
+
+TEST_CASE("a spokesman of nobody else speaks for the state that will help", "[extraction][events]") {
+  const auto said_by = [](const std::string& speaker, const std::string& verb) {
+    return read_events_of("A/DT/2/det " + speaker + "/NN/3/nsubj/" + speaker + "/" + speaker +
+                          ":unnamed said/VBD/0/root/say Iran/NNP/6/nsubj/-/Iran:country would/MD/6/aux " + verb +
+                          "/VB/3/ccomp Iraq/NNP/6/obj/-/Iraq:country");
+  };
+  const auto agreed = said_by("spokesman", "aid");
+  CHECK(agreed.event("say").type == "Agree");
+  CHECK(told(agreed, agreed.event("say")) == "agent=spokesman agent=Iran recipient=Iraq");
+  CHECK(said_by("guest", "aid").events().size() == 1);
+  CHECK(said_by("spokesman", "attack").events().size() == 1);
+}
