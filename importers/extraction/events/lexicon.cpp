@@ -114,7 +114,9 @@ class RuleReader {
     if (*keyword_ == "rule") {
       add_rule(trim(content));
     } else if (*keyword_ == "words") {
-      words_ = &lexicon_.words_[name];
+      const auto [words, first] = lexicon_.words_.try_emplace(name);
+      if (!first) fail("words " + std::string(name) + " a second time");
+      words_ = &words->second;
       continue_line(content.substr(content.find(':') + 1));
     } else if (*keyword_ == "frame") {
       frame_ = name == "verbs" ? &lexicon_.verb_frame_ : &lexicon_.noun_frame_;

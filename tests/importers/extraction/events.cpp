@@ -420,6 +420,8 @@ TEST_CASE("a rule that holds inside a domain goes before the others there", "[ex
   CHECK_THROWS_WITH(extraction::events::Lexicon("words game: goal\nrule sport\n  inside game but war\n"),
                     "events.rules:3: expected not");
   CHECK_THROWS_WITH(extraction::events::Lexicon("rule sport\n  inside game\n"), "events.rules: no words game");
+  CHECK_THROWS_WITH(extraction::events::Lexicon("words game: goal\nwords game: coach\n"),
+                    "events.rules:2: words game a second time");
 }
 
 TEST_CASE("attacks that hit something are the event", "[extraction][events]") {
