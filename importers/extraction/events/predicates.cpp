@@ -407,7 +407,7 @@ class PredicateFinder {
     draft.support = carrier.support;
   }
 
-  // "the publication DigiTimes", "the rally driver Tommi Makinen": a name right behind says what or who it is.
+  // "the publication DigiTimes": a name right behind says what it is.
   bool names_a_thing(std::uint32_t noun) const {
     const auto next = noun + 1;
     if (next >= reading_.document.tokens.size() || token(next).sentence != token(noun).sentence) return false;
