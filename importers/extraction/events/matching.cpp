@@ -222,6 +222,11 @@ bool TriggerMatcher::is_a(std::uint32_t head, std::string_view wanted) const {
 
 // "a series of bombs"
 bool TriggerMatcher::is_part_of_a(std::uint32_t head, std::string_view wanted) const {
+  // "his Saudi counterpart, Faisal bin Farhan"
+  const auto named = reading_.tree.child(head, Deprel::appos);
+  if (named && token(head).upos == Upos::NOUN && reading_.entities_headed_by(head).empty() &&
+      !reading_.entities_headed_by(*named).empty() && is_itself_a(*named, wanted))
+    return true;
   // "halted mediation efforts"
   if (lexicon_.words("effort").contains(token(head).lemma)) {
     const auto children = reading_.tree.children(head);

@@ -429,8 +429,9 @@ class Merger {
     const bool real = event.factuality == Factuality::certain || event.factuality == Factuality::future;
     if (draft.rule == nullptr)
       return real && !event.participants.empty() && (entities_in(event) >= 2 || is_deed(draft));
-    const bool dated = is_resolved(event.time) && (event.type == "Disaster" || event.type == "Election" ||
-                                                   event.type == "Accident" || event.type == "Assault");
+    const bool dated =
+        is_resolved(event.time) && (event.type == "Disaster" || event.type == "Election" || event.type == "Accident" ||
+                                    event.type == "Assault" || event.type == "Protest");
     // "children born in Australia" are nobody yet, "poetry born out of failure" never will be.
     if (event.type == "Birth" && !counted && event.participants.empty())
       return token_of(reading_, draft.trigger()).deprel != Deprel::acl && !event.places.empty();
