@@ -98,6 +98,8 @@ class FactualityReader {
       if (word.deprel == Deprel::aux_pass && lower_form(reading_, child) == "be" && is_subjunctive(verb))
         return Factuality::desired;
       const auto lemma = word.lemma;
+      // "would have won": so it is supposed.
+      if (lemma == "would" && has_child(reading_, verb, Deprel::aux, "have")) return Factuality::possible;
       if (lemma == "will" || lemma == "shall" || lemma == "would") return Factuality::future;
       if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "can") return Factuality::possible;
       if (lemma == "must" || lemma == "should" || lemma == "ought") return Factuality::desired;
@@ -136,13 +138,31 @@ class FactualityReader {
     return Factuality::certain;
   }
 
-  // What a verb or adjective makes of its complement.
+  // What a verb or adjective makes of its complement. "ruled out" is another verb than "ruled".
   Factuality of_governor(std::uint32_t governor) const {
-    if (is("negating", governor)) return Factuality::negated;
-    if (is("desiring", governor)) return Factuality::desired;
-    if (is("future", governor)) return Factuality::future;
-    if (is("doubting", governor)) return Factuality::possible;
+    std::string lemma(token(governor).lemma);
+    if (const auto particle = reading_.tree.child(governor, Deprel::compound_prt))
+      lemma.append(1, '-').append(token(*particle).lemma);
+    // "have to leave", not "have reports"
+    if (lemma == "have" && !reading_.tree.child(governor, Deprel::xcomp)) return Factuality::certain;
+    const auto governs = [&](std::string_view words) { return lexicon_.words(words).contains(lemma); };
+    if (governs("negating")) return Factuality::negated;
+    if (governs("desiring")) return Factuality::desired;
+    // "is going to", not "went to see"
+    if (governs("future") && (lemma != "go" || token(governor).xpos == language::Xpos::VBG)) return Factuality::future;
+    if (governs("doubting")) return Factuality::possible;
     return Factuality::certain;
+  }
+
+  // "have yet to arrest anybody", whatever the "yet" hangs on
+  bool yet_to_come(std::uint32_t at, std::uint32_t governor) const {
+    return any_of(token(governor).lemma, {"have", "be"}) && marker(reading_, at) == "to" &&
+           (has_child(reading_, governor, Deprel::advmod, "yet") || has_child(reading_, at, Deprel::advmod, "yet"));
+  }
+
+  // "has not ruled out suing": nothing follows from it.
+  bool refuses_nothing(std::uint32_t governor) const {
+    return negated(governor) && of_governor(governor) == Factuality::negated;
   }
 
   // What a noun makes of its complement.
@@ -161,13 +181,22 @@ class FactualityReader {
       close_sentence(at);
       return std::nullopt;
     }
-    if (has_marker(reading_, at, "whether") || has_marker(reading_, at, "if")) apply(Factuality::possible);
+    if (stands_instead(at)) {
+      apply(Factuality::negated);
+      return std::nullopt;
+    }
+    if (has_marker(reading_, at, "whether") || has_marker(reading_, at, "if")) {
+      apply(Factuality::possible);
+      // "want to know whether it violated the law": they do not want it to.
+      if (token(at).deprel == Deprel::ccomp) return std::nullopt;
+    }
     switch (token(at).deprel) {
       case Deprel::conj:
         return climb_conjunct(at, *governor);
       case Deprel::xcomp:
       case Deprel::ccomp:
       case Deprel::csubj:
+      case Deprel::csubj_pass:
         return climb_complement(at, *governor);
       case Deprel::advcl:
       case Deprel::advcl_relcl:
@@ -180,9 +209,24 @@ class FactualityReader {
       case Deprel::obj:
       case Deprel::nsubj_pass:
         return climb_nominal(at, *governor);
+      case Deprel::nsubj:
+        judge_subject(*governor);
+        return std::nullopt;
       default:
         return std::nullopt;
     }
+  }
+
+  // "rather than sue", "instead of suing": what was done is something else.
+  bool stands_instead(std::uint32_t at) const {
+    for (auto child : reading_.tree.children(at)) {
+      const auto relation = token(child).deprel;
+      if (child > at || !any_of(token(child).lemma, {"rather", "instead"})) continue;
+      if ((relation == Deprel::mark || relation == Deprel::case_ || relation == Deprel::cc) &&
+          reading_.tree.child(child, Deprel::fixed))
+        return true;
+    }
+    return false;
   }
 
   void close_sentence(std::uint32_t at) {
@@ -208,14 +252,27 @@ class FactualityReader {
     const bool clause = token(at).deprel != Deprel::xcomp;
     // "claimed that", "suggested that": the speaker vouches for it, see attribution.
     const bool reports = clause && is("reporting", governor) && !is("negating", governor);
-    const auto outer = reports ? Factuality::certain : of_governor(governor);
+    // "is thought to have fled", "it is alleged that he fled": by nobody who could be named.
+    const bool hearsay = passive(reading_, governor) && is("hearsay", governor) && !names_agent(governor);
+    if (hearsay && (reports || has_child(reading_, at, Deprel::aux, "have"))) apply(Factuality::possible);
+    // "agree that it was wrong"
+    const bool grants = token(at).deprel == Deprel::ccomp && token(governor).lemma == "agree";
+    if (yet_to_come(at, governor) || refuses_nothing(governor)) {
+      apply(yet_to_come(at, governor) ? Factuality::negated : Factuality::possible);
+      return governor;
+    }
+    const auto outer = reports || grants ? Factuality::certain : of_governor(governor);
     apply(outer);
-    if (outer == Factuality::certain && is_open_infinitive(at) && !is("implicative", governor))
+    if (outer == Factuality::certain && is_open_infinitive(at) && !is("implicative", governor) && !is_won(governor))
       apply(Factuality::possible);
     if (reports && (negated(governor) || is("believing", governor))) apply(Factuality::possible);
     if (!reports) apply(of_verb(governor));
     return governor;
   }
+
+  bool is_won(std::uint32_t governor) const { return draft_.event.type == "Contest" && is("rallying", governor); }
+
+  bool names_agent(std::uint32_t verb) const { return reading_.tree.child(verb, Deprel::obl_agent).has_value(); }
 
   // "voted to close", "is free to leave": that it was done is said of few verbs ("managed to", "went on to"), or by the
   // perfect ("is known to have left").
@@ -245,10 +302,13 @@ class FactualityReader {
       apply(of_verb(governor));
       return governor;
     }
-    if (introduced == "unless" || introduced == "lest") apply(Factuality::possible);
+    if (any_of(introduced, {"unless", "lest", "in_case"}) || stands_inverted(at)) apply(Factuality::possible);
     const bool gerund = token(at).xpos == language::Xpos::VBG;
-    // "took minutes to find him guilty"
-    if (introduced == "to" && token(governor).lemma == "take") return governor;
+    // "took minutes to find him guilty", "turned to the press to denounce it", "rallied to win"
+    if (introduced == "to" && (is_won(governor) || any_of(token(governor).lemma, {"take", "turn"}))) {
+      apply(of_verb(governor));
+      return governor;
+    }
     // "pleaded guilty to threatening": what he has done.
     if ((introduced == "to" || introduced == "for") && !gerund) apply(Factuality::desired);
     // "charged for shooting": so it is said; "used for shelling": what it can do.
@@ -272,7 +332,26 @@ class FactualityReader {
     const bool desired = is("desiring", governor);
     if (introduced == "of" || introduced == "from" || (introduced == "to" && !(gerund && desired)))
       apply(of_governor(governor));
+    if (gerund && any_of(introduced, {"of", "from", "to"})) apply(of_gerund_at(governor));
+    if (gerund && introduced == "with" && is("accusing", governor)) apply(Factuality::possible);
     return std::nullopt;
+  }
+
+  // "Had Norway sued": the auxiliary before the subject, and no question.
+  bool stands_inverted(std::uint32_t at) const {
+    if (!marker(reading_, at).empty()) return false;
+    const auto auxiliary = reading_.tree.child(at, Deprel::aux);
+    const auto subject = reading_.tree.child(at, Deprel::nsubj);
+    return auxiliary && subject && *auxiliary < *subject && *auxiliary == reading_.tree.subtree(at).begin &&
+           any_of(token(*auxiliary).lemma, {"have", "should"});
+  }
+
+  // "cleared of murdering", "barred from entering", "stopped short of suing"; "pleaded not guilty to killing", "close
+  // to signing".
+  Factuality of_gerund_at(std::uint32_t governor) const {
+    if (is("sparing", governor) || has_child(reading_, governor, Deprel::xcomp, "short")) return Factuality::negated;
+    if (is("nearing", governor)) return Factuality::possible;
+    return negated(governor) && token(governor).upos == Upos::ADJ ? Factuality::possible : Factuality::certain;
   }
 
   std::optional<std::uint32_t> climb_modifier(std::uint32_t at, std::uint32_t noun) {
@@ -282,9 +361,16 @@ class FactualityReader {
     if (marker(reading_, at) == "to" && !perfect) {
       const auto outer = of_governing_noun(noun);
       apply(outer == Factuality::certain ? Factuality::future : outer);
+      if (negated(noun)) apply(Factuality::negated);  // "has no plans to sue"
       return std::nullopt;
     }
-    if (any_of(marker(reading_, at), {"that", "of"})) apply(of_governing_noun(noun));
+    const auto introduced = marker(reading_, at);
+    if (any_of(introduced, {"that", "of"})) apply(of_governing_noun(noun));
+    // "on the verge of signing"; "reports that it attacked", read as a relative clause too
+    if (introduced == "of" && is("nearing", noun)) apply(Factuality::possible);
+    const bool that = introduced == "that" || has_relative(at, "that");
+    if (that && (is("hearsay-nouns", noun) || is("doubted-nouns", noun)) && has_subject_beside(at))
+      apply(Factuality::possible);
     if (marker(reading_, at) == "include" && token(at).xpos == language::Xpos::VBG) return noun;
     // "accused the rebels of violating the truce", read as what the rebels are
     if (const auto verb = reading_.tree.head(noun);
@@ -297,6 +383,16 @@ class FactualityReader {
     // "captives still held" says so by itself; "an agreement that would stop" is as real as the agreement.
     if (status_ == Factuality::certain) return std::nullopt;
     return noun;
+  }
+
+  bool has_relative(std::uint32_t clause, std::string_view pronoun) const {
+    return has_child(reading_, clause, Deprel::obj, pronoun) || has_child(reading_, clause, Deprel::mark, pronoun);
+  }
+
+  // A clause whose subject is not the relative pronoun.
+  bool has_subject_beside(std::uint32_t clause) const {
+    const auto subject = reading_.tree.child(clause, Deprel::nsubj);
+    return subject && !is_relative(reading_, *subject);
   }
 
   // "the first country to sign"
@@ -317,7 +413,7 @@ class FactualityReader {
       return std::nullopt;
     }
     if (token(governor).upos == Upos::VERB || token(governor).upos == Upos::ADJ) return climb_to_verb(governor, word);
-    const auto outer = of_governing_noun(governor);
+    const auto outer = word == "of" && is_told_of(governor) ? Factuality::possible : of_governing_noun(governor);
     if (word == "for" || word == "to" || word == "of" || word == "on") apply(outer);
     if (word == "for" && outer == Factuality::certain && !answers(lexicon_.nouns(token(governor).lemma)))
       apply(Factuality::possible);
@@ -327,11 +423,46 @@ class FactualityReader {
     return inside ? std::optional(governor) : std::nullopt;
   }
 
+  // "An attack is likely", "a merger would cost jobs"; "the attack could cost jobs" takes it for granted.
+  void judge_subject(std::uint32_t predicate) {
+    if (!draft_.nominal || draft_.support != Support::none || is_definite(draft_.trigger())) return;
+    // "There will be a protest."
+    if (reading_.tree.child(predicate, Deprel::expl)) return apply(of_verb(predicate));
+    if (token(predicate).upos == Upos::ADJ && is("doubting", predicate)) apply(Factuality::possible);
+    const auto mood = modality(predicate);
+    const bool open = mood == Factuality::future || mood == Factuality::possible;
+    if (open && status_ == Factuality::certain) apply(Factuality::possible);
+  }
+
+  bool is_definite(std::uint32_t noun) const {
+    for (auto child : reading_.tree.children(noun)) {
+      const auto relation = token(child).deprel;
+      if (relation == Deprel::nmod_poss ||
+          (relation == Deprel::det && any_of(token(child).lemma, {"the", "this", "that"})))
+        return true;
+    }
+    return token(noun).upos == Upos::PROPN;
+  }
+
+  // "reports of an attack", not "the report of the attack"
+  bool is_told_of(std::uint32_t noun) const {
+    return is("hearsay-nouns", noun) && token(noun).xpos == language::Xpos::NNS && draft_.nominal &&
+           !has_child(reading_, draft_.trigger(), Deprel::det, "the");
+  }
+
+  // "rejected the request", "denied the accusation": it was made.
+  bool is_rebuffed(std::uint32_t verb) const {
+    return is("rebuffing", verb) && draft_.nominal && is("said-nouns", draft_.trigger());
+  }
+
   std::optional<std::uint32_t> climb_to_verb(std::uint32_t verb, std::string_view word) {
-    if (is("presupposing", verb)) return std::nullopt;
+    if (is("presupposing", verb) || is_rebuffed(verb)) return std::nullopt;
+    // "close to an agreement", not "close to the election"
+    if (word == "to" && is("nearing", verb) && !is_definite(draft_.trigger())) apply(Factuality::possible);
+    if (word == "in_case") apply(Factuality::possible);
     // "can run discussions" is as open as the running; "will shape the talks" takes them for granted.
     const bool indefinite = draft_.nominal && !has_child(reading_, draft_.trigger(), Deprel::det, "the");
-    if (is("creating", verb) || (indefinite && word.empty())) {
+    if (is("creating", verb) || (indefinite && word.empty() && !refuses_nothing(verb))) {
       apply(of_governor(verb));
       apply(of_verb(verb));
       return verb;
@@ -339,10 +470,10 @@ class FactualityReader {
     const bool complement = word.empty() || word == "for" || word == "of" || word == "to" || word == "on" ||
                             word == "from" || word == "against";
     // "should remain in jail until the hearing"
-    if (word == "until") apply(of_verb(verb));
+    if (word == "until" && of_verb(verb) != Factuality::certain) apply(Factuality::future);
     const auto outer = complement ? of_governor(verb) : Factuality::certain;
     if (outer != Factuality::certain) {
-      apply(outer);
+      apply(refuses_nothing(verb) ? Factuality::possible : outer);
       return verb;
     }
     if (word == "for" && !answers(lexicon_.verbs(token(verb).lemma))) apply(Factuality::possible);

@@ -7,7 +7,7 @@ namespace relata::extraction::events {
 namespace {
 
 // The multi-word prepositions that some stage asks for.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> fixed_prepositions = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> fixed_prepositions = {
     {{"accord", "according_to"},
      {"because", "because_of"},
      {"due", "due_to"},
@@ -16,7 +16,19 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> fixed_pre
      {"according", "according_to"},
      {"out", "out_of"},
      {"as", "as_of"},
+     {"in", "in_case"},
      {"rather", "rather_than"}}};
+
+// The lemma of a preposition or conjunction, joined with what is fixed to it.
+std::string_view joined(const Reading& reading, std::uint32_t word) {
+  const auto lemma = lemma_of(reading, word);
+  const auto fixed = reading.tree.child(word, Deprel::fixed);
+  if (!fixed) return lemma;
+  for (const auto& [first, whole] : fixed_prepositions) {
+    if (first == lemma && whole.substr(whole.find('_') + 1) == lemma_of(reading, *fixed)) return whole;
+  }
+  return lemma;
+}
 
 }  // namespace
 
@@ -33,20 +45,14 @@ std::string_view preposition(const Reading& reading, std::uint32_t token) {
   const auto before = marker ? std::nullopt : reading.tree.child(token, Deprel::compound);
   if (before && *before < token) marker = reading.tree.child(*before, Deprel::case_);
   if (!marker || *marker > token) return {};
-  const auto lemma = lemma_of(reading, *marker);
-  if (reading.tree.child(*marker, Deprel::fixed)) {
-    for (const auto& [first, joined] : fixed_prepositions) {
-      if (first == lemma) return joined;
-    }
-  }
-  return lemma;
+  return joined(reading, *marker);
 }
 
 std::string_view marker(const Reading& reading, std::uint32_t token) {
   for (auto child : reading.tree.children(token)) {
     const auto relation = token_of(reading, child).deprel;
     if (relation == Deprel::mark || (relation == Deprel::case_ && token_of(reading, token).upos == Upos::VERB))
-      return lemma_of(reading, child);
+      return joined(reading, child);
     if (relation == Deprel::advmod && (lemma_of(reading, child) == "when" || lemma_of(reading, child) == "where"))
       return lemma_of(reading, child);
   }

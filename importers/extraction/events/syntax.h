@@ -24,7 +24,7 @@ inline std::string_view lemma_of(const Reading& reading, std::uint32_t token) {
 bool has_child(const Reading& reading, std::uint32_t token, Deprel relation, std::string_view lemma);
 // The lemma of the preposition that marks the token, its fixed parts joined by "_" ("because_of"); "" for none.
 std::string_view preposition(const Reading& reading, std::uint32_t token);
-// The conjunction or "to" that introduces the clause, in lower case; "" for none.
+// The conjunction or "to" that introduces the clause, in lower case, its fixed parts joined alike; "" for none.
 std::string_view marker(const Reading& reading, std::uint32_t token);
 // Whether such a conjunction stands in the clause, first or not: "over whether it violated".
 bool has_marker(const Reading& reading, std::uint32_t token, std::string_view lemma);

@@ -160,3 +160,122 @@ TEST_CASE("elections that are any elections are none", "[extraction][events]") {
             .event("election")
             .type == "Election");
 }
+
+TEST_CASE("what was done instead of something leaves that undone", "[extraction][events]") {
+  const auto attack = [](const std::string& words) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country met/VBD/0/root/meet Ann/NNP/2/obj/-/Ann:person " +
+                                     words + " Iraq/NNP/6/obj/-/Iraq:country");
+    return read.event("attack").factuality;
+  };
+  CHECK(attack("instead/RB/6/mark of/IN/4/fixed attacking/VBG/2/advcl/attack") == Factuality::negated);
+  CHECK(attack("rather/RB/6/cc than/IN/4/fixed attack/VB/2/obl") == Factuality::negated);
+  CHECK(attack("rather/RB/6/mark than/IN/4/fixed attack/VB/2/advcl") == Factuality::negated);
+  CHECK(attack("and/CC/6/cc then/RB/6/advmod attacked/VBD/2/conj/attack") == Factuality::certain);
+}
+
+TEST_CASE("a verb with its particle is a verb of its own", "[extraction][events]") {
+  const auto attack = [](const std::string& verb) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country " + verb +
+                                     " an/DT/5/det attack/NN/2/obj on/IN/7/case Iraq/NNP/5/nmod/-/Iraq:country");
+    return read.event("attack").factuality;
+  };
+  CHECK(attack("ruled/VBD/0/root/rule out/RP/2/compound:prt") == Factuality::negated);
+  CHECK(attack("called/VBD/0/root/call off/RP/2/compound:prt") == Factuality::negated);
+  CHECK(attack("saw/VBD/0/root/see clearly/RB/2/advmod") == Factuality::certain);
+}
+
+TEST_CASE("who has not ruled something out may do it", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/4/nsubj/-/Iran:country has/VBZ/4/aux/have not/RB/4/advmod ruled/VBN/0/root/rule out/RP/4/compound:prt "
+      "attacking/VBG/4/xcomp/attack Iraq/NNP/6/obj/-/Iraq:country");
+  CHECK(read.event("attack").factuality == Factuality::possible);
+}
+
+TEST_CASE("what somebody is charged with, cleared of or near to is no deed of his", "[extraction][events]") {
+  const auto attack = [](const std::string& words) {
+    const auto read = read_events_of("Ann/NNP/3/nsubj:pass/-/Ann:person was/VBD/3/aux:pass/be " + words +
+                                     " attacking/VBG/3/advcl/attack Bob/NNP/5/obj/-/Bob:person");
+    return read.event("attack").factuality;
+  };
+  CHECK(attack("charged/VBN/0/root/charge with/IN/5/mark") == Factuality::possible);
+  CHECK(attack("cleared/VBN/0/root/clear of/IN/5/mark") == Factuality::negated);
+  CHECK(attack("barred/VBN/0/root/bar from/IN/5/mark") == Factuality::negated);
+  CHECK(attack("convicted/VBN/0/root/convict of/IN/5/mark") == Factuality::certain);
+  CHECK(attack("wary/JJ/0/root of/IN/5/mark") == Factuality::possible);
+}
+
+TEST_CASE("who has yet to do something has not done it", "[extraction][events]") {
+  const auto arrest = [](const std::string& words) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country have/VBP/0/root " + words +
+                                     " to/TO/5/mark arrest/VB/2/xcomp Ann/NNP/5/obj/-/Ann:person");
+    return read.event("arrest").factuality;
+  };
+  CHECK(arrest("yet/RB/2/advmod") == Factuality::negated);
+  CHECK(arrest("yet/RB/5/advmod") == Factuality::negated);
+  CHECK(arrest("now/RB/2/advmod") == Factuality::desired);
+}
+
+TEST_CASE("hearsay has nobody to vouch for it", "[extraction][events]") {
+  const auto fled = [](const std::string& verb) {
+    const auto read = read_events_of("Ann/NNP/3/nsubj:pass/-/Ann:person is/VBZ/3/aux:pass/be " + verb +
+                                     " to/TO/6/mark have/VB/6/aux fled/VBN/3/xcomp/flee Iran/NNP/6/obj/-/Iran:country");
+    return read.event("flee").factuality;
+  };
+  CHECK(fled("thought/VBN/0/root/think") == Factuality::possible);
+  CHECK(fled("known/VBN/0/root/know") == Factuality::certain);
+  const auto raped = [](const std::string& verb, const std::string& relation) {
+    const auto read = read_events_of("it/PRP/3/expl is/VBZ/3/aux:pass/be " + verb + " that/IN/6/mark " +
+                                     "Ann/NNP/6/nsubj/-/Ann:person attacked/VBD/3/" + relation +
+                                     "/attack Bob/NNP/6/obj/-/Bob:person");
+    return read.event("attack").factuality;
+  };
+  CHECK(raped("alleged/VBN/0/root/allege", "ccomp") == Factuality::possible);
+  CHECK(raped("alleged/VBN/0/root/allege", "csubj:pass") == Factuality::possible);
+  CHECK(raped("announced/VBN/0/root/announce", "ccomp") == Factuality::certain);
+}
+
+TEST_CASE("reports that and of something are no deeds", "[extraction][events]") {
+  const auto that = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country had/VBD/0/root/have reports/NNS/2/obj/report that/IN/6/mark "
+      "Iraq/NNP/6/nsubj/-/Iraq:country attacked/VBD/3/acl/attack Jordan/NNP/6/obj/-/Jordan:country");
+  CHECK(that.event("attack").factuality == Factuality::possible);
+  const auto of = [](const std::string& report, const std::string& article) {
+    const auto read =
+        read_events_of("Iran/NNP/2/nsubj/-/Iran:country had/VBD/0/root/have " + report + " of/IN/6/case " + article +
+                       "/DT/6/det attack/NN/3/nmod on/IN/8/case "
+                       "Iraq/NNP/6/nmod/-/Iraq:country");
+    return read.event("attack").factuality;
+  };
+  CHECK(of("reports/NNS/2/obj/report", "an") == Factuality::possible);
+  CHECK(of("reports/NNS/2/obj/report", "the") == Factuality::certain);
+}
+
+TEST_CASE("a subject without an article is as open as what it would do", "[extraction][events]") {
+  const auto attack = [](const std::string& article, const std::string& verb) {
+    const auto read =
+        read_events_of(article + "/DT/2/det attack/NN/6/nsubj on/IN/4/case Iraq/NNP/2/nmod/-/Iraq:country " + verb);
+    return read.event("attack").factuality;
+  };
+  CHECK(attack("an", "is/VBZ/6/cop/be likely/JJ/0/root") == Factuality::possible);
+  CHECK(attack("an", "would/MD/6/aux cost/VB/0/root") == Factuality::possible);
+  CHECK(attack("the", "would/MD/6/aux cost/VB/0/root") == Factuality::certain);
+  CHECK(attack("an", "has/VBZ/6/aux/have cost/VBN/0/root") == Factuality::certain);
+}
+
+TEST_CASE("a condition by inversion has not been met", "[extraction][events]") {
+  const auto read = read_events_of(
+      "had/VBD/3/aux/have Iran/NNP/3/nsubj/-/Iran:country attacked/VBN/8/advcl/attack Iraq/NNP/3/obj/-/Iraq:country "
+      "Ann/NNP/8/nsubj/-/Ann:person would/MD/8/aux have/VB/8/aux resigned/VBN/0/root/resign");
+  CHECK(read.event("attack").factuality == Factuality::possible);
+  CHECK(read.event("resign").factuality == Factuality::possible);
+}
+
+TEST_CASE("a request that is rejected was made", "[extraction][events]") {
+  const auto mood = [](const std::string& noun, const std::string& lemma) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country rejected/VBD/0/root/reject a/DT/4/det " + noun +
+                                     "/NN/2/obj by/IN/6/case Iraq/NNP/4/nmod/-/Iraq:country");
+    return read.event(lemma).factuality;
+  };
+  CHECK(mood("request", "request") == Factuality::certain);
+  CHECK(mood("visit", "visit") == Factuality::negated);
+}
