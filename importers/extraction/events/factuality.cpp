@@ -70,6 +70,8 @@ class FactualityReader {
         return !reading_.tree.child(i, Deprel::det) || word.deprel == Deprel::det;
       if (is_subject(word.deprel) && (lemma == "nobody" || lemma == "none" || lemma == "nothing")) return true;
       if (is_subject(word.deprel) && has_child(reading_, child, Deprel::det, "no")) return true;
+      // "Neither Ann nor Bob spoke."
+      if (is_subject(word.deprel) && has_child(reading_, child, Deprel::cc_preconj, "neither")) return true;
       // "At no time did the company agree."
       if (word.deprel == Deprel::obl && child < i && has_child(reading_, child, Deprel::det, "no")) return true;
     }
@@ -314,9 +316,10 @@ class FactualityReader {
     // "charged for shooting": so it is said; "used for shelling": what it can do.
     if (introduced == "for" && gerund && (is("accusing", governor) || !answers(lexicon_.verbs(token(governor).lemma))))
       apply(Factuality::possible);
-    // "When he returns on May 3, they will argue."
+    // "When he returns on May 3, they will argue.", "will resume after handing them over"
     if (any_of(introduced, {"when", "once", "after", "before", "until"}) && !reading_.tree.child(at, Deprel::aux) &&
-        any_of_tags(at, language::Xpos::VBZ, language::Xpos::VBP) && modality(governor) == Factuality::future)
+        (gerund || any_of_tags(at, language::Xpos::VBZ, language::Xpos::VBP)) &&
+        modality(governor) == Factuality::future)
       apply(Factuality::future);
     // "would reveal the name once he was dead"
     if (introduced == "once" && modality(governor) == Factuality::future) apply(Factuality::future);
@@ -358,6 +361,11 @@ class FactualityReader {
     // "the only states to have signed"
     const bool perfect = has_child(reading_, at, Deprel::aux, "have");
     if (marker(reading_, at) == "to" && !perfect && is_ranked(noun)) return noun;
+    // "in addition to asking", "his commitment to ending"
+    if (marker(reading_, at) == "to" && token(at).xpos == language::Xpos::VBG) {
+      apply(of_governing_noun(noun));
+      return std::nullopt;
+    }
     if (marker(reading_, at) == "to" && !perfect) {
       const auto outer = of_governing_noun(noun);
       apply(outer == Factuality::certain ? Factuality::future : outer);
@@ -450,13 +458,13 @@ class FactualityReader {
            !has_child(reading_, draft_.trigger(), Deprel::det, "the");
   }
 
-  // "rejected the request", "denied the accusation": it was made.
-  bool is_rebuffed(std::uint32_t verb) const {
-    return is("rebuffing", verb) && draft_.nominal && is("said-nouns", draft_.trigger());
+  // "rejected the request", "will not satisfy the demand": it was made.
+  bool is_answered(std::uint32_t verb) const {
+    return is("answering-requests", verb) && draft_.nominal && is("said-nouns", draft_.trigger());
   }
 
   std::optional<std::uint32_t> climb_to_verb(std::uint32_t verb, std::string_view word) {
-    if (is("presupposing", verb) || is_rebuffed(verb)) return std::nullopt;
+    if (is("presupposing", verb) || is_answered(verb)) return std::nullopt;
     // "close to an agreement", not "close to the election"
     if (word == "to" && is("nearing", verb) && !is_definite(draft_.trigger())) apply(Factuality::possible);
     if (word == "in_case") apply(Factuality::possible);

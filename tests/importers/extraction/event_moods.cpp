@@ -279,3 +279,34 @@ TEST_CASE("a request that is rejected was made", "[extraction][events]") {
   CHECK(mood("request", "request") == Factuality::certain);
   CHECK(mood("visit", "visit") == Factuality::negated);
 }
+
+TEST_CASE("neither of two did it", "[extraction][events]") {
+  const auto attacked = [](const std::string& first, const std::string& second) {
+    const auto read = read_events_of(first + " Iran/NNP/5/nsubj/-/Iran:country " + second +
+                                     " Iraq/NNP/2/conj/-/Iraq:country attacked/VBD/0/root/attack "
+                                     "Ann/NNP/5/obj/-/Ann:person");
+    return read.event("attack").factuality;
+  };
+  CHECK(attacked("neither/CC/2/cc:preconj", "nor/CC/4/cc") == Factuality::negated);
+  CHECK(attacked("both/CC/2/cc:preconj", "and/CC/4/cc") == Factuality::certain);
+}
+
+TEST_CASE("a gerund behind a noun is none of its aims", "[extraction][events]") {
+  const auto attack = [](const std::string& noun) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country announced/VBD/0/root/announce " + noun +
+                                     " to/TO/5/mark attacking/VBG/3/acl/attack Iraq/NNP/5/obj/-/Iraq:country");
+    return read.event("attack").factuality;
+  };
+  CHECK(attack("additions/NNS/2/obj/addition") == Factuality::certain);
+  CHECK(attack("commitments/NNS/2/obj/commitment") == Factuality::desired);
+}
+
+TEST_CASE("what comes after something to come is to come", "[extraction][events]") {
+  const auto attack = [](const std::string& verb) {
+    const auto read = read_events_of("Iran/NNP/3/nsubj/-/Iran:country " + verb +
+                                     " after/IN/5/mark attacking/VBG/3/advcl/attack Iraq/NNP/5/obj/-/Iraq:country");
+    return read.event("attack").factuality;
+  };
+  CHECK(attack("will/MD/3/aux rest/VB/0/root") == Factuality::future);
+  CHECK(attack("has/VBZ/3/aux/have rested/VBN/0/root/rest") == Factuality::certain);
+}
