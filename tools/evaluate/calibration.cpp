@@ -131,9 +131,7 @@ void calibrate_judged_events(const language::Pipeline& pipeline, const std::file
                              std::vector<Score>& scores) {
   const auto judgements = event_judgements();
   Reliability measured_on, held_out;
-  for_each_page(corpora, [&](const std::string& key, formats::Article&& article) {
-    if (std::none_of(judgements.begin(), judgements.end(), [&](const auto& of) { return key.starts_with(of.page); }))
-      return;
+  for_each_judged_page(corpora, judgements, [&](const std::string& key, formats::Article&& article) {
     const auto read = importers::understand(std::move(article), pipeline);
     const language::CodePoints points(read.document->text());
     for (const auto& event : read.facts.events) {

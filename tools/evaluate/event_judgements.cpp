@@ -3,12 +3,14 @@
 #include <rapidjson/document.h>
 #include <rapidjson/istreamwrapper.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 
 #include "importers/formats/text.h"
+#include "tools/train/ecb.h"
 
 namespace relata::evaluate {
 namespace {
@@ -64,6 +66,20 @@ void for_each_page(const std::filesystem::path& corpora,
     formats::read_text(
         page.value["articleBody"].GetString(), key, {},
         [&](formats::Article&& article) { read(key, std::move(article)); }, [](const auto&) {});
+  }
+}
+
+void for_each_judged_page(const std::filesystem::path& corpora, const std::vector<EventJudgement>& judgements,
+                          const std::function<void(const std::string& key, formats::Article&& article)>& read) {
+  const auto judged = [&](const std::string& key) {
+    return std::any_of(judgements.begin(), judgements.end(), [&](const auto& of) { return key.starts_with(of.page); });
+  };
+  for_each_page(corpora, [&](const std::string& key, formats::Article&& article) {
+    if (judged(key)) read(key, std::move(article));
+  });
+  for (auto& ecb : train::read_ecb(corpora, train::is_training_topic)) {
+    const auto key = ecb.article.id;
+    if (judged(key)) read(key, std::move(ecb.article));
   }
 }
 

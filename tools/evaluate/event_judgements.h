@@ -1,4 +1,4 @@
-// Events that were judged by hand, and the pages that tell them.
+// Events that were judged by hand, and the pages and articles that tell them.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 namespace relata::evaluate {
 
 struct EventJudgement {
-  std::string page;         // start of its key in html/gold.json
+  std::string page;         // start of its key in html/gold.json, or the id of an article of ECB+
   std::uint32_t begin = 0;  // code point of the trigger
   std::string told;         // as told() writes it
   bool right = false;
@@ -29,5 +29,9 @@ std::string told(const extraction::Event& event, const extraction::Facts& facts)
 // Calls `read` with the key and the article of each page of html/gold.json. Throws std::runtime_error.
 void for_each_page(const std::filesystem::path& corpora,
                    const std::function<void(const std::string& key, formats::Article&& article)>& read);
+
+// The same of the pages, and of the articles of ECB+'s training topics, that some judgement is about.
+void for_each_judged_page(const std::filesystem::path& corpora, const std::vector<EventJudgement>& judgements,
+                          const std::function<void(const std::string& key, formats::Article&& article)>& read);
 
 }  // namespace relata::evaluate

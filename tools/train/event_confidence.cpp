@@ -1,5 +1,5 @@
-// How often an event that was read in such a way is right: logistic regression on events of news pages that were judged
-// by hand. What the weights are worth is measured by leaving out each page in turn.
+// How often an event that was read in such a way is right: logistic regression on events of news pages, and of articles
+// of ECB+, that were judged by hand. What the weights are worth is measured by leaving out each page in turn.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -22,18 +22,20 @@ namespace {
 using extraction::events::confidence_feature_count;
 using extraction::events::ConfidenceFeatures;
 
-constexpr double ridge = 3;
+constexpr double ridge = 2;
 
 using Examples = std::vector<LogisticExample<confidence_feature_count>>;
 using Pages = std::map<std::string, Examples>;
 
-// The judgement of the event that a draft belongs to: of the same trigger and type.
+// The judgement of the event that a draft belongs to: of the same trigger, type and mood. Its participants are those of
+// all drafts that were merged with it.
 const evaluate::EventJudgement* judgement_of(const std::vector<evaluate::EventJudgement>& judgements,
-                                             const std::string& page, std::uint32_t begin, const std::string& type) {
+                                             const std::string& page, std::uint32_t begin, std::string_view told) {
+  const auto first = [](std::string_view words) { return words.substr(0, words.find(' ')); };
+  const auto last = [](std::string_view words) { return words.substr(words.rfind(' ') + 1); };
   for (const auto& judgement : judgements) {
     if (judgement.held_out || judgement.begin != begin || !page.starts_with(judgement.page)) continue;
-    const auto judged = judgement.told.substr(0, judgement.told.find(' '));
-    if (judged == (type.empty() ? "-" : type)) return &judgement;
+    if (first(judgement.told) == first(told) && last(judgement.told) == last(told)) return &judgement;
   }
   return nullptr;
 }
@@ -43,16 +45,14 @@ Pages read_pages(const std::filesystem::path& corpora) {
   const auto judgements = evaluate::event_judgements();
   const auto& lexicon = extraction::events::Lexicon::shipped();
   Pages pages;
-  evaluate::for_each_page(corpora, [&](const std::string& key, formats::Article&& article) {
-    if (std::none_of(judgements.begin(), judgements.end(), [&](const auto& of) { return key.starts_with(of.page); }))
-      return;
+  evaluate::for_each_judged_page(corpora, judgements, [&](const std::string& key, formats::Article&& article) {
     const auto read = importers::understand(std::move(article), pipeline);
     extraction::Reading reading(read.article, *read.document, pipeline.gazetteer());
     const language::CodePoints points(read.document->text());
     read_before_events(reading);
     for (const auto& draft : extraction::events::tell_events(reading, lexicon)) {
       const auto begin = points.at(read.document->tokens[draft.trigger()].bytes.begin);
-      if (const auto* judgement = judgement_of(judgements, key, begin, draft.event.type))
+      if (const auto* judgement = judgement_of(judgements, key, begin, evaluate::told(draft.event, reading.facts)))
         pages[key].push_back({confidence_features(reading, lexicon, draft), judgement->right});
     }
   });
@@ -113,7 +113,7 @@ void train_event_confidence(const std::filesystem::path& corpora, const std::fil
   write_weights(
       out / "confidence_weights.h",
       {.about = "// What the features of an event weigh, in their order. Made by `relata-train event-confidence` from "
-                "events of news\n// pages that were judged by hand; see importers/models/README.md.\n",
+                "events of news\n// pages and of ECB+ that were judged by hand; see importers/models/README.md.\n",
        .include = "importers/extraction/events/confidence.h",
        .space = "relata::extraction::events",
        .type = "ConfidenceFeatures",

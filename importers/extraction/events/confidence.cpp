@@ -2,27 +2,64 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <vector>
 
+#include "importers/extraction/clauses.h"
+#include "importers/extraction/events/attribution.h"
 #include "importers/extraction/events/confidence_weights.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {
 namespace {
 
+constexpr std::uint32_t distant_words = 10;
+constexpr std::uint32_t lengthy_words = 45;
+
 bool has_role(const Event& event, Role role) {
   return std::any_of(event.participants.begin(), event.participants.end(),
                      [&](const Participant& participant) { return participant.role == role; });
 }
 
-bool is_named(const Reading& reading, const Event& event) {
-  const auto named = [&](const auto& part) { return !reading.facts.entities[part.entity].unnamed; };
-  return std::ranges::any_of(event.participants, named) || std::ranges::any_of(event.places, named);
+// The arguments that speak of entities.
+std::vector<Argument> entities_among(const Reading& reading, const Draft& draft) {
+  std::vector<Argument> found;
+  std::copy_if(draft.arguments.begin(), draft.arguments.end(), std::back_inserter(found),
+               [&](const Argument& argument) { return is_entity(reading, argument.head); });
+  return found;
 }
 
-bool is_pronominal(const Reading& reading, const Draft& draft) {
-  return std::any_of(draft.arguments.begin(), draft.arguments.end(), [&](const Argument& argument) {
-    return token_of(reading, argument.head).upos == Upos::PRON && is_entity(reading, argument.head);
+// Whoever "I" and "they" are is guessed more often than who "she" is; "you" is anybody, read as an entity or not.
+bool is_vague(const Reading& reading, const Argument& argument) {
+  if (token_of(reading, argument.head).upos != Upos::PRON) return false;
+  const auto lemma = lemma_of(reading, argument.head);
+  return any_of(lemma, {"I", "we", "you"}) || (any_of(lemma, {"it", "they"}) && is_entity(reading, argument.head));
+}
+
+bool is_attributive(const Draft& draft, const std::vector<Argument>& entities) {
+  return draft.nominal && !entities.empty() && std::ranges::all_of(entities, [](const Argument& argument) {
+           return argument.slot == "modifier" || argument.slot == "possessor";
+         });
+}
+
+bool is_distant(const Draft& draft, const std::vector<Argument>& entities) {
+  return std::ranges::any_of(entities, [&](const Argument& argument) {
+    const auto trigger = draft.trigger();
+    const auto distance = argument.head > trigger ? argument.head - trigger : trigger - argument.head;
+    return argument.slot == "subject" && distance >= distant_words;
   });
+}
+
+bool is_able(const Reading& reading, const Draft& draft) {
+  return std::ranges::any_of(reading.tree.children(draft.clause), [&](std::uint32_t child) {
+    return token_of(reading, child).deprel == Deprel::aux &&
+           any_of(lemma_of(reading, child), {"can", "could", "may", "might"});
+  });
+}
+
+bool is_lengthy(const Reading& reading, const Draft& draft) {
+  const auto& tokens = reading.document.sentences[token_of(reading, draft.trigger()).sentence].tokens;
+  return tokens.end - tokens.begin >= lengthy_words;
 }
 
 bool is_present(const Reading& reading, const Draft& draft) {
@@ -38,6 +75,7 @@ ConfidenceFeatures confidence_features(const Reading& reading, const Lexicon& le
     values[static_cast<std::size_t>(feature)] = holds ? 1 : 0;
   };
   const auto& event = draft.event;
+  const auto entities = entities_among(reading, draft);
   using enum ConfidenceFeature;
   set(bias, true);
   set(nominal, draft.nominal);
@@ -45,12 +83,16 @@ ConfidenceFeatures confidence_features(const Reading& reading, const Lexicon& le
   set(reliable, lexicon.words("reliable-types").contains(event.type));
   set(loose, lexicon.words("loose-types").contains(event.type));
   set(unacted, !has_role(event, Role::agent));
-  set(unnamed, !is_named(reading, event));
-  set(pronominal, is_pronominal(reading, draft));
+  set(vague, std::ranges::any_of(draft.arguments, [&](const auto& argument) { return is_vague(reading, argument); }));
   set(irrealis, event.factuality != Factuality::certain && event.factuality != Factuality::negated);
   set(desired, event.factuality == Factuality::desired);
   set(dated, event.time.has_value());
   set(present, is_present(reading, draft));
+  set(able, is_able(reading, draft));
+  set(quoted, is_quoted(reading, draft.trigger()));
+  set(attributive, is_attributive(draft, entities));
+  set(distant, is_distant(draft, entities));
+  set(lengthy, is_lengthy(reading, draft));
   return values;
 }
 

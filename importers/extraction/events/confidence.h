@@ -10,17 +10,21 @@ namespace relata::extraction::events {
 
 enum class ConfidenceFeature : std::size_t {
   bias,
-  nominal,     // the trigger is a noun
-  untyped,     // no rule knows it
-  reliable,    // its type is among those whose words hardly have other senses
-  loose,       // its type is among those whose words have many
-  unacted,     // nobody does it
-  unnamed,     // no participant or place has a name
-  pronominal,  // one of them is told by a pronoun
-  irrealis,    // neither certain nor negated
-  desired,     // wished for, or told as a purpose
-  dated,       // with a time
-  present,     // a verb in the present or a participle in -ing
+  nominal,      // the trigger is a noun
+  untyped,      // no rule knows it
+  reliable,     // its type is among those whose words hardly have other senses
+  loose,        // its type is among those whose words have many
+  unacted,      // nobody does it
+  vague,        // one of its participants is told by "I", "you", "we", "it" or "they"
+  irrealis,     // neither certain nor negated
+  desired,      // wished for, or told as a purpose
+  dated,        // with a time
+  present,      // a verb in the present or a participle in -ing
+  able,         // "can", "could", "may", "might"
+  quoted,       // inside quotation marks
+  attributive,  // a noun whose participants are told before it alone: "NASA's probe"
+  distant,      // ten words or more behind or before its subject
+  lengthy,      // in a sentence of 45 words or more
   count
 };
 

@@ -25,8 +25,9 @@ float attack_of(const std::string& sentence) { return read_events_of(sentence).e
 
 TEST_CASE("a confidence is a share in hundredths", "[extraction][events]") {
   using enum ConfidenceFeature;
-  for (const auto& of : {features({bias}), features({bias, reliable, dated}),
-                         features({bias, nominal, loose, unacted, unnamed, pronominal, irrealis, present})}) {
+  for (const auto& of :
+       {features({bias}), features({bias, reliable, dated}),
+        features({bias, nominal, loose, unacted, vague, irrealis, present, able, quoted, attributive, distant})}) {
     const float value = confidence(of);
     CHECK(value > 0);
     CHECK(value < 1);
@@ -48,4 +49,17 @@ TEST_CASE("what is told outright is surer than what is hinted at", "[extraction]
   CHECK(told > habitual);
   CHECK(told > possible);
   CHECK(told > pronoun);
+}
+
+TEST_CASE("who is told by a noun before a noun is less sure", "[extraction][events]") {
+  const auto probe = [](const std::string& words) { return attack_of(words + " began/VBD/0/root/begin"); };
+  CHECK(probe("the/DT/4/det Iran/NNP/4/nmod:poss/-/Iran:country 's/POS/2/case attack/NN/5/nsubj") <
+        probe("the/DT/2/det attack/NN/5/nsubj by/IN/4/case Iran/NNP/2/nmod/-/Iran:country"));
+}
+
+TEST_CASE("who \"they\" are is less sure than who \"she\" is", "[extraction][events]") {
+  const auto of = [](const std::string& pronoun) {
+    return attack_of(pronoun + "/PRP/2/nsubj/-/Ann:person attacked/VBD/0/root/attack Iraq/NNP/2/obj/-/Iraq:country");
+  };
+  CHECK(of("they") < of("she"));
 }
