@@ -78,7 +78,15 @@ class Linker {
       if (std::find(causes.begin(), causes.end(), *cause) != causes.end()) continue;
       causes.push_back(*cause);
       inherit(draft.event, drafts_[*cause].event, is_harm(draft));
+      if (counts(draft) && (argument.slot == "subject" || argument.slot == "by")) place(drafts_[*cause], draft.event);
     }
+  }
+
+  // "A quake killed 20 people in Bam in 2003": that is where and when it struck.
+  static void place(Draft& cause, const Event& effect) {
+    if (cause.event.type != "Disaster" && cause.event.type != "Accident" && cause.event.type != "Assault") return;
+    if (cause.event.places.empty()) cause.event.places = effect.places;
+    if (!cause.event.time) cause.event.time = effect.time;
   }
 
   static void inherit(Event& effect, const Event& cause, bool agents) {

@@ -132,7 +132,8 @@ class Comparison {
     }
     const bool elsewhere = !x.places.empty() && !y.places.empty() && shared_places() == 0;
     // "Floods kill 12 in Kenya", then "in Nairobi": a headline names the place more roughly.
-    const bool rough = (summarises(a_) || summarises(b_)) && shared_quantity();
+    const bool rough =
+        (summarises(a_) || summarises(b_)) && (shared_quantity() || (!counts_victims() && place_within_other()));
     return (elsewhere && !rough) || roles_conflict();
   }
 
@@ -238,6 +239,27 @@ class Comparison {
       for (const auto& q : b_.event.places) count += p.entity == q.entity;
     }
     return count;
+  }
+
+  // Of the dead, only their number tells whether they are the same.
+  bool counts_victims() const { return a_.rule != nullptr && !a_.rule->counted_type.empty(); }
+
+  // Nairobi and Kenya: the country that the other place lies in.
+  bool place_within_other() const {
+    for (const auto& p : a_.event.places) {
+      for (const auto& q : b_.event.places) {
+        if (lies_in(p.entity, q.entity) || lies_in(q.entity, p.entity)) return true;
+      }
+    }
+    return false;
+  }
+
+  bool lies_in(EntityIndex place, EntityIndex country) const {
+    const auto& x = reading_.facts.entities[place];
+    const auto& y = reading_.facts.entities[country];
+    if (!y.country || !x.gazetteer || !y.gazetteer) return false;
+    const auto code = reading_.gazetteer.entry(*y.gazetteer).country;
+    return !code.empty() && reading_.gazetteer.entry(*x.gazetteer).country == code;
   }
 
   bool shared_quantity() const {

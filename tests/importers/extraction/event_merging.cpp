@@ -1,4 +1,5 @@
 // Which drafts of an article tell the same happening.
+#include <algorithm>
 #include <string>
 
 #include "tests/catch.h"
@@ -85,4 +86,42 @@ TEST_CASE("what a deed is done for is no second deed of its type", "[extraction]
   };
   CHECK(count("consult/VB/2/advcl") == 1);
   CHECK(count("attack/VB/2/advcl") == 2);
+}
+
+TEST_CASE("a disaster struck where it killed", "[extraction][events]") {
+  const auto quake = [](const std::string& city) {
+    return "a/DT/2/det quake/NN/3/nsubj killed/VBD/0/root/kill 20/CD/5/nummod people/NNS/3/obj in/IN/7/case " + city;
+  };
+  const std::string paris = "Paris/NNP/3/obl/-/Paris:city", lyon = "Lyon/NNP/3/obl/-/Lyon:city";
+  const auto one = read_events_of(quake(paris));
+  REQUIRE(one.events().size() == 2);
+  CHECK(told(one, one.event("quake")) == "place=Paris");
+  REQUIRE(one.event("kill").causes.size() == 1);
+  CHECK(&one.events()[one.event("kill").causes.front()] == &one.event("quake"));
+  SECTION("so that two of them are told apart") {
+    const auto quakes = [&](const std::string& city) {
+      const auto both = read_both(quake(paris), quake(city));
+      return std::count_if(both.events().begin(), both.events().end(),
+                           [](const auto& event) { return event.lemma == "quake"; });
+    };
+    CHECK(quakes(paris) == 1);
+    CHECK(quakes(lyon) == 2);
+  }
+}
+
+TEST_CASE("a headline may name the country that the place lies in", "[extraction][events]") {
+  const auto link = [](auto& reading) {
+    for (auto& entity : reading.facts.entities)
+      entity.gazetteer = tests::event_detail::shipped_gazetteer().find(entity.label).front().entry;
+  };
+  const auto floods = [&](ZoneKind zone, const std::string& country) {
+    const std::string body = "floods/NNS/2/nsubj/flood hit/VBD/0/root Paris/NNP/2/obj/-/Paris:city";
+    return read_events_of({{zone, "Floods/NNS/2/nsubj/flood hit/VBP/0/root " + country}, {ZoneKind::body, body}}, link)
+        .events()
+        .size();
+  };
+  const std::string france = "France/NNP/2/obj/-/France:country", spain = "Spain/NNP/2/obj/-/Spain:country";
+  CHECK(floods(ZoneKind::headline, france) == 1);
+  CHECK(floods(ZoneKind::headline, spain) == 2);
+  CHECK(floods(ZoneKind::body, france) == 2);
 }
