@@ -62,6 +62,8 @@ class FactualityReader {
       const auto lemma = word.lemma;
       if (word.deprel == Deprel::advmod && (lemma == "not" || lemma == "never" || lemma == "hardly"))
         return !only_behind(child);
+      // "nearly attacked", not "attacked nearly all"
+      if (word.deprel == Deprel::advmod && child + 1 == i && any_of(lemma, {"nearly", "almost"})) return true;
       if (word.deprel == Deprel::advmod && lemma == "long" && no_longer(child)) return true;
       if (word.deprel == Deprel::advmod && lemma == "longer" && no_longer(child)) return true;
       if (word.deprel == Deprel::det && (lemma == "no" || lemma == "neither")) return true;
@@ -257,6 +259,12 @@ class FactualityReader {
     // "is thought to have fled", "it is alleged that he fled": by nobody who could be named.
     const bool hearsay = passive(reading_, governor) && is("hearsay", governor) && !names_agent(governor);
     if (hearsay && (reports || has_child(reading_, at, Deprel::aux, "have"))) apply(Factuality::possible);
+    // "did not know that it had attacked", "never expected that it would": it did all the same, or may have.
+    if (negated(governor) && is("factive", governor) && clause) return governor;
+    if (negated(governor) && is("expecting", governor)) {
+      apply(Factuality::possible);
+      return governor;
+    }
     // "agree that it was wrong"
     const bool grants = token(at).deprel == Deprel::ccomp && token(governor).lemma == "agree";
     if (yet_to_come(at, governor) || refuses_nothing(governor)) {
@@ -336,7 +344,9 @@ class FactualityReader {
     if (introduced == "of" || introduced == "from" || (introduced == "to" && !(gerund && desired)))
       apply(of_governor(governor));
     if (gerund && any_of(introduced, {"of", "from", "to"})) apply(of_gerund_at(governor));
-    if (gerund && introduced == "with" && is("accusing", governor)) apply(Factuality::possible);
+    // "charged with shelling", "warned them against shelling"
+    if (gerund && ((introduced == "with" && is("accusing", governor)) || introduced == "against"))
+      apply(Factuality::possible);
     return std::nullopt;
   }
 
@@ -353,7 +363,9 @@ class FactualityReader {
   // to signing".
   Factuality of_gerund_at(std::uint32_t governor) const {
     if (is("sparing", governor) || has_child(reading_, governor, Deprel::xcomp, "short")) return Factuality::negated;
-    if (is("nearing", governor)) return Factuality::possible;
+    const bool close =
+        has_child(reading_, governor, Deprel::xcomp, "close") || has_child(reading_, governor, Deprel::advmod, "close");
+    if (close || is("nearing", governor)) return Factuality::possible;
     return negated(governor) && token(governor).upos == Upos::ADJ ? Factuality::possible : Factuality::certain;
   }
 
@@ -377,6 +389,7 @@ class FactualityReader {
     // "on the verge of signing"; "reports that it attacked", read as a relative clause too
     if (introduced == "of" && is("nearing", noun)) apply(Factuality::possible);
     const bool that = introduced == "that" || has_relative(at, "that");
+    if (that && negated(noun) && is("evidence-nouns", noun)) apply(Factuality::possible);
     if (that && (is("hearsay-nouns", noun) || is("doubted-nouns", noun)) && has_subject_beside(at))
       apply(Factuality::possible);
     if (marker(reading_, at) == "include" && token(at).xpos == language::Xpos::VBG) return noun;

@@ -310,3 +310,37 @@ TEST_CASE("what comes after something to come is to come", "[extraction][events]
   CHECK(attack("will/MD/3/aux rest/VB/0/root") == Factuality::future);
   CHECK(attack("has/VBZ/3/aux/have rested/VBN/0/root/rest") == Factuality::certain);
 }
+
+TEST_CASE("what nobody knew or expected may have been", "[extraction][events]") {
+  const auto attack = [](const std::string& verb) {
+    const auto read = read_events_of("Iran/NNP/4/nsubj/-/Iran:country did/VBD/4/aux/do not/RB/4/advmod " + verb +
+                                     " that/IN/7/mark Iraq/NNP/7/nsubj/-/Iraq:country attacked/VBD/4/ccomp/attack "
+                                     "Ann/NNP/7/obj/-/Ann:person");
+    return read.event("attack").factuality;
+  };
+  CHECK(attack("know/VB/0/root") == Factuality::certain);
+  CHECK(attack("expect/VB/0/root") == Factuality::possible);
+  CHECK(attack("believe/VB/0/root") == Factuality::possible);
+}
+
+TEST_CASE("what nearly was or what nothing shows is not told as certain", "[extraction][events]") {
+  const auto attack = [](const std::string& adverb) {
+    const auto read = read_events_of("Iran/NNP/3/nsubj/-/Iran:country " + adverb +
+                                     "/RB/3/advmod attacked/VBD/0/root/attack Iraq/NNP/3/obj/-/Iraq:country");
+    return read.event("attack").factuality;
+  };
+  CHECK(attack("nearly") == Factuality::negated);
+  CHECK(attack("finally") == Factuality::certain);
+  const auto shown = [](const std::string& noun) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country has/VBZ/0/root/have no/DT/4/det " + noun +
+                                     "/NN/2/obj that/IN/7/mark Iraq/NNP/7/nsubj/-/Iraq:country "
+                                     "attacked/VBD/4/acl/attack Ann/NNP/7/obj/-/Ann:person");
+    return read.event("attack").factuality;
+  };
+  CHECK(shown("evidence") == Factuality::possible);
+  CHECK(shown("doubt") == Factuality::certain);
+  const auto warned = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country warned/VBD/0/root/warn Iraq/NNP/2/obj/-/Iraq:country against/IN/5/mark "
+      "attacking/VBG/2/advcl/attack Ann/NNP/5/obj/-/Ann:person");
+  CHECK(warned.event("attack").factuality == Factuality::possible);
+}
