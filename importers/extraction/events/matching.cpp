@@ -258,10 +258,14 @@ bool TriggerMatcher::is_itself_a(std::uint32_t head, std::string_view wanted) co
     wanted = "authority";
   }
   if (token(head).upos != Upos::PROPN) return lexicon_.words(wanted).contains(token(head).lemma);
-  // "the Nobel Peace Prize", "Drones struck …"
-  std::string lowered(token(head).lemma);
-  if (!lowered.empty()) lowered[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lowered[0])));
-  return lexicon_.words(wanted).contains(lowered);
+  // "the Nobel Peace Prize", "Drones struck …", "Hurricane Otis"
+  const auto is_called = [&](std::uint32_t word) {
+    return lexicon_.words(wanted).contains(lower_form(reading_, word));
+  };
+  const auto children = reading_.tree.children(head);
+  return is_called(head) || std::ranges::any_of(children, [&](auto child) {
+           return token(child).deprel == Deprel::nmod_desc && is_called(child);
+         });
 }
 
 // A state, a body, or a person who belongs to a state.

@@ -325,6 +325,7 @@ class PredicateFinder {
   const Rule* match_verb(std::uint32_t verb) {
     const auto* trigger = matcher_.verb(verb);
     if (trigger != nullptr && trigger->object_class != "hostility") consume_object(verb, *trigger);
+    if (trigger != nullptr && !trigger->subject_class.empty()) consume_subject(verb, *trigger);
     return rule_of(trigger);
   }
 
@@ -344,6 +345,13 @@ class PredicateFinder {
       const bool named = !trigger.object_class.empty() && matcher_.is_a(head, trigger.object_class);
       if (noun != nullptr && (same || named)) consumed_.push_back(head);
     }
+  }
+
+  // "A tornado ripped through Texas" is one event.
+  void consume_subject(std::uint32_t verb, const Trigger& trigger) {
+    const auto subject = reading_.tree.child(verb, Deprel::nsubj);
+    if (subject && token(*subject).upos == Upos::NOUN && match_noun(*subject) == &lexicon_.rules()[trigger.rule])
+      consumed_.push_back(*subject);
   }
 
   bool stative(std::uint32_t verb) const {
