@@ -3,226 +3,12 @@
 #include <algorithm>
 
 #include "importers/extraction/clauses.h"
+#include "importers/extraction/events/roles.h"
+#include "importers/extraction/events/subjects.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {
 namespace {
-
-constexpr int deepest_control = 6;  // clauses that share one subject: "said it planned to try to begin to …"
-
-bool is_finite(language::Xpos tag) {
-  return tag == language::Xpos::VBD || tag == language::Xpos::VBZ || tag == language::Xpos::VBP;
-}
-
-// "…, Ann Lee, criticized": the name right before a finite verb that the parser has left without a subject.
-std::optional<std::uint32_t> name_before(const Reading& reading, std::uint32_t verb) {
-  const auto& word = token_of(reading, verb);
-  if (word.deprel != Deprel::root || !is_finite(word.xpos)) return std::nullopt;
-  auto at = verb;
-  const auto first = reading.document.sentences[word.sentence].tokens.begin;
-  while (at-- > first) {
-    const auto upos = token_of(reading, at).upos;
-    if (upos != Upos::AUX && upos != Upos::ADV && upos != Upos::PUNCT) break;
-  }
-  const auto& mentions = reading.document.mentions;
-  auto behind = std::upper_bound(mentions.begin(), mentions.end(), at,
-                                 [](std::uint32_t token, const auto& mention) { return token < mention.tokens.begin; });
-  while (behind != mentions.begin()) {
-    --behind;
-    if (behind->tokens.end <= first) break;
-    if (behind->tokens.end != at + 1 || behind->form != language::MentionForm::name) continue;
-    if (!reading.tree.child(behind->head, Deprel::case_)) return behind->head;
-  }
-  return std::nullopt;
-}
-
-// "Delegations taking part in talks for a truce departed": the subject that the sentence begins with.
-std::optional<std::uint32_t> main_subject(const Reading& reading, std::uint32_t verb) {
-  auto at = verb;
-  while (auto head = reading.tree.head(at)) at = *head;
-  for (auto child : reading.tree.children(at)) {
-    if (child < verb && token_of(reading, child).deprel == Deprel::nsubj) return child;
-  }
-  return std::nullopt;
-}
-
-// "More than 180,000 people …, have fled": the counted noun that the parser takes for an oblique, though no preposition
-// leads it and the verb, finite, has no subject.
-std::optional<std::uint32_t> number_before(const Reading& reading, std::uint32_t verb) {
-  if (!reading.tree.child(verb, Deprel::aux) && token_of(reading, verb).xpos != language::Xpos::VBD)
-    return std::nullopt;
-  for (auto child : reading.tree.children(verb)) {
-    if (child > verb) return std::nullopt;
-    const auto relation = token_of(reading, child).deprel;
-    if (relation != Deprel::obl && relation != Deprel::obl_unmarked && relation != Deprel::nmod) continue;
-    if (preposition(reading, child).empty() && reading.tree.child(child, Deprel::nummod)) return child;
-  }
-  return std::nullopt;
-}
-
-// "15 were killed and dozens injured", the dozens attached to the first verb though they stand behind it.
-std::optional<std::uint32_t> stranded_subject(const Reading& reading, std::uint32_t verb) {
-  if (token_of(reading, verb).deprel != Deprel::conj) return std::nullopt;
-  const auto first = reading.tree.head(verb);
-  if (!first || token_of(reading, *first).upos != Upos::VERB) return std::nullopt;
-  for (auto child : reading.tree.children(*first)) {
-    const auto relation = token_of(reading, child).deprel;
-    if (child > *first && child < verb && (relation == Deprel::nsubj || relation == Deprel::nsubj_pass)) return child;
-  }
-  return std::nullopt;
-}
-
-std::optional<std::uint32_t> own_subject(const Reading& reading, std::uint32_t verb) {
-  for (auto child : reading.tree.children(verb)) {
-    const auto relation = token_of(reading, child).deprel;
-    if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass) continue;
-    if (is_relative(reading, child) && token_of(reading, verb).deprel == Deprel::acl_relcl)
-      return reading.tree.head(verb);
-    return child;
-  }
-  return stranded_subject(reading, verb);
-}
-
-// "urged Israel to stop": whose subject the open clause has.
-std::optional<std::uint32_t> controlling_object(const Reading& reading, std::uint32_t governor) {
-  if (passive(reading, governor)) return std::nullopt;
-  if (auto object = reading.tree.child(governor, Deprel::obj)) return object;
-  return reading.tree.child(governor, Deprel::iobj);
-}
-
-std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_t verb, int depth);
-
-// "Russia's promise to send", "the right of Russia to send", "made a promise to send"
-std::optional<std::uint32_t> subject_through_noun(const Reading& reading, std::uint32_t noun, int depth) {
-  if (auto possessor = reading.tree.child(noun, Deprel::nmod_poss)) return possessor;
-  for (auto child : reading.tree.children(noun)) {
-    const auto word = token_of(reading, child).deprel == Deprel::nmod ? preposition(reading, child) : "";
-    if ((word == "of" || word == "by") && (is_entity(reading, child) || token_of(reading, child).upos == Upos::PROPN))
-      return child;
-  }
-  const auto governor = reading.tree.head(noun);
-  if (governor && token_of(reading, *governor).upos == Upos::VERB) return subject_within(reading, *governor, depth + 1);
-  return std::nullopt;
-}
-
-// "Japan said it had halted aid": a pronoun that nobody has resolved, in what somebody says, is whoever says it.
-std::optional<std::uint32_t> speaker_behind(const Reading& reading, std::uint32_t verb, std::uint32_t pronoun) {
-  const auto& word = token_of(reading, pronoun);
-  if (!any_of(word.lemma, {"I", "we", "he", "she", "it", "they"}) || is_entity(reading, pronoun) ||
-      token_of(reading, verb).deprel != Deprel::ccomp)
-    return std::nullopt;
-  const auto governor = reading.tree.head(verb);
-  const auto speaker = governor ? own_subject(reading, *governor) : std::nullopt;
-  if (!speaker || *speaker == pronoun) return std::nullopt;
-  // "Reuters reported that the bank was asked whether it had sold …": the bank is nearer.
-  for (auto between = *speaker + 1; between < pronoun; ++between) {
-    if (is_subject(token_of(reading, between).deprel) && is_entity(reading, between)) return std::nullopt;
-  }
-  for (auto entity : reading.entities_headed_by(*speaker)) {
-    const bool person = reading.facts.entities[entity].kind == EntityKind::person;
-    // "they" may be anybody beside one person who speaks.
-    if (person ? word.lemma != "it" && word.lemma != "they" : word.lemma == "it" || word.lemma == "they")
-      return speaker;
-  }
-  return std::nullopt;
-}
-
-bool is_finite(const Reading& reading, std::uint32_t verb) {
-  const auto auxiliary = reading.tree.child(verb, Deprel::aux_pass);
-  return is_finite(token_of(reading, verb).xpos) || reading.tree.child(verb, Deprel::aux) ||
-         (auxiliary && is_finite(token_of(reading, *auxiliary).xpos));
-}
-
-// "shelling", "being arrested"
-bool is_gerund(const Reading& reading, std::uint32_t verb) {
-  const auto auxiliary = reading.tree.child(verb, Deprel::aux_pass);
-  return token_of(reading, auxiliary.value_or(verb)).xpos == language::Xpos::VBG;
-}
-
-// "charged with", "accused of", "blamed for": what it says besides, its object has done.
-bool accuses(const Reading& reading, std::uint32_t verb) {
-  return any_of(lemma_of(reading, verb), {"charge", "accuse", "blame", "indict", "suspect"});
-}
-
-// "adding the skiffs reversed course": what the parser took for an object of the saying is the subject of what is said.
-std::optional<std::uint32_t> object_before(const Reading& reading, std::uint32_t verb, std::uint32_t governor) {
-  const auto object = reading.tree.child(governor, Deprel::obj);
-  if (!is_finite(token_of(reading, verb).xpos) || !marker(reading, verb).empty()) return std::nullopt;
-  return object && governor < *object && *object < verb ? object : std::nullopt;
-}
-
-// "rolled back its policy of requiring staff to sign after reaching a settlement": a participle that says when belongs
-// to a clause with a time of its own, however deep the parser hangs it.
-std::optional<std::uint32_t> clause_at_that_time(const Reading& reading, std::uint32_t verb, std::uint32_t governor) {
-  if (token_of(reading, verb).xpos != language::Xpos::VBG ||
-      !any_of(marker(reading, verb), {"after", "before", "while", "since", "when"}))
-    return std::nullopt;
-  std::optional<std::uint32_t> at = governor;
-  while (at && !is_finite(reading, *at)) at = reading.tree.head(*at);
-  return at;
-}
-
-// "released the footage when officers found her and arrested the man": whoever released it or whoever found her.
-bool is_ambiguous_conjunct(const Reading& reading, std::uint32_t verb, std::uint32_t first) {
-  const auto tag = token_of(reading, verb).xpos;
-  if (token_of(reading, verb).deprel != Deprel::conj || first > verb || !is_finite(reading, verb)) return false;
-  for (auto between = first + 1; between < verb; ++between) {
-    const auto& word = token_of(reading, between);
-    if (word.upos != Upos::VERB || word.xpos != tag || word.deprel == Deprel::conj) continue;
-    const auto subject = own_subject(reading, between);
-    const auto other = own_subject(reading, first);
-    const bool nested = word.deprel == Deprel::advcl || word.deprel == Deprel::ccomp;
-    if (!subject || !nested) continue;
-    if (!other || !std::ranges::equal(reading.entities_headed_by(*subject), reading.entities_headed_by(*other)))
-      return true;
-  }
-  return false;
-}
-
-std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_t verb, int depth) {
-  if (auto own = own_subject(reading, verb)) {
-    const auto speaker = speaker_behind(reading, verb, *own);
-    return speaker ? speaker : own;
-  }
-  if (auto counted = number_before(reading, verb)) return counted;
-  const auto governor = reading.tree.head(verb);
-  if (!governor) return name_before(reading, verb);
-  if (depth > deepest_control) return std::nullopt;
-  if (is_intransitive_participle(reading, verb)) return main_subject(reading, verb);
-  switch (token_of(reading, verb).deprel) {
-    case Deprel::acl_relcl:
-      return governor;
-    case Deprel::acl:
-      if (marker(reading, verb) == "to") return subject_through_noun(reading, *governor, depth);
-      return governor;
-    case Deprel::xcomp:
-      if (auto object = controlling_object(reading, *governor)) return object;
-      return subject_within(reading, *governor, depth + 1);
-    case Deprel::advcl:
-      if (const auto main = clause_at_that_time(reading, verb, *governor))
-        return subject_within(reading, *main, depth + 1);
-      // "accused Russia of shelling", "kept Iran from selling", "criticized Biden for calling", "congratulated Ann on
-      // being elected", "charged Ann with espionage by publishing files"
-      if (const auto word = marker(reading, verb); word == "of" || word == "from" ||
-                                                   (any_of(word, {"for", "on"}) && is_gerund(reading, verb)) ||
-                                                   (word == "by" && accuses(reading, *governor))) {
-        if (auto object = controlling_object(reading, *governor)) return object;
-      }
-      return subject_within(reading, *governor, depth + 1);
-    case Deprel::ccomp:
-    case Deprel::conj:
-    case Deprel::parataxis:
-      if (token_of(reading, verb).deprel == Deprel::ccomp) {
-        if (const auto object = object_before(reading, verb, *governor)) return object;
-      }
-      if (token_of(reading, verb).deprel == Deprel::parataxis && token_of(reading, verb).xpos != language::Xpos::VBG)
-        return std::nullopt;
-      if (is_ambiguous_conjunct(reading, verb, *governor)) return std::nullopt;
-      return subject_within(reading, *governor, depth + 1);
-    default:
-      return std::nullopt;
-  }
-}
 
 class ArgumentGatherer {
  public:
@@ -252,8 +38,7 @@ class ArgumentGatherer {
     const bool is_passive = !is_disposition(verb) && (passive(reading_, verb) || befalls(verb));
     if (auto subject = surface_subject(reading_, verb)) {
       add(is_passive ? "object" : "subject", *subject);
-      // "Demonstrators in Baghdad blocked a road": there.
-      if (!is_passive && !is_entity(reading_, *subject)) gather_places_of(*subject);
+      if (!is_passive && !is_named(*subject)) gather_whereabouts(*subject);
     }
     // "Hamas, Israel delegations leave": a list without "and" may be read as two subjects.
     const auto first = own_subject(reading_, verb);
@@ -294,13 +79,13 @@ class ArgumentGatherer {
     });
   }
 
-  // "threatened U.S. Rep. Ilhan Omar", read as two objects side by side.
+  // "threatened U.S. Rep. Ilhan Omar", read as two objects side by side, but not "awarded Ann Lee the Nobel Prize".
   bool is_first_half(std::uint32_t verb, std::uint32_t object) const {
     const auto end = reading_.tree.subtree(object).end;
     const auto children = reading_.tree.children(verb);
     return std::any_of(children.begin(), children.end(), [&](auto other) {
       return token(other).deprel == Deprel::obj && token(other).upos == Upos::PROPN &&
-             reading_.tree.subtree(other).begin == end;
+             !reading_.tree.child(other, Deprel::det) && reading_.tree.subtree(other).begin == end;
     });
   }
 
@@ -320,7 +105,10 @@ class ArgumentGatherer {
         add("indirect", head);
         return false;
       case Deprel::obl_agent:
-        add(is_passive ? "subject" : "by", head);
+        // "had complained of abuse by neighbours": an active verb has its doer before it.
+        if (!is_passive) return false;
+        add("subject", head);
+        is_named(head) ? gather_behind_name(head) : gather_whereabouts(head);
         return false;
       case Deprel::obl:
         gather_oblique(child, head, is_passive);
@@ -343,6 +131,30 @@ class ArgumentGatherer {
     }
     add(slot == "by" && is_passive ? "subject" : slot, head);
     gather_places_of(child);
+  }
+
+  bool is_named(std::uint32_t head) const {
+    const auto entities = reading_.entities_headed_by(head);
+    return std::any_of(entities.begin(), entities.end(),
+                       [&](EntityIndex entity) { return !reading_.facts.entities[entity].unnamed; });
+  }
+
+  // "Demonstrators in Baghdad blocked a road": there.
+  void gather_whereabouts(std::uint32_t doer) {
+    for (auto child : reading_.tree.children(doer)) {
+      if (token(child).deprel != Deprel::nmod) continue;
+      const auto slot = preposition(reading_, child);
+      const bool place = token(child).upos == Upos::PROPN || lexicon_.words("area").contains(token(child).lemma);
+      if (place && any_of(slot, {"in", "near", "at", "outside"})) add(slot, child);
+    }
+  }
+
+  // "imposed by the EU on Belarus": phrases that no name takes are the verb's.
+  void gather_behind_name(std::uint32_t name) {
+    for (auto child : reading_.tree.children(name)) {
+      const auto slot = token(child).deprel == Deprel::nmod ? preposition(reading_, child) : "";
+      if (any_of(slot, {"in", "near", "on", "against"})) add(slot, child);
+    }
   }
 
   // "killed 12 people in Kherson", "himself and 12 others in Baghdad": the place hanging on the noun
@@ -391,13 +203,23 @@ class ArgumentGatherer {
           break;
         case Deprel::nmod:
         case Deprel::obl:
-          add(preposition(reading_, child), child);
-          if (draft_.nominal && preposition(reading_, child) == "of") gather_places_of(child);
+          gather_phrase(child);
           break;
         default:
           break;
       }
     }
+  }
+
+  void gather_phrase(std::uint32_t phrase) {
+    const auto slot = preposition(reading_, phrase);
+    // "An agreement between Kenya and Somalia was signed": by them.
+    add(!draft_.nominal && slot == "between" ? "subject" : slot, phrase);
+    if (!draft_.nominal) return;
+    // "the victory over France in Lusail"
+    const bool suffers = draft_.rule != nullptr && draft_.rule->noun.role(slot) == Filler::patient;
+    if (slot == "of") gather_places_of(phrase);
+    if (suffers && slot != "of") gather_whereabouts(phrase);
   }
 
   // "US Predator attacks": a modifier that names nobody may be modified by who does.
@@ -422,12 +244,13 @@ class ArgumentGatherer {
     const bool is_passive = passive(reading_, verb);
     const auto subject = surface_subject(reading_, verb);
     const bool takes_subject = !is_passive || draft_.support == Support::suffer;
-    if (subject && !covers(*subject) && takes_subject && !ends_unrest(verb)) add(subject_slot(), *subject);
+    if (subject && !covers(*subject) && takes_subject && !ends_unrest(verb) && !is_done_by_another(*subject))
+      add(subject_slot(), *subject);
     for (auto child : reading_.tree.children(verb)) {
       const auto relation = token(child).deprel;
       if (covers(child)) continue;
       if (relation == Deprel::obl_agent) {
-        add("subject", child);
+        if (!is_done_by_another(child)) add("subject", child);
       } else if (relation == Deprel::obl && draft_.support != Support::causal) {
         gather_oblique(child, child, is_passive);
       } else if (relation == Deprel::iobj) {
@@ -437,6 +260,21 @@ class ArgumentGatherer {
         add("object", child);
       }
     }
+  }
+
+  // "the White House announced Ann Lee's resignation": the noun has its own doer.
+  bool is_done_by_another(std::uint32_t subject) const {
+    if (draft_.support != Support::light || draft_.rule == nullptr) return false;
+    return std::any_of(draft_.arguments.begin(), draft_.arguments.end(), [&](const Argument& argument) {
+      if (argument.slot != "possessor" && argument.slot != "by") return false;
+      const auto doers = reading_.entities_headed_by(argument.head);
+      if (doers.empty()) return false;
+      const auto& doer = reading_.facts.entities[doers.front()];
+      const bool acts = doer.kind != EntityKind::place || doer.country;
+      return acts && draft_.rule->noun.role(argument.slot) == Filler::agent &&
+             !is_suffered(reading_, lexicon_, draft_, argument, doers.front()) &&
+             !std::ranges::equal(doers, reading_.entities_headed_by(subject));
+    });
   }
 
   // "China has the power to end the unrest"
@@ -461,10 +299,6 @@ class ArgumentGatherer {
 };
 
 }  // namespace
-
-std::optional<std::uint32_t> surface_subject(const Reading& reading, std::uint32_t verb) {
-  return subject_within(reading, verb, 0);
-}
 
 namespace {
 

@@ -1,7 +1,7 @@
 #include "importers/extraction/events/attribution.h"
 
 #include "importers/extraction/clauses.h"
-#include "importers/extraction/events/arguments.h"
+#include "importers/extraction/events/subjects.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {

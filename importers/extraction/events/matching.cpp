@@ -6,7 +6,7 @@
 #include <set>
 
 #include "importers/extraction/clauses.h"
-#include "importers/extraction/events/arguments.h"
+#include "importers/extraction/events/subjects.h"
 #include "importers/language/syntax/lemmatizer.h"
 
 namespace relata::extraction::events {

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "importers/extraction/clauses.h"
-#include "importers/extraction/events/arguments.h"
 #include "importers/extraction/events/matching.h"
+#include "importers/extraction/events/subjects.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {

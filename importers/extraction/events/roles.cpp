@@ -30,37 +30,6 @@ std::span<const EntityIndex> entities_at(const Reading& reading, std::uint32_t h
   return direct;
 }
 
-// Who is named beside a phrase that names nobody itself.
-std::vector<EntityIndex> entities_beside(const Reading& reading, std::uint32_t head) {
-  std::vector<EntityIndex> found;
-  for (auto child : reading.tree.children(head)) {
-    switch (token_of(reading, child).deprel) {
-      case Deprel::nmod: {
-        const auto word = preposition(reading, child);
-        // "a physicist from Turin" stands for no town.
-        const auto there = entities_at(reading, child);
-        const bool town = !there.empty() && reading.facts.entities[there.front()].city;
-        if (word != "of" && word != "by" && (word != "from" || town)) continue;
-        break;
-      }
-      case Deprel::nmod_poss:
-      case Deprel::amod:
-      case Deprel::compound:
-        break;
-      default:
-        continue;
-    }
-    for (auto conjunct : reading.tree.conjuncts(child)) add_unique(found, entities_at(reading, conjunct));
-  }
-  // "U.S. Rep. Ilhan Omar" is she alone.
-  const auto is_person = [&](EntityIndex entity) {
-    return reading.facts.entities[entity].kind == EntityKind::person && !reading.facts.entities[entity].unnamed;
-  };
-  if (std::any_of(found.begin(), found.end(), is_person))
-    std::erase_if(found, [&](EntityIndex entity) { return !is_person(entity); });
-  return found;
-}
-
 // "Algerian landowners": people by the ending of the noun.
 bool is_plural_of_people(const Reading& reading, std::uint32_t noun) {
   static constexpr std::array<std::string_view, 8> endings = {"ers",  "ors",  "ists", "ants",
@@ -84,6 +53,46 @@ bool is_people_of_country(const Reading& reading, std::uint32_t noun) {
 
 bool acts(const Reading& reading, const Lexicon& lexicon, std::uint32_t noun) {
   return lexicon.words("acting").contains(lemma_of(reading, noun)) || is_people_of_country(reading, noun);
+}
+
+// "a Thai trawler", "US aid", "a Kraft employee": what is only called after somebody is not them.
+bool is_thing_or_person(const Lexicon& lexicon, std::string_view noun) {
+  static constexpr std::array<std::string_view, 4> classes = {"vehicle", "arms", "help", "person"};
+  return std::any_of(classes.begin(), classes.end(),
+                     [&](std::string_view name) { return lexicon.words(name).contains(noun); });
+}
+
+// Who is named beside a phrase that names nobody itself.
+std::vector<EntityIndex> entities_beside(const Reading& reading, const Lexicon& lexicon, std::uint32_t head) {
+  std::vector<EntityIndex> found;
+  for (auto child : reading.tree.children(head)) {
+    switch (token_of(reading, child).deprel) {
+      case Deprel::nmod: {
+        const auto word = preposition(reading, child);
+        // "a physicist from Turin" stands for no town.
+        const auto there = entities_at(reading, child);
+        const bool town = !there.empty() && reading.facts.entities[there.front()].city;
+        if (word != "of" && word != "by" && (word != "from" || town)) continue;
+        break;
+      }
+      case Deprel::nmod_poss:
+        break;
+      case Deprel::amod:
+      case Deprel::compound:
+        if (is_thing_or_person(lexicon, lemma_of(reading, head)) && !acts(reading, lexicon, head)) continue;
+        break;
+      default:
+        continue;
+    }
+    for (auto conjunct : reading.tree.conjuncts(child)) add_unique(found, entities_at(reading, conjunct));
+  }
+  // "U.S. Rep. Ilhan Omar" is she alone.
+  const auto is_person = [&](EntityIndex entity) {
+    return reading.facts.entities[entity].kind == EntityKind::person && !reading.facts.entities[entity].unnamed;
+  };
+  if (std::any_of(found.begin(), found.end(), is_person))
+    std::erase_if(found, [&](EntityIndex entity) { return !is_person(entity); });
+  return found;
 }
 
 // "strikes on Rafah" and "the Texas shooting" hit a place; whom they hit is not said.
@@ -126,7 +135,7 @@ class RoleAssigner {
       fill_place_before(argument, head);
     }
     if (!lexicon_.words("area").contains(lemma_of(reading_, head))) return;
-    for (auto entity : entities_beside(reading_, head)) {
+    for (auto entity : entities_beside(reading_, lexicon_, head)) {
       if (reading_.facts.entities[entity].kind == EntityKind::place) fill_one(argument, filler, entity);
     }
   }
@@ -185,12 +194,10 @@ class RoleAssigner {
         return;
       case Filler::agent:
         // "Cairo talks" take place in Cairo; "Israeli attacks" are Israel's.
-        if (is_suffered(argument, known)) return add_participant(Role::patient, entity);
+        if (is_suffered(reading_, lexicon_, draft_, argument, entity)) return add_participant(Role::patient, entity);
         if (area && (argument.slot == "modifier" || is_locative_subject(argument)))
           return add_place(PlaceRole::place, entity);
-        // "the Hong Kong protests": there, whoever protests.
-        if (known.kind == EntityKind::place && argument.slot == "modifier" && draft_.event.type == "Protest")
-          return add_place(PlaceRole::place, entity);
+        if (is_scene(argument, known)) return add_place(PlaceRole::place, entity);
         break;
       case Filler::patient:
         if (!may_suffer(known)) {
@@ -218,13 +225,15 @@ class RoleAssigner {
     return known.kind != EntityKind::place || !(counts || lexicon_.words("personal-types").contains(type));
   }
 
-  // "Smith's extradition", "the Smith investigation"
-  bool is_suffered(const Argument& argument, const Entity& known) const {
-    if (!draft_.nominal || known.kind != EntityKind::person) return false;
-    if (argument.slot != "possessor" && argument.slot != "modifier") return false;
-    return lexicon_.words("suffered").contains(draft_.event.lemma) &&
-           std::none_of(draft_.arguments.begin(), draft_.arguments.end(),
-                        [](const Argument& other) { return other.slot == "of"; });
+  // "the Hong Kong protests", "the city's street battles": there, whoever protests or fights.
+  bool is_scene(const Argument& argument, const Entity& known) const {
+    if (known.kind != EntityKind::place || !draft_.nominal) return false;
+    if (argument.slot == "modifier") return draft_.event.type == "Protest";
+    const bool unrest = draft_.event.type == "Protest" || (draft_.event.type == "Assault" && !known.country);
+    return argument.slot == "possessor" && unrest &&
+           std::none_of(draft_.arguments.begin(), draft_.arguments.end(), [](const Argument& other) {
+             return any_of(other.slot, {"on", "against", "of", "with", "to"});
+           });
   }
 
   // "dragged from the embassy": whose building it is takes no part.
@@ -304,9 +313,18 @@ std::vector<EntityIndex> entities_of(const Reading& reading, const Lexicon& lexi
       add_unique(found, entities_of(reading, lexicon, *whole, false));
       continue;
     }
-    if (through || acts(reading, lexicon, conjunct)) add_unique(found, entities_beside(reading, conjunct));
+    if (through || acts(reading, lexicon, conjunct)) add_unique(found, entities_beside(reading, lexicon, conjunct));
   }
   return found;
+}
+
+bool is_suffered(const Reading& reading, const Lexicon& lexicon, const Draft& draft, const Argument& argument,
+                 EntityIndex entity) {
+  if (!draft.nominal || reading.facts.entities[entity].kind != EntityKind::person) return false;
+  if (argument.slot != "possessor" && argument.slot != "modifier") return false;
+  return lexicon.words("suffered").contains(draft.event.lemma) &&
+         std::none_of(draft.arguments.begin(), draft.arguments.end(),
+                      [](const Argument& other) { return other.slot == "of"; });
 }
 
 bool is_done_by_things(const Reading& reading, const Lexicon& lexicon, const Draft& draft) {

@@ -14,6 +14,10 @@ void assign_roles(const Reading& reading, const Lexicon& lexicon, Draft& draft);
 // yields who stands behind it: "Israeli forces", "the decision of the court".
 std::vector<EntityIndex> entities_of(const Reading& reading, const Lexicon& lexicon, std::uint32_t head, bool through);
 
+// "Smith's extradition", "the Smith investigation": whether the person named before a noun undergoes what it tells.
+bool is_suffered(const Reading& reading, const Lexicon& lexicon, const Draft& draft, const Argument& argument,
+                 EntityIndex entity);
+
 // "the results support", "the move forces": whether what does it, by the clause's own words, is no one who acts.
 bool is_done_by_things(const Reading& reading, const Lexicon& lexicon, const Draft& draft);
 

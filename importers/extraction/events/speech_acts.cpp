@@ -4,9 +4,9 @@
 #include <span>
 
 #include "importers/extraction/clauses.h"
-#include "importers/extraction/events/arguments.h"
 #include "importers/extraction/events/labels.h"
 #include "importers/extraction/events/roles.h"
+#include "importers/extraction/events/subjects.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {

@@ -104,3 +104,107 @@ TEST_CASE("the other nouns of an article tell the sense of a bare one", "[extrac
   CHECK(strike("rail/NN/2/compound").find("Assault") == std::string::npos);
   CHECK(strike("rocket/NN/2/compound").starts_with("Assault"));
 }
+
+TEST_CASE("a deed takes place where its unnamed doer is", "[extraction][events]") {
+  const auto arrest = [](const std::string& doer) {
+    const auto read = read_events_of(doer + " arrested/VBD/0/root/arrest Ann/NNP/4/obj/-/Ann:person");
+    return told(read, read.event("arrest"));
+  };
+  CHECK(arrest("police/NNS/4/nsubj/-/police:unnamed in/IN/3/case Basra/NNP/1/nmod/-/Basra:city") ==
+        "agent=police patient=Ann place=Basra");
+  CHECK(arrest("police/NNS/4/nsubj/-/police:unnamed from/IN/3/case Basra/NNP/1/nmod/-/Basra:city") ==
+        "agent=police patient=Ann");
+  const auto passive = read_events_of(
+      "Ann/NNP/3/nsubj:pass/-/Ann:person was/VBD/3/aux:pass/be arrested/VBN/0/root/arrest by/IN/5/case "
+      "police/NNS/3/obl:agent/-/police:unnamed in/IN/7/case Basra/NNP/5/nmod/-/Basra:city");
+  CHECK(told(passive, passive.event("arrest")) == "patient=Ann agent=police place=Basra");
+}
+
+TEST_CASE("what hangs on the name of the doer belongs to the verb", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Sanctions/NNS/7/nsubj/sanction imposed/VBN/1/acl/impose by/IN/4/case Iran/NNP/2/obl:agent/-/Iran:country "
+      "on/IN/6/case Iraq/NNP/4/nmod/-/Iraq:country failed/VBD/0/root/fail");
+  CHECK(told(read, read.event("impose")) == "agent=Iran patient=Iraq");
+}
+
+TEST_CASE("whoever promises acts, whoever is urged acts", "[extraction][events]") {
+  const auto attack = [](const std::string& verb) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country " + verb +
+                                     " Ann/NNP/2/obj/-/Ann:person to/TO/5/mark attack/VB/2/xcomp Iraq/NNP/5/obj/-/"
+                                     "Iraq:country");
+    return told(read, read.event("attack"));
+  };
+  CHECK(attack("promised/VBD/0/root/promise") == "agent=Iran patient=Iraq");
+  CHECK(attack("urged/VBD/0/root/urge") == "agent=Ann patient=Iraq");
+}
+
+TEST_CASE("an active verb has no second doer behind it", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Ann/NNP/3/nsubj/-/Ann:person had/VBD/3/aux/have complained/VBN/0/root/complain of/IN/5/case abuse/NN/3/obl "
+      "by/IN/7/case Bob/NNP/3/obl:agent/-/Bob:person");
+  CHECK(told(read, read.event("complain")) == "agent=Ann");
+}
+
+TEST_CASE("who is called after a country is not the country", "[extraction][events]") {
+  const auto seizure = [](const std::string& noun) {
+    const auto read = read_events_of(
+        "Iran/NNP/2/nsubj/-/Iran:country seized/VBD/0/root/seize a/DT/5/det Thai/JJ/5/amod/-/"
+        "Thailand:demonym " +
+        noun);
+    return told(read, read.event("seize"));
+  };
+  CHECK(seizure("trawler/NN/2/obj") == "agent=Iran");
+  CHECK(seizure("consulate/NN/2/obj") == "agent=Iran patient=Thailand");
+}
+
+TEST_CASE("who announces a resignation does not resign", "[extraction][events]") {
+  const auto resignation = [](const std::string& whose) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country announced/VBD/0/root/announce " + whose +
+                                     " resignation/NN/2/obj");
+    return told(read, read.event("resignation"));
+  };
+  CHECK(resignation("Ann/NNP/4/nmod:poss/-/Ann:person") == "agent=Ann");
+  CHECK(resignation("a/DT/4/det") == "agent=Iran");
+}
+
+TEST_CASE("the verb agrees with its subject in number", "[extraction][events]") {
+  const auto attack = [](const std::string& verb) {
+    const auto read = read_events_of(
+        "rebels/NNS/2/nsubj/-/rebels:unnamed say/VBP/0/root/say Iran/NNP/4/nsubj/-/Iran:country "
+        "fails/VBZ/2/ccomp/fail and/CC/6/cc " +
+        verb + "/4/conj/attack Iraq/NNP/6/obj/-/Iraq:country");
+    return told(read, read.event("attack"));
+  };
+  CHECK(attack("attack/VBP") == "agent=rebels patient=Iraq");
+  CHECK(attack("attacks/VBZ") == "agent=Iran patient=Iraq");
+}
+
+TEST_CASE("a city's battles are fought there", "[extraction][events]") {
+  const auto battle = [](const std::string& whose) {
+    const auto read = read_events_of(whose + " battle/NN/3/nsubj began/VBD/0/root/begin");
+    return told(read, read.event("battle"));
+  };
+  CHECK(battle("Basra/NNP/2/nmod:poss/-/Basra:city") == "place=Basra");
+  CHECK(battle("Iran/NNP/2/nmod:poss/-/Iran:country") == "agent=Iran");
+}
+
+TEST_CASE("parties to an agreement that is signed sign it", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Agreements/NNS/7/nsubj:pass/agreement between/IN/3/case Iran/NNP/1/nmod/-/Iran:country and/CC/5/cc "
+      "Iraq/NNP/3/conj/-/Iraq:country were/VBD/7/aux:pass/be signed/VBN/0/root/sign");
+  CHECK(told(read, read.event("sign")) == "agent=Iran agent=Iraq");
+}
+
+TEST_CASE("a victory has the place of whoever was beaten", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nmod:poss/-/Iran:country victory/NN/7/nsubj over/IN/4/case Iraq/NNP/2/nmod/-/Iraq:country "
+      "in/IN/6/case Doha/NNP/4/nmod/-/Doha:city surprised/VBD/0/root/surprise");
+  CHECK(told(read, read.event("victory")) == "agent=Iran patient=Iraq place=Doha");
+}
+
+TEST_CASE("a prize has a winner before it and a name behind it", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country awarded/VBD/0/root/award Ann/NNP/2/obj/-/Ann:person the/DT/5/det "
+      "Prize/NNP/2/obj");
+  CHECK(told(read, read.event("award")) == "agent=Iran patient=Ann");
+}
