@@ -22,6 +22,7 @@ class ArgumentGatherer {
         gather_noun(static_cast<std::uint32_t>(token(draft_.trigger()).head));
       if (token(draft_.trigger()).upos == Upos::VERB) gather_name_before(draft_.trigger());
       if (draft_.support != Support::none) gather_support(draft_.clause);
+      gather_evader(draft_.trigger());
       // "Smith is under investigation"
       const auto subject = reading_.tree.child(draft_.trigger(), Deprel::nsubj);
       if (subject && preposition(reading_, draft_.trigger()) == "under") add("object", *subject);
@@ -43,7 +44,7 @@ class ArgumentGatherer {
     // "Hamas, Israel delegations leave": a list without "and" may be read as two subjects.
     const auto first = own_subject(reading_, verb);
     for (auto child : reading_.tree.children(verb)) {
-      const bool another = token(child).deprel == Deprel::nsubj && first && child != *first && child < verb;
+      const bool another = token(child).deprel == Deprel::nsubj && first && *first < child && child < verb;
       if (another && !is_passive && !is_relative(reading_, child)) add("subject", child);
     }
     bool has_object = is_passive;
@@ -96,10 +97,10 @@ class ArgumentGatherer {
       case Deprel::obj:
         if (is_first_half(verb, child)) return true;
         add("object", head);
-        draft_.with_object ? gather_noun(child) : gather_places_of(child);
+        gather_within(child);
         return true;
       case Deprel::nsubj_pass:
-        draft_.with_object ? gather_noun(child) : gather_places_of(child);
+        gather_within(child);
         return true;
       case Deprel::iobj:
         add("indirect", head);
@@ -123,14 +124,35 @@ class ArgumentGatherer {
     }
   }
 
+  // Whatever the object holds. What is praised or condemned may be anywhere.
+  void gather_within(std::uint32_t object) {
+    draft_.with_object ? gather_noun(object) : gather_places_of(object, !is_remote());
+  }
+
+  bool locates(std::string_view slot) const {
+    return (draft_.nominal ? draft_.rule->noun : draft_.rule->verb).role(slot) == Filler::place;
+  }
+
+  bool is_remote() const { return lexicon_.words("remote-types").contains(draft_.event.type); }
+
+  // "condemned the coup in Niger": there was the coup, though the place hangs on the verb.
+  bool is_of_object(std::uint32_t phrase) const {
+    const auto object = is_remote() ? reading_.tree.child(draft_.trigger(), Deprel::obj) : std::nullopt;
+    return object && token(*object).upos == Upos::NOUN && !is_entity(reading_, *object) &&
+           reading_.tree.subtree(*object).end == reading_.tree.subtree(phrase).begin &&
+           locates(preposition(reading_, phrase));
+  }
+
   void gather_oblique(std::uint32_t child, std::uint32_t head, bool is_passive) {
+    if (is_of_object(child)) return;
     const auto slot = preposition(reading_, child);
     if (slot.empty()) {
       if (child == bare_object(reading_, draft_.trigger())) add("object", head);
       return;
     }
     add(slot == "by" && is_passive ? "subject" : slot, head);
-    gather_places_of(child);
+    // "said at a rally in Boston", but not "denied it after a fire in Boston"
+    gather_places_of(child, !is_remote() || any_of(slot, {"in", "at", "near", "during", "to"}));
   }
 
   bool is_named(std::uint32_t head) const {
@@ -157,17 +179,18 @@ class ArgumentGatherer {
     }
   }
 
-  // "killed 12 people in Kherson", "himself and 12 others in Baghdad": the place hanging on the noun
-  void gather_places_of(std::uint32_t phrase) {
+  // "killed 12 people in Kherson", "himself and 12 others in Baghdad": what hangs on the noun, and where, if the event
+  // was there too.
+  void gather_places_of(std::uint32_t phrase, bool there) {
     for (auto noun : reading_.tree.conjuncts(phrase)) {
       for (auto child : reading_.tree.children(noun)) {
         const auto relation = token(child).deprel;
-        if (relation != Deprel::nmod && !(relation == Deprel::obl && token(noun).upos == Upos::ADJ)) continue;
+        if (relation != Deprel::nmod && relation != Deprel::obl) continue;
         const auto slot = preposition(reading_, child);
         const bool place = slot == "in" || slot == "near" || slot == "at" || slot == "outside";
         // "the exchange of captives between Israel and Hamas": whose exchange, wherever it hangs
         const bool parties = draft_.nominal && (slot == "between" || slot == "by");
-        if (place || parties) add(slot, child);
+        if (parties || (place && (there || !locates(slot)))) add(slot, child);
       }
     }
   }
@@ -218,8 +241,9 @@ class ArgumentGatherer {
     if (!draft_.nominal) return;
     // "the victory over France in Lusail"
     const bool suffers = draft_.rule != nullptr && draft_.rule->noun.role(slot) == Filler::patient;
-    if (slot == "of") gather_places_of(phrase);
-    if (suffers && slot != "of") gather_whereabouts(phrase);
+    if (slot == "of") gather_places_of(phrase, !is_remote());
+    if (slot == "by" && is_named(phrase)) gather_behind_name(phrase);
+    if ((suffers && slot != "of") || slot == "by") gather_whereabouts(phrase);
   }
 
   // "US Predator attacks": a modifier that names nobody may be modified by who does.
@@ -244,13 +268,16 @@ class ArgumentGatherer {
     const bool is_passive = passive(reading_, verb);
     const auto subject = surface_subject(reading_, verb);
     const bool takes_subject = !is_passive || draft_.support == Support::suffer;
-    if (subject && !covers(*subject) && takes_subject && !ends_unrest(verb) && !is_done_by_another(*subject))
+    if (subject && !covers(*subject) && takes_subject && !ends_unrest(verb) && !is_done_by_another(*subject) &&
+        !is_caused_by_accident(verb))
       add(subject_slot(), *subject);
     for (auto child : reading_.tree.children(verb)) {
       const auto relation = token(child).deprel;
       if (covers(child)) continue;
       if (relation == Deprel::obl_agent) {
         if (!is_done_by_another(child)) add("subject", child);
+      } else if (follows_another(verb)) {
+        continue;
       } else if (relation == Deprel::obl && draft_.support != Support::causal) {
         gather_oblique(child, child, is_passive);
       } else if (relation == Deprel::iobj) {
@@ -277,10 +304,40 @@ class ArgumentGatherer {
     });
   }
 
+  // "A supermarket caught fire, causing damage": the fire did.
+  bool is_caused_by_accident(std::uint32_t verb) const {
+    if (draft_.support != Support::causal || token(verb).deprel != Deprel::advcl || own_subject(reading_, verb))
+      return false;
+    const auto main = *reading_.tree.head(verb);
+    const auto triggers = lexicon_.verbs(lemma_of(reading_, main));
+    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+      const auto type = lexicon_.rules()[trigger.rule].type;
+      const bool whole = trigger.companion.empty() || has_child(reading_, main, Deprel::obj, trigger.companion);
+      return whole && trigger.subject_class.empty() && (type == "Accident" || type == "Disaster");
+    });
+  }
+
+  // "Monday's shooting follows two in Atlanta": these were there.
+  bool follows_another(std::uint32_t verb) const {
+    return lemma_of(reading_, verb) == "follow" && reading_.tree.child(verb, Deprel::obj);
+  }
+
   // "China has the power to end the unrest"
   bool ends_unrest(std::uint32_t verb) const {
     return draft_.support == Support::aspect && lexicon_.words("ending").contains(lemma_of(reading_, verb)) &&
            lexicon_.words("unrest-types").contains(draft_.event.type);
+  }
+
+  // "has avoided extradition to Sweden": whoever avoids it would suffer it.
+  void gather_evader(std::uint32_t noun) {
+    const auto verb = reading_.tree.head(noun);
+    if (!verb || token(noun).deprel != Deprel::obj || draft_.support != Support::none) return;
+    if (!any_of(lemma_of(reading_, *verb), {"avoid", "escape", "evade", "fight", "resist", "await", "risk"})) return;
+    const bool whose = std::any_of(draft_.arguments.begin(), draft_.arguments.end(), [](const Argument& argument) {
+      return any_of(argument.slot, {"possessor", "of", "modifier"});
+    });
+    const auto subject = surface_subject(reading_, *verb);
+    if (!whose && subject && lexicon_.words("suffered").contains(draft_.event.lemma)) add("of", *subject);
   }
 
   std::string_view subject_slot() const {

@@ -48,6 +48,8 @@ class TimeAttacher {
     int phrases = 0;
     for (bool first = true; at; first = false) {
       const auto& token = token_of(reading_, *at);
+      // "Bettie Page, the 1950s model, died": what a name is explained by has times of its own. "cars from the 1950s"
+      if (first ? is_origin_of_thing(*at) : token.deprel == Deprel::appos && owners_[*at].empty()) return;
       // "his role in the release of files in 2010": not when whatever governs his role took place.
       if (!first && token.deprel == Deprel::nmod && ++phrases > deepest_time) return;
       if (!first && !owners_[*at].empty()) {
@@ -57,6 +59,12 @@ class TimeAttacher {
       if (!first && (token.upos == Upos::VERB || is_clause(token.deprel))) return lend(*at, expression);
       at = reading_.tree.head(*at);
     }
+  }
+
+  bool is_origin_of_thing(std::uint32_t time) const {
+    const auto& token = token_of(reading_, first_conjunct(reading_, time));
+    return token.deprel == Deprel::nmod && preposition(reading_, first_conjunct(reading_, time)) == "from" &&
+           owners_[static_cast<std::uint32_t>(token.head)].empty();
   }
 
   // "departed for consultations, on Thursday": behind a comma a day belongs to the verb before it, whatever noun the
@@ -135,16 +143,19 @@ class TimeAttacher {
     }
   }
 
-  // "…, displacing thousands": at the time of what it follows from.
+  // "shelled Homs on Monday, killing 12 and wounding 40": when and where it followed from.
   void inherit(Draft& draft) {
     const auto& token = token_of(reading_, draft.clause);
-    if (draft.event.time || token.deprel != Deprel::advcl || token.head < 0 || token.xpos != language::Xpos::VBG)
-      return;
+    const auto& participle = token_of(reading_, first_conjunct(reading_, draft.clause));
+    if (participle.deprel != Deprel::advcl || participle.head < 0 || token.xpos != language::Xpos::VBG) return;
     if (!marker(reading_, draft.clause).empty()) return;
-    for (auto owner : owners_[static_cast<std::uint32_t>(token.head)]) {
-      if (!drafts_[owner].event.time) continue;
-      draft.event.time = drafts_[owner].event.time;
-      return;
+    const bool counted = draft.rule != nullptr && !draft.rule->counted_type.empty();
+    for (auto owner : owners_[static_cast<std::uint32_t>(participle.head)]) {
+      const auto& main = drafts_[owner].event;
+      if (!draft.event.time) draft.event.time = main.time;
+      if (!counted || !draft.event.places.empty()) continue;
+      std::ranges::copy_if(main.places, std::back_inserter(draft.event.places),
+                           [](const EventPlace& place) { return place.role == PlaceRole::place; });
     }
   }
 

@@ -405,7 +405,7 @@ class PredicateFinder {
     if (is_coordinated_modifier(noun) || names_a_thing(noun)) return;
     if (is_entity(reading_, noun) || std::find(consumed_.begin(), consumed_.end(), noun) != consumed_.end()) return;
     const auto* rule = match_noun(noun);
-    if (rule == nullptr || asks_for_comment(noun)) return;
+    if (rule == nullptr || asks_for_comment(noun) || is_result(noun)) return;
     auto& draft = add(noun, rule);
     draft.nominal = true;
     if (token(noun).upos == Upos::VERB) draft.event.lemma = matcher_.singular(noun);
@@ -425,6 +425,14 @@ class PredicateFinder {
       const auto relation = token(child).deprel;
       return (relation == Deprel::appos || relation == Deprel::flat) && reading_.tree.subtree(child).begin == next;
     });
+  }
+
+  // "stabbed to death", "sentenced to death"
+  bool is_result(std::uint32_t noun) const {
+    const auto verb = reading_.tree.head(noun);
+    return token(noun).lemma == "death" && preposition(reading_, noun) == "to" && verb &&
+           token(*verb).upos == Upos::VERB && !reading_.tree.child(noun, Deprel::det) &&
+           !reading_.tree.child(noun, Deprel::nmod_poss);
   }
 
   // "faces murder and kidnapping charges", the first noun read as an object beside the charges

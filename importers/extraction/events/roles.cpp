@@ -114,9 +114,24 @@ class RoleAssigner {
 
  private:
   Filler role_of(const Argument& argument) const {
+    if (draft_.nominal && argument.slot == "possessor") return role_of_possessor();
     if (draft_.rule != nullptr) return (draft_.nominal ? draft_.rule->noun : draft_.rule->verb).role(argument.slot);
     const auto filler = (draft_.nominal ? lexicon_.noun_frame() : lexicon_.verb_frame()).role(argument.slot);
     return draft_.stative ? Filler::actor : filler;
+  }
+
+  bool has_slot(std::initializer_list<std::string_view> slots) const {
+    return std::any_of(draft_.arguments.begin(), draft_.arguments.end(),
+                       [&](const Argument& other) { return any_of(other.slot, slots); });
+  }
+
+  // "Chelsea's defeat by Arsenal" is suffered. "Ethiopia's war with Eritrea" is Ethiopia's, "Ukraine's war" nobody's.
+  Filler role_of_possessor() const {
+    const auto filler = (draft_.rule != nullptr ? draft_.rule->noun : lexicon_.noun_frame()).role("possessor");
+    if (filler == Filler::agent && has_slot({"by"})) return Filler::patient;
+    if (filler == Filler::none && draft_.event.type == "Assault" && has_slot({"with", "against", "on"}))
+      return Filler::agent;
+    return filler;
   }
 
   void fill(const Argument& argument, Filler filler) {
@@ -125,7 +140,7 @@ class RoleAssigner {
       if (filler == Filler::place) return;
     }
     for (auto entity : entities_of(reading_, lexicon_, argument.head, looks_through(argument, filler)))
-      fill_one(argument, filler, entity);
+      if (argument.slot != "cause" || !is_victim(argument.head, entity)) fill_one(argument, filler, entity);
   }
 
   // "Rafah", "the towns of Tal Abyad and Ras al-Ain"
@@ -154,6 +169,22 @@ class RoleAssigner {
   bool looks_through(const Argument& argument, Filler filler) const {
     if (argument.slot == "cause") return true;
     return draft_.rule != nullptr && draft_.rule->through && (filler == Filler::patient || filler == Filler::recipient);
+  }
+
+  // "The death of Ann Lee led to protests": she has led to nothing.
+  bool is_victim(std::uint32_t cause, EntityIndex entity) const {
+    const auto triggers = lexicon_.nouns(lemma_of(reading_, cause));
+    if (triggers.empty()) return false;
+    const auto& frame = lexicon_.rules()[triggers.front().rule].noun;
+    for (auto child : reading_.tree.children(cause)) {
+      const auto relation = token_of(reading_, child).deprel;
+      const auto filler = relation == Deprel::nmod_poss ? frame.role("possessor")
+                          : relation == Deprel::nmod    ? frame.role(preposition(reading_, child))
+                                                        : Filler::none;
+      const auto entities = entities_at(reading_, child);
+      if (filler == Filler::patient && std::ranges::find(entities, entity) != entities.end()) return true;
+    }
+    return false;
   }
 
   // "More than 100,000 ethnic Armenians", "two Russians": people, not the country that the word links to.
@@ -188,6 +219,8 @@ class RoleAssigner {
       case Filler::destination:
         if (known.kind == EntityKind::place) {
           add_place(place_role(filler), entity);
+        } else if (argument.slot == "of" && draft_.nominal) {
+          add_participant(Role::agent, entity);  // "the visit of Pope Francis"
         } else if (filler != Filler::place && !is_premises(argument, filler)) {
           add_participant(filler == Filler::origin ? Role::actor : Role::recipient, entity);
         }
@@ -207,7 +240,8 @@ class RoleAssigner {
         // "Minnesota beat Buffalo", "London accused Brussels" took place anywhere.
         if (area && !lexicon_.words("placeless-types").contains(draft_.event.type))
           add_place(PlaceRole::place, entity);
-        if (area && aims_at_area(argument.slot)) return;
+        // "victory over Buffalo"
+        if (area && draft_.event.type != "Contest" && aims_at_area(argument.slot)) return;
         break;
       default:
         break;
@@ -230,10 +264,7 @@ class RoleAssigner {
     if (known.kind != EntityKind::place || !draft_.nominal) return false;
     if (argument.slot == "modifier") return draft_.event.type == "Protest";
     const bool unrest = draft_.event.type == "Protest" || (draft_.event.type == "Assault" && !known.country);
-    return argument.slot == "possessor" && unrest &&
-           std::none_of(draft_.arguments.begin(), draft_.arguments.end(), [](const Argument& other) {
-             return any_of(other.slot, {"on", "against", "of", "with", "to"});
-           });
+    return argument.slot == "possessor" && unrest && !has_slot({"on", "against", "of", "with", "to"});
   }
 
   // "dragged from the embassy": whose building it is takes no part.

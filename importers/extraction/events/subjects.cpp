@@ -72,9 +72,25 @@ std::optional<std::uint32_t> stranded_subject(const Reading& reading, std::uint3
   return std::nullopt;
 }
 
+// "told the agency four villages had been destroyed": of two subjects side by side the first is told.
+std::optional<std::uint32_t> subject_of_told(const Reading& reading, std::uint32_t verb) {
+  const auto governor = reading.tree.head(verb);
+  if (!governor || token_of(reading, verb).deprel != Deprel::ccomp || reading.tree.child(*governor, Deprel::obj) ||
+      !any_of(lemma_of(reading, *governor), {"tell", "inform", "assure", "warn", "notify", "remind"}))
+    return std::nullopt;
+  std::optional<std::uint32_t> first, last;
+  for (auto child : reading.tree.children(verb)) {
+    if (child > verb || child < *governor || !is_subject(token_of(reading, child).deprel)) continue;
+    if (!first) first = child;
+    last = child;
+  }
+  return first == last ? std::nullopt : last;
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> own_subject(const Reading& reading, std::uint32_t verb) {
+  if (const auto told = subject_of_told(reading, verb)) return told;
   for (auto child : reading.tree.children(verb)) {
     const auto relation = token_of(reading, child).deprel;
     if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass) continue;

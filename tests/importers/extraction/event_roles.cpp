@@ -208,3 +208,85 @@ TEST_CASE("a prize has a winner before it and a name behind it", "[extraction][e
       "Prize/NNP/2/obj");
   CHECK(told(read, read.event("award")) == "agent=Iran patient=Ann");
 }
+
+TEST_CASE("a defeat by somebody is suffered by whoever has it", "[extraction][events]") {
+  const auto defeat = [](const std::string& by) {
+    const auto read = read_events_of("Iran/NNP/2/nmod:poss/-/Iran:country defeat/NN/5/nsubj " + by +
+                                     "/IN/4/case Iraq/NNP/2/nmod/-/Iraq:country surprised/VBD/0/root/surprise");
+    return told(read, read.event("defeat"));
+  };
+  CHECK(defeat("by") == "patient=Iran agent=Iraq");
+  CHECK(defeat("of") == "agent=Iran patient=Iraq");
+}
+
+TEST_CASE("who has died causes nothing by it", "[extraction][events]") {
+  const auto protest = [](const std::string& noun) {
+    const auto read = read_events_of(
+        noun +
+        "/4/nsubj of/IN/3/case Iran/NNP/1/nmod/-/Iran:country "
+        "sparked/VBD/0/root/spark protests/NNS/4/obj/protest in/IN/7/case Basra/NNP/5/nmod/-/Basra:city");
+    return told(read, read.event("protest"));
+  };
+  CHECK(protest("Death/NN") == "place=Basra");
+  CHECK(protest("Policy/NN") == "agent=Iran place=Basra");
+}
+
+TEST_CASE("whoever avoids extradition would suffer it", "[extraction][events]") {
+  const auto extradition = [](const std::string& verb) {
+    const auto read = read_events_of("Ann/NNP/2/nsubj/-/Ann:person " + verb +
+                                     " extradition/NN/2/obj to/IN/5/case Iran/NNP/3/nmod/-/Iran:country");
+    return told(read, read.event("extradition"));
+  };
+  CHECK(extradition("avoided/VBD/0/root/avoid") == "recipient=Iran patient=Ann");
+  CHECK(extradition("watched/VBD/0/root/watch") == "recipient=Iran");
+}
+
+TEST_CASE("what is condemned is elsewhere", "[extraction][events]") {
+  const auto of = [](const std::string& verb, const std::string& lemma, const std::string& hangs) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country " + verb + "/VBD/0/root/" + lemma +
+                                     " revolts/NNS/2/obj in/IN/5/case Basra/NNP/" + hangs + "/-/Basra:city");
+    return told(read, read.event(lemma));
+  };
+  CHECK(of("condemned", "condemn", "3/nmod") == "agent=Iran");
+  CHECK(of("condemned", "condemn", "2/obl") == "agent=Iran");
+  CHECK(of("crushed", "crush", "3/nmod") == "agent=Iran place=Basra");
+  CHECK(of("crushed", "crush", "2/obl") == "agent=Iran place=Basra");
+}
+
+TEST_CASE("participles of result took place where they follow from", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country attacked/VBD/0/root/attack Basra/NNP/2/obj/-/Basra:city ,/,/5/punct "
+      "killing/VBG/2/advcl/kill Ann/NNP/5/obj/-/Ann:person and/CC/8/cc wounding/VBG/5/conj/wound "
+      "Bob/NNP/8/obj/-/Bob:person");
+  CHECK(told(read, read.event("kill")) == "agent=Iran patient=Ann place=Basra");
+  CHECK(told(read, read.event("wound")) == "agent=Iran patient=Bob place=Basra");
+}
+
+TEST_CASE("of two subjects the first is told", "[extraction][events]") {
+  const auto attack = [](const std::string& lemma) {
+    const auto read = read_events_of("Ann/NNP/2/nsubj/-/Ann:person told/VBD/0/root/" + lemma +
+                                     " Bob/NNP/5/nsubj/-/Bob:person Iran/NNP/5/nsubj/-/Iran:country "
+                                     "attacked/VBD/2/ccomp/attack Iraq/NNP/5/obj/-/Iraq:country");
+    return told(read, read.event("attack"));
+  };
+  CHECK(attack("tell") == "agent=Iran patient=Iraq");
+  CHECK(attack("say") == "agent=Bob agent=Iran patient=Iraq");
+}
+
+TEST_CASE("what explains a name has a time of its own", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Ann/NNP/6/nsubj/-/Ann:person ,/,/5/punct the/DT/5/det 1950s/NNS/5/compound model/NN/1/appos "
+      "died/VBD/0/root/die");
+  CHECK(!read.event("die").time);
+  const auto dated = read_events_of("Ann/NNP/2/nsubj/-/Ann:person died/VBD/0/root/die in/IN/4/case 1950/CD/2/obl");
+  REQUIRE(dated.event("die").time);
+  CHECK(dated.event("die").time->point == "1950");
+}
+
+TEST_CASE("stabbed to death is one event", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country stabbed/VBD/0/root/stab Ann/NNP/2/obj/-/Ann:person to/IN/5/case death/NN/2/obl "
+      "in/IN/7/case Basra/NNP/5/obl/-/Basra:city");
+  REQUIRE(read.events().size() == 1);
+  CHECK(told(read, read.event("stab")) == "agent=Iran patient=Ann place=Basra");
+}
