@@ -319,7 +319,8 @@ class ArgumentGatherer {
 
   // "Monday's shooting follows two in Atlanta": these were there.
   bool follows_another(std::uint32_t verb) const {
-    return lemma_of(reading_, verb) == "follow" && reading_.tree.child(verb, Deprel::obj);
+    return lemma_of(reading_, verb) == "follow" &&
+           (reading_.tree.child(verb, Deprel::obj) || reading_.tree.child(verb, Deprel::obl_unmarked));
   }
 
   // "China has the power to end the unrest"

@@ -35,6 +35,7 @@ class Linker {
   }
 
   void link() {
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) link_occasion(i);
     for (auto& draft : drafts_) share_with_first(draft);
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       link_causes(i);
@@ -77,7 +78,7 @@ class Linker {
       auto& causes = draft.event.causes;
       if (std::find(causes.begin(), causes.end(), *cause) != causes.end()) continue;
       causes.push_back(*cause);
-      inherit(draft.event, drafts_[*cause].event, is_harm(draft));
+      inherit(draft.event, drafts_[*cause].event, is_harm(draft) && tells_doers(argument.slot, drafts_[*cause]));
       if (counts(draft) && (argument.slot == "subject" || argument.slot == "by")) place(drafts_[*cause], draft.event);
     }
   }
@@ -87,6 +88,14 @@ class Linker {
     if (cause.event.type != "Disaster" && cause.event.type != "Accident" && cause.event.type != "Assault") return;
     if (cause.event.places.empty()) cause.event.places = effect.places;
     if (!cause.event.time) cause.event.time = effect.time;
+  }
+
+  // "died in Israel's attack" by Israel, but "died during the attack" by whoever, "in clashes between A and B" by one.
+  static bool tells_doers(std::string_view slot, const Draft& cause) {
+    return slot != "during" && cause.event.type != "Protest" &&
+           std::ranges::none_of(cause.arguments, [](const Argument& argument) {
+             return argument.slot == "between" || argument.slot == "with" || argument.slot == "among";
+           });
   }
 
   static void inherit(Event& effect, const Event& cause, bool agents) {
@@ -99,6 +108,24 @@ class Linker {
     }
     if (effect.places.empty()) effect.places = cause.places;
     if (!effect.time) effect.time = cause.time;
+  }
+
+  // "died when a train derailed near Delhi": there and then, and of that.
+  void link_occasion(std::uint32_t effect) {
+    auto& event = drafts_[effect].event;
+    if (!is_harm(drafts_[effect])) return;
+    for (auto child : reading_.tree.children(drafts_[effect].trigger())) {
+      const auto occasion = token_of(reading_, child).deprel == Deprel::advcl ? draft_at(child) : std::nullopt;
+      if (!occasion || child < drafts_[effect].trigger()) continue;
+      const auto word = marker(reading_, child);
+      const auto& other = drafts_[*occasion].event;
+      const bool mishap = other.type == "Accident" || other.type == "Disaster";
+      if ((word != "when" && word != "as") || (!mishap && other.type != "Assault")) continue;
+      if (other.factuality != Factuality::certain) continue;
+      if (mishap || word == "when") event.causes.push_back(*occasion);
+      inherit(event, other, false);
+      return;
+    }
   }
 
   // "In response, …", "in retaliation for the attack"

@@ -169,6 +169,25 @@ bool accuses(const Reading& reading, std::uint32_t verb) {
   return any_of(lemma_of(reading, verb), {"charge", "accuse", "blame", "indict", "suspect"});
 }
 
+// "is accused by critics of promoting": what the critics say that whoever is accused does.
+bool is_charge(const Reading& reading, std::uint32_t verb, std::uint32_t noun) {
+  if (token_of(reading, noun).deprel != Deprel::obl_agent || !any_of(marker(reading, verb), {"of", "for", "with"}))
+    return false;
+  return is_gerund(reading, verb) && passive(reading, *reading.tree.head(noun));
+}
+
+// "by a government that did what they wanted: ending wars": what a colon lists is done by anybody named before.
+bool is_enumerated(const Reading& reading, std::uint32_t verb, std::uint32_t governor) {
+  const auto begin = reading.tree.subtree(verb).begin;
+  if (verb < governor || !is_gerund(reading, verb)) return false;
+  const bool colon = (begin > 0 && reading.document.form(begin - 1) == ":") || reading.document.form(begin) == ":";
+  if (!colon) return false;
+  for (auto between = governor + 1; between < begin; ++between) {
+    if (token_of(reading, between).upos == Upos::VERB && is_finite(reading, between)) return true;
+  }
+  return false;
+}
+
 // "adding the skiffs reversed course": what the parser took for an object of the saying is the subject of what is said.
 std::optional<std::uint32_t> object_before(const Reading& reading, std::uint32_t verb, std::uint32_t governor) {
   const auto object = reading.tree.child(governor, Deprel::obj);
@@ -202,6 +221,23 @@ bool is_ambiguous_conjunct(const Reading& reading, std::uint32_t verb, std::uint
       return true;
   }
   return false;
+}
+
+// "…, police said": what is told before who tells it is not the teller's.
+bool is_fronted(const Reading& reading, std::uint32_t verb, std::uint32_t governor) {
+  const auto teller = own_subject(reading, governor);
+  return teller && verb < *teller && verb < governor && is_finite(reading, verb);
+}
+
+// "An employee recently let go opened fire, police said": the subject that the parser gave to a participle beside.
+std::optional<std::uint32_t> subject_before(const Reading& reading, std::uint32_t verb, std::uint32_t governor) {
+  std::optional<std::uint32_t> subject;
+  for (auto child : reading.tree.children(governor)) {
+    if (child >= verb) break;
+    const auto participle = token_of(reading, child).xpos == language::Xpos::VBN && !is_finite(reading, child);
+    if (participle && token_of(reading, child).deprel == Deprel::ccomp) subject = own_subject(reading, child);
+  }
+  return subject;
 }
 
 // Whether a verb in the present tense and its subject differ in number. A body may be either: "the team wins", "the
@@ -253,6 +289,7 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
       return governor;
     case Deprel::acl:
       if (marker(reading, verb) == "to") return subject_through_noun(reading, *governor, depth);
+      if (is_charge(reading, verb, *governor)) return subject_within(reading, *reading.tree.head(*governor), depth + 1);
       return governor;
     case Deprel::xcomp:
       if (auto object = controlling_object(reading, *governor)) return object;
@@ -260,10 +297,11 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
     case Deprel::advcl:
       if (const auto main = clause_at_that_time(reading, verb, *governor))
         return subject_within(reading, *main, depth + 1);
+      if (is_enumerated(reading, verb, *governor)) return std::nullopt;
       // "accused Russia of shelling", "kept Iran from selling", "criticized Biden for calling", "congratulated Ann on
-      // being elected", "charged Ann with espionage by publishing files"
+      // being elected", "talked Ann into resigning", "charged Ann with espionage by publishing files"
       if (const auto word = marker(reading, verb); word == "of" || word == "from" ||
-                                                   (any_of(word, {"for", "on"}) && is_gerund(reading, verb)) ||
+                                                   (any_of(word, {"for", "on", "into"}) && is_gerund(reading, verb)) ||
                                                    (word == "by" && accuses(reading, *governor))) {
         if (auto object = controlling_object(reading, *governor)) return object;
       }
@@ -273,6 +311,7 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
     case Deprel::parataxis:
       if (token_of(reading, verb).deprel == Deprel::ccomp) {
         if (const auto object = object_before(reading, verb, *governor)) return object;
+        if (is_fronted(reading, verb, *governor)) return subject_before(reading, verb, *governor);
       }
       if (token_of(reading, verb).deprel == Deprel::parataxis && token_of(reading, verb).xpos != language::Xpos::VBG)
         return std::nullopt;

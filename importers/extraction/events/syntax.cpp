@@ -30,6 +30,15 @@ std::string_view joined(const Reading& reading, std::uint32_t word) {
   return lemma;
 }
 
+// "sank off Libya": a preposition that the parser takes for a particle of the verb.
+std::optional<std::uint32_t> stranded_preposition(const Reading& reading, std::uint32_t token) {
+  const auto begin = reading.tree.subtree(token).begin;
+  if (token_of(reading, token).deprel != Deprel::obl || begin == 0) return std::nullopt;
+  const auto& before = token_of(reading, begin - 1);
+  const bool particle = before.deprel == Deprel::compound_prt && before.head == token_of(reading, token).head;
+  return particle ? std::optional(begin - 1) : std::nullopt;
+}
+
 }  // namespace
 
 bool has_child(const Reading& reading, std::uint32_t token, Deprel relation, std::string_view lemma) {
@@ -44,6 +53,7 @@ std::string_view preposition(const Reading& reading, std::uint32_t token) {
   // "in Lyon blast", the preposition hung on what stands before the noun
   const auto before = marker ? std::nullopt : reading.tree.child(token, Deprel::compound);
   if (before && *before < token) marker = reading.tree.child(*before, Deprel::case_);
+  if (!marker) marker = stranded_preposition(reading, token);
   if (!marker || *marker > token) return {};
   return joined(reading, *marker);
 }

@@ -290,3 +290,53 @@ TEST_CASE("stabbed to death is one event", "[extraction][events]") {
   REQUIRE(read.events().size() == 1);
   CHECK(told(read, read.event("stab")) == "agent=Iran patient=Ann place=Basra");
 }
+
+TEST_CASE("what is told before who tells it is not the teller's", "[extraction][events]") {
+  const auto read = read_events_of(
+      "A/DT/2/det rebel/NN/3/nsubj/-/rebel:unnamed let/VBN/8/ccomp/let go/VB/3/xcomp attacked/VBD/8/ccomp/attack "
+      "Iraq/NNP/5/obj/-/Iraq:country Iran/NNP/8/nsubj/-/Iran:country said/VBD/0/root/say");
+  CHECK(told(read, read.event("attack")) == "agent=rebel patient=Iraq");
+}
+
+TEST_CASE("who is accused by somebody of a deed has done it", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/3/nsubj:pass/-/Iran:country is/VBZ/3/aux:pass/be accused/VBN/0/root/accuse by/IN/5/case "
+      "Ann/NNP/3/obl:agent/-/Ann:person of/IN/7/mark attacking/VBG/5/acl/attack Iraq/NNP/7/obj/-/Iraq:country");
+  CHECK(told(read, read.event("attack")) == "agent=Iran patient=Iraq");
+}
+
+TEST_CASE("who is pressed into a deed does it", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country pressured/VBD/0/root/pressure Ann/NNP/2/obj/-/Ann:person into/IN/5/mark "
+      "attacking/VBG/2/advcl/attack Iraq/NNP/5/obj/-/Iraq:country");
+  CHECK(told(read, read.event("attack")) == "agent=Ann patient=Iraq");
+}
+
+TEST_CASE("people die where what kills them happens", "[extraction][events]") {
+  const auto death = [](const std::string& word) {
+    const auto read = read_events_of("Ann/NNP/2/nsubj/-/Ann:person died/VBD/0/root/die " + word +
+                                     "/IN/5/mark bombs/NNS/5/nsubj/bomb exploded/VBD/2/advcl/explode in/IN/7/case "
+                                     "Basra/NNP/5/obl/-/Basra:city");
+    return told(read, read.event("die"));
+  };
+  CHECK(death("when") == "patient=Ann place=Basra");
+  CHECK(death("because") == "patient=Ann");
+}
+
+TEST_CASE("only whoever alone kills in an attack is said to have killed", "[extraction][events]") {
+  const auto death = [](const std::string& preposition, const std::string& doers) {
+    const auto read = read_events_of("Ann/NNP/2/nsubj/-/Ann:person died/VBD/0/root/die " + preposition +
+                                     "/IN/4/case battles/NNS/2/obl/battle " + doers +
+                                     " Iran/NNP/4/nmod/-/Iran:country and/CC/8/cc Iraq/NNP/6/conj/-/Iraq:country");
+    return told(read, read.event("die"));
+  };
+  CHECK(death("in", "between/IN/6/case") == "patient=Ann");
+  CHECK(death("during", "by/IN/6/case") == "patient=Ann");
+  CHECK(death("in", "by/IN/6/case") == "patient=Ann agent=Iran agent=Iraq");
+}
+
+TEST_CASE("a particle before a name alone is a preposition", "[extraction][events]") {
+  const auto read = read_events_of(
+      "A/DT/2/det boat/NN/3/nsubj sank/VBD/0/root/sink off/IN/3/compound:prt Basra/NNP/3/obl/-/Basra:city");
+  CHECK(told(read, read.event("sink")) == "place=Basra");
+}
