@@ -40,6 +40,7 @@ class ArgumentGatherer {
     if (auto subject = surface_subject(reading_, verb)) {
       add(is_passive ? "object" : "subject", *subject);
       if (!is_passive && !is_named(*subject)) gather_whereabouts(*subject);
+      if (is_passive && reading_.tree.head(verb) == subject) gather_parties(*subject);
     }
     // "Hamas, Israel delegations leave": a list without "and" may be read as two subjects.
     const auto first = own_subject(reading_, verb);
@@ -126,11 +127,15 @@ class ArgumentGatherer {
 
   // Whatever the object holds. What is praised or condemned may be anywhere.
   void gather_within(std::uint32_t object) {
-    draft_.with_object ? gather_noun(object) : gather_places_of(object, !is_remote());
+    if (!draft_.with_object) return gather_places_of(object, !is_remote());
+    gather_noun(object);
+    gather_parties(object);
   }
 
   bool locates(std::string_view slot) const {
-    return (draft_.nominal ? draft_.rule->noun : draft_.rule->verb).role(slot) == Filler::place;
+    const auto& verb = draft_.rule != nullptr ? draft_.rule->verb : lexicon_.verb_frame();
+    const auto& noun = draft_.rule != nullptr ? draft_.rule->noun : lexicon_.noun_frame();
+    return (draft_.nominal ? noun : verb).role(slot) == Filler::place;
   }
 
   bool is_remote() const { return lexicon_.words("remote-types").contains(draft_.event.type); }
@@ -151,14 +156,32 @@ class ArgumentGatherer {
       return;
     }
     add(slot == "by" && is_passive ? "subject" : slot, head);
-    // "said at a rally in Boston", but not "denied it after a fire in Boston"
-    gather_places_of(child, !is_remote() || any_of(slot, {"in", "at", "near", "during", "to"}));
+    gather_places_of(child, is_spot(slot, child));
+  }
+
+  // "said at a rally in Boston", but not "denied it after a fire in Boston" or "arrested for a murder in Boston"
+  bool is_spot(std::string_view slot, std::uint32_t phrase) const {
+    if (is_remote()) return any_of(slot, {"in", "at", "near", "during", "to"});
+    // "died after a shooting in Boston"
+    const bool died = draft_.event.type == "Death" || draft_.event.type == "Casualty";
+    if (any_of(slot, {"after", "following"})) return died;
+    if (any_of(slot, {"before", "since", "despite", "over", "about"})) return false;
+    return !any_of(slot, {"for", "with", "of"}) || !lexicon_.words("answering").contains(draft_.event.type) ||
+           lexicon_.nouns(lemma_of(reading_, phrase)).empty();
   }
 
   bool is_named(std::uint32_t head) const {
     const auto entities = reading_.entities_headed_by(head);
     return std::any_of(entities.begin(), entities.end(),
                        [&](EntityIndex entity) { return !reading_.facts.entities[entity].unnamed; });
+  }
+
+  // "an agreement between Kenya and Somalia, signed in Nairobi": by them. A meeting that is cancelled may be so by one.
+  void gather_parties(std::uint32_t noun) {
+    if (!draft_.with_object || !lexicon_.words("cooperative-types").contains(draft_.event.type)) return;
+    for (auto child : reading_.tree.children(noun)) {
+      if (token(child).deprel == Deprel::nmod && preposition(reading_, child) == "between") add("subject", child);
+    }
   }
 
   // "Demonstrators in Baghdad blocked a road": there.
@@ -236,14 +259,21 @@ class ArgumentGatherer {
 
   void gather_phrase(std::uint32_t phrase) {
     const auto slot = preposition(reading_, phrase);
-    // "An agreement between Kenya and Somalia was signed": by them.
-    add(!draft_.nominal && slot == "between" ? "subject" : slot, phrase);
+    add(slot, phrase);
     if (!draft_.nominal) return;
     // "the victory over France in Lusail"
     const bool suffers = draft_.rule != nullptr && draft_.rule->noun.role(slot) == Filler::patient;
     if (slot == "of") gather_places_of(phrase, !is_remote());
+    if (slot == "of" && is_named(phrase)) gather_goal(phrase);
     if (slot == "by" && is_named(phrase)) gather_behind_name(phrase);
     if ((suffers && slot != "of") || slot == "by") gather_whereabouts(phrase);
+  }
+
+  // "the visit of Pope Francis to Iraq"
+  void gather_goal(std::uint32_t name) {
+    for (auto child : reading_.tree.children(name)) {
+      if (token(child).deprel == Deprel::nmod && preposition(reading_, child) == "to") add("to", child);
+    }
   }
 
   // "US Predator attacks": a modifier that names nobody may be modified by who does.

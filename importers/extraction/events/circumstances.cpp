@@ -17,6 +17,11 @@ bool is_resolved(const Time& time) { return !time.point.empty() || !time.begin.e
 std::string first_day(const Time& time) { return time.point.empty() ? time.begin : time.point; }
 std::string last_day(const Time& time) { return time.point.empty() ? time.end : time.point; }
 
+bool is_year_number(std::string_view form) {
+  return form.size() == 4 && (form.starts_with("19") || form.starts_with("20")) &&
+         std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 class TimeAttacher {
  public:
   TimeAttacher(const Reading& reading, std::vector<Draft>& drafts)
@@ -31,6 +36,7 @@ class TimeAttacher {
     for (const auto& expression : reading_.times) {
       if (expression.head < reading_.document.tokens.size()) attach(expression);
     }
+    for (auto& draft : drafts_) take_year(draft);
     for (auto& draft : drafts_) inherit(draft);
   }
 
@@ -43,6 +49,10 @@ class TimeAttacher {
     if (const auto verb = verb_before_comma(expression)) {
       for (auto owner : owners_[*verb]) give(drafts_[owner], expression);
       return lend(*verb, expression);
+    }
+    if (const auto teller = teller_before(expression)) {
+      for (auto owner : owners_[*teller]) give(drafts_[owner], expression);
+      return;
     }
     std::optional<std::uint32_t> at = expression.head;
     int phrases = 0;
@@ -57,7 +67,46 @@ class TimeAttacher {
         return lend(*at, expression);
       }
       if (!first && (token.upos == Upos::VERB || is_clause(token.deprel))) return lend(*at, expression);
+      if (!first && is_bound(*at)) return;
       at = reading_.tree.head(*at);
+    }
+  }
+
+  // "ahead of talks on Thursday", "after the vote on Sunday": what comes before or after has a time of its own.
+  bool is_bound(std::uint32_t phrase) const {
+    static constexpr std::array<std::string_view, 6> words = {"before", "after",     "since",
+                                                              "until",  "following", "despite"};
+    if (lemma_of(reading_, phrase) == "ahead") return true;
+    if (token_of(reading_, phrase).upos != Upos::NOUN || reading_.tree.child(phrase, Deprel::nummod)) return false;
+    return std::find(words.begin(), words.end(), preposition(reading_, phrase)) != words.end() &&
+           std::ranges::none_of(reading_.times,
+                                [&](const TimeExpression& time) { return time.tokens.contains(phrase); });
+  }
+
+  // "said on Friday they had arrested a man": the day right behind a verb is when it was told, whatever the parser
+  // makes of it.
+  std::optional<std::uint32_t> teller_before(const TimeExpression& expression) const {
+    const auto first = expression.tokens.begin;
+    const auto told = reading_.tree.head(expression.head);
+    if (first == 0 || !told || *told < expression.tokens.end || token_of(reading_, first - 1).upos != Upos::VERB)
+      return std::nullopt;
+    const auto& clause = token_of(reading_, *told);
+    const bool right_before = clause.deprel == Deprel::ccomp && clause.head == static_cast<std::int32_t>(first - 1);
+    return right_before ? std::optional(first - 1) : std::nullopt;
+  }
+
+  // "the 2001 attacks"
+  void take_year(Draft& draft) {
+    const bool told = !draft.event.participants.empty() || !draft.event.places.empty() ||
+                      (draft.rule != nullptr && !draft.rule->counted_type.empty());
+    if (!draft.nominal || draft.event.time || !told) return;
+    for (auto child : reading_.tree.children(draft.trigger())) {
+      const auto relation = token_of(reading_, child).deprel;
+      if (relation != Deprel::nummod && relation != Deprel::compound) continue;
+      if (!is_year_number(reading_.document.form(child)) || reading_.tree.subtree(child).size() > 1) continue;
+      Time time;
+      time.point = time.text = std::string(reading_.document.form(child));
+      draft.event.time = time;
     }
   }
 
@@ -185,9 +234,7 @@ bool measures(const Reading& reading, std::uint32_t head, std::uint32_t argument
 
 // "the 2022 election", "the 1967 killings": the year of things, not a number of them.
 bool is_year(const Reading& reading, const Measure& measure) {
-  const auto form = reading.document.form(measure.number);
-  const bool digits = form.size() == 4 && (form.starts_with("19") || form.starts_with("20")) &&
-                      std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = is_year_number(reading.document.form(measure.number));
   const auto tag = token_of(reading, measure.head).xpos;
   const bool definite = has_child(reading, measure.head, Deprel::det, "the");
   return digits && (tag == language::Xpos::NN || tag == language::Xpos::NNP || definite);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "importers/extraction/clauses.h"
+#include "importers/extraction/events/subjects.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {
@@ -15,8 +16,23 @@ void add_unique(std::vector<EntityIndex>& list, std::span<const EntityIndex> mor
   }
 }
 
-// Who is named in "President Joe Biden", "the minister, Itamar Ben-Gvir" or "the startup Northlane", whichever word
-// heads it.
+// "a woman named Ann Lee", "a man identified as John Smith"
+std::span<const EntityIndex> entities_called(const Reading& reading, std::uint32_t participle) {
+  if (!any_of(lemma_of(reading, participle), {"name", "call", "identify", "know", "nickname", "dub"})) return {};
+  if (token_of(reading, participle).xpos != language::Xpos::VBN) return {};
+  for (auto child : reading.tree.children(participle)) {
+    const auto relation = token_of(reading, child).deprel;
+    const bool named = relation == Deprel::xcomp || relation == Deprel::obj ||
+                       (relation == Deprel::obl && preposition(reading, child) == "as");
+    const auto entities = reading.entities_headed_by(child);
+    if (named && child > participle && token_of(reading, child).upos == Upos::PROPN && !entities.empty())
+      return entities;
+  }
+  return {};
+}
+
+// Who is named in "President Joe Biden", "the minister, Itamar Ben-Gvir", "the startup Northlane" or "a woman named Ann
+// Lee", whichever word heads it.
 std::span<const EntityIndex> entities_at(const Reading& reading, std::uint32_t head) {
   const auto direct = reading.entities_headed_by(head);
   const bool named = std::any_of(direct.begin(), direct.end(),
@@ -24,6 +40,9 @@ std::span<const EntityIndex> entities_at(const Reading& reading, std::uint32_t h
   if (named) return direct;
   for (auto child : reading.tree.children(head)) {
     const auto relation = token_of(reading, child).deprel;
+    if (relation == Deprel::acl) {
+      if (const auto called = entities_called(reading, child); !called.empty()) return called;
+    }
     if (relation != Deprel::appos && relation != Deprel::flat) continue;
     if (auto entities = reading.entities_headed_by(child); !entities.empty()) return entities;
   }
@@ -140,7 +159,8 @@ class RoleAssigner {
       if (filler == Filler::place) return;
     }
     for (auto entity : entities_of(reading_, lexicon_, argument.head, looks_through(argument, filler)))
-      if (argument.slot != "cause" || !is_victim(argument.head, entity)) fill_one(argument, filler, entity);
+      if (!is_controller(argument, entity) && (argument.slot != "cause" || !is_victim(argument.head, entity)))
+        fill_one(argument, filler, entity);
   }
 
   // "Rafah", "the towns of Tal Abyad and Ras al-Ain"
@@ -169,6 +189,18 @@ class RoleAssigner {
   bool looks_through(const Argument& argument, Filler filler) const {
     if (argument.slot == "cause") return true;
     return draft_.rule != nullptr && draft_.rule->through && (filler == Filler::patient || filler == Filler::recipient);
+  }
+
+  // "The US urged Turkey to withdraw its troops": not those of the US for sure.
+  bool is_controller(const Argument& argument, EntityIndex entity) const {
+    const auto whose = reading_.tree.child(argument.head, Deprel::nmod_poss);
+    const auto governor = reading_.tree.head(draft_.trigger());
+    if (!whose || !governor || token_of(reading_, *whose).upos != Upos::PRON ||
+        token_of(reading_, draft_.trigger()).deprel != Deprel::xcomp || !reading_.tree.child(*governor, Deprel::obj))
+      return false;
+    const auto subject = own_subject(reading_, *governor);
+    const auto entities = subject ? entities_at(reading_, *subject) : std::span<const EntityIndex>{};
+    return std::ranges::find(entities, entity) != entities.end();
   }
 
   // "The death of Ann Lee led to protests": she has led to nothing.

@@ -340,3 +340,65 @@ TEST_CASE("a particle before a name alone is a preposition", "[extraction][event
       "A/DT/2/det boat/NN/3/nsubj sank/VBD/0/root/sink off/IN/3/compound:prt Basra/NNP/3/obl/-/Basra:city");
   CHECK(told(read, read.event("sink")) == "place=Basra");
 }
+
+TEST_CASE("whoever is named by a participle acts", "[extraction][events]") {
+  const auto attack = [](const std::string& participle) {
+    const auto read = read_events_of("A/DT/2/det woman/NN/5/nsubj/-/woman:unnamed " + participle +
+                                     " Ann/NNP/3/xcomp/-/Ann:person attacked/VBD/0/root/attack "
+                                     "Iraq/NNP/5/obj/-/Iraq:country");
+    return told(read, read.event("attack"));
+  };
+  CHECK(attack("named/VBN/2/acl/name") == "agent=Ann patient=Iraq");
+  CHECK(attack("beaten/VBN/2/acl/beat") == "agent=woman patient=Iraq");
+}
+
+TEST_CASE("what somebody is arrested for was elsewhere", "[extraction][events]") {
+  const auto arrest = [](const std::string& preposition, const std::string& noun) {
+    const auto read =
+        read_events_of("Ann/NNP/3/nsubj:pass/-/Ann:person was/VBD/3/aux:pass/be arrested/VBN/0/root/arrest " +
+                       preposition + "/IN/5/case " + noun + "/NN/3/obl in/IN/7/case Basra/NNP/5/nmod/-/Basra:city");
+    return told(read, read.event("arrest"));
+  };
+  CHECK(arrest("after", "murder") == "patient=Ann");
+  CHECK(arrest("for", "murder") == "patient=Ann");
+  CHECK(arrest("at", "home") == "patient=Ann place=Basra");
+}
+
+TEST_CASE("the day right behind a verb is when it was told", "[extraction][events]") {
+  const auto arrest = [](const std::string& said) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country said/VBD/0/root/say on/IN/4/case " + said +
+                                     " they/PRP/6/nsubj arrested/VBD/2/ccomp/arrest Ann/NNP/6/obj/-/Ann:person on/IN/9/"
+                                     "case Tuesday/NNP/6/obl");
+    return read.event("arrest").time->point;
+  };
+  CHECK(arrest("Wednesday/NNP/6/obl") == "2024-05-07");
+  CHECK(arrest("Wednesday/NNP/2/obl") == "2024-05-07");
+}
+
+TEST_CASE("what comes before has a day of its own", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Ahead/RB/6/advmod of/IN/3/case votes/NNS/1/obl on/IN/5/case Thursday/NNP/1/obl left/VBD/0/root/leave "
+      "Ann/NNP/6/nsubj/-/Ann:person Basra/NNP/6/obj/-/Basra:city");
+  CHECK(!read.event("leave").time);
+}
+
+TEST_CASE("a year before a noun is when it was", "[extraction][events]") {
+  const auto read = read_events_of(
+      "The/DT/3/det 2001/CD/3/nummod attacks/NNS/6/nsubj/attack on/IN/5/case Iraq/NNP/3/nmod/-/Iraq:country "
+      "failed/VBD/0/root/fail");
+  REQUIRE(read.event("attack").time);
+  CHECK(read.event("attack").time->point == "2001");
+  CHECK(read.event("attack").quantities.empty());
+}
+
+TEST_CASE("the troops of whoever urges are not withdrawn", "[extraction][events]") {
+  const auto retreat = [](const std::string& whose) {
+    const auto read = read_events_of(
+        "Iran/NNP/2/nsubj/-/Iran:country urged/VBD/0/root/urge Iraq/NNP/2/obj/-/Iraq:country to/TO/5/mark "
+        "withdraw/VB/2/xcomp " +
+        whose + " troops/NNS/5/obj/troop");
+    return told(read, read.event("withdraw"));
+  };
+  CHECK(retreat("its/PRP$/7/nmod:poss/its/Iran:country") == "agent=Iraq");
+  CHECK(retreat("its/PRP$/7/nmod:poss/its/Iraq:country") == "agent=Iraq");
+}
