@@ -132,11 +132,13 @@ class ArgumentGatherer {
     gather_parties(object);
   }
 
-  bool locates(std::string_view slot) const {
+  Filler role_of(std::string_view slot) const {
     const auto& verb = draft_.rule != nullptr ? draft_.rule->verb : lexicon_.verb_frame();
     const auto& noun = draft_.rule != nullptr ? draft_.rule->noun : lexicon_.noun_frame();
-    return (draft_.nominal ? noun : verb).role(slot) == Filler::place;
+    return (draft_.nominal ? noun : verb).role(slot);
   }
+
+  bool locates(std::string_view slot) const { return role_of(slot) == Filler::place; }
 
   bool is_remote() const { return lexicon_.words("remote-types").contains(draft_.event.type); }
 
@@ -211,9 +213,11 @@ class ArgumentGatherer {
         if (relation != Deprel::nmod && relation != Deprel::obl) continue;
         const auto slot = preposition(reading_, child);
         const bool place = slot == "in" || slot == "near" || slot == "at" || slot == "outside";
+        // "deported four refugees to Turkey"
+        const bool goal = !draft_.nominal && slot == "to" && role_of(slot) == Filler::destination;
         // "the exchange of captives between Israel and Hamas": whose exchange, wherever it hangs
         const bool parties = draft_.nominal && (slot == "between" || slot == "by");
-        if (parties || (place && (there || !locates(slot)))) add(slot, child);
+        if (parties || goal || (place && (there || !locates(slot)))) add(slot, child);
       }
     }
   }

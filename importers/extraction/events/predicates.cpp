@@ -180,11 +180,13 @@ class PredicateFinder {
 
   // Where the verb also does harm to what no map shows ("destroyed houses"), it remains an event of its own.
   bool carry_disaster(std::uint32_t verb) {
-    const auto subject = reading_.tree.child(verb, Deprel::nsubj);
+    const auto subject = own_subject(reading_, verb);
     if (!subject || !tells_disaster(*subject)) return false;
     const auto object = matcher_.object_of(verb);
     if (!object || !(matcher_.is_a(*object, "place") || lexicon_.words("area").contains(token(*object).lemma)))
       return false;
+    // "an earthquake that struck Nepal"
+    if (reading_.tree.head(verb) == subject) return carry_head(verb, Support::aspect);
     return carry_dependent(verb, Support::aspect, {Deprel::nsubj});
   }
 

@@ -71,6 +71,7 @@ bool is_people_of_country(const Reading& reading, std::uint32_t noun) {
 }
 
 bool acts(const Reading& reading, const Lexicon& lexicon, std::uint32_t noun) {
+  if (lexicon.words("private").contains(lemma_of(reading, noun))) return false;
   return lexicon.words("acting").contains(lemma_of(reading, noun)) || is_people_of_country(reading, noun);
 }
 
@@ -153,7 +154,14 @@ class RoleAssigner {
     return filler;
   }
 
+  // "denies it": more often what is said than whoever the pronoun is taken for.
+  bool is_said(const Argument& argument, Filler filler) const {
+    return filler == Filler::patient && argument.slot == "object" && lemma_of(reading_, argument.head) == "it" &&
+           lexicon_.words("remote-types").contains(draft_.event.type);
+  }
+
   void fill(const Argument& argument, Filler filler) {
+    if (is_said(argument, filler)) return;
     if (filler == Filler::place || filler == Filler::origin || filler == Filler::destination) {
       for (auto head : reading_.tree.conjuncts(argument.head)) fill_place(argument, filler, head);
       if (filler == Filler::place) return;
@@ -161,6 +169,21 @@ class RoleAssigner {
     for (auto entity : entities_of(reading_, lexicon_, argument.head, looks_through(argument, filler)))
       if (!is_controller(argument, entity) && (argument.slot != "cause" || !is_victim(argument.head, entity)))
         fill_one(argument, filler, entity);
+    if (filler == Filler::agent) add_senders(argument.head);
+  }
+
+  // "Officials from the US and Iran met": both take part.
+  void add_senders(std::uint32_t head) {
+    const auto from = reading_.tree.child(head, Deprel::nmod);
+    const auto entities = reading_.entities_headed_by(head);
+    if (!from || preposition(reading_, *from) != "from" || !acts(reading_, lexicon_, head) || entities.empty()) return;
+    if (!reading_.facts.entities[entities.front()].unnamed) return;
+    for (auto sender : reading_.tree.conjuncts(*from)) {
+      for (auto entity : entities_at(reading_, sender)) {
+        const auto& known = reading_.facts.entities[entity];
+        if (known.country || known.kind == EntityKind::organization) add_participant(Role::actor, entity);
+      }
+    }
   }
 
   // "Rafah", "the towns of Tal Abyad and Ras al-Ain"
@@ -219,26 +242,30 @@ class RoleAssigner {
     return false;
   }
 
-  // "More than 100,000 ethnic Armenians", "two Russians": people, not the country that the word links to.
+  // "More than 100,000 ethnic Armenians", "two Russians", "wounded Syrians": people, not the country that the word
+  // links to.
   bool counts_people(std::uint32_t head) const {
     const auto tag = token_of(reading_, head).xpos;
     if (is_one_person(head)) return true;
     if (tag != language::Xpos::NNPS && tag != language::Xpos::NNS) return false;
     return reading_.tree.child(head, Deprel::nummod) || has_child(reading_, head, Deprel::amod, "ethnic") ||
-           has_child(reading_, head, Deprel::amod, "many");
+           has_child(reading_, head, Deprel::amod, "many") ||
+           (reading_.tree.child(head, Deprel::amod) && is_demonym(head));
+  }
+
+  bool is_demonym(std::uint32_t head) const {
+    const auto& mentions = reading_.document.mentions;
+    const auto ending = reading_.mentions_ending_at(head + 1);
+    return std::any_of(ending.begin(), ending.end(), [&](std::uint32_t index) {
+      return mentions[index].head == head && mentions[index].form == language::MentionForm::demonym;
+    });
   }
 
   // "the 48-year-old Australian", "an American"
   bool is_one_person(std::uint32_t head) const {
     const auto tag = token_of(reading_, head).xpos;
     if (tag != language::Xpos::NNP && tag != language::Xpos::NN) return false;
-    const auto& mentions = reading_.document.mentions;
-    const auto is_demonym = [&](std::uint32_t index) {
-      return mentions[index].head == head && mentions[index].form == language::MentionForm::demonym;
-    };
-    const auto ending = reading_.mentions_ending_at(head + 1);
-    return reading_.tree.child(head, Deprel::det) && std::any_of(ending.begin(), ending.end(), is_demonym) &&
-           lower_form(reading_, head).ends_with("an");
+    return reading_.tree.child(head, Deprel::det) && is_demonym(head) && lower_form(reading_, head).ends_with("an");
   }
 
   void fill_one(const Argument& argument, Filler filler, EntityIndex entity) {
@@ -265,6 +292,8 @@ class RoleAssigner {
         if (is_scene(argument, known)) return add_place(PlaceRole::place, entity);
         break;
       case Filler::patient:
+        // "the mayor of Basra was arrested" anywhere.
+        if (area && is_of_person(argument.head, entity)) return;
         if (!may_suffer(known)) {
           if (area) add_place(PlaceRole::place, entity);
           return;
@@ -281,6 +310,13 @@ class RoleAssigner {
     if (known.kind != EntityKind::product || filler == Filler::instrument || filler == Filler::topic ||
         filler == Filler::patient)
       add_participant(role(filler), entity);
+  }
+
+  bool is_of_person(std::uint32_t head, EntityIndex entity) const {
+    const auto& type = draft_.event.type;
+    const auto direct = entities_at(reading_, head);
+    return (type == "Accuse" || lexicon_.words("personal-types").contains(type)) && acts(reading_, lexicon_, head) &&
+           std::ranges::find(direct, entity) == direct.end();
   }
 
   // Places are neither arrested nor killed, and no person is published: what the tree says so of stands beside it.

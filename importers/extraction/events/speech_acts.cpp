@@ -137,7 +137,9 @@ void read_undertaking(const Reading& reading, const Lexicon& lexicon, Draft& act
     if (act.event.type == "Agree" && hostile && lexicon.words("vowing").contains(act.event.lemma))
       retype(reading, act, "Threaten");
     for (const auto& p : deed.event.participants) {
-      if (p.role == Role::patient || p.role == Role::recipient)
+      // "agreed to sell the station to Ann" with her, not with the station.
+      const bool suffers = p.role == Role::patient && !deed.event.type.empty();
+      if (suffers || p.role == Role::recipient)
         add_concerned(act, act.event.type == "Agree" ? Role::recipient : Role::patient, p.entity);
     }
   }

@@ -108,6 +108,15 @@ bool promises(const Reading& reading, std::uint32_t verb) {
   return any_of(lemma_of(reading, verb), {"promise", "pledge", "vow", "swear", "guarantee"});
 }
 
+// "invited Ann to form": verbs whose object is to do what an infinitive tells, be it read as their complement or aim.
+bool directs(const Reading& reading, std::uint32_t verb) {
+  return any_of(lemma_of(reading, verb),
+                {"invite",    "ask",       "urge",       "tell",    "order",    "force",   "compel", "persuade",
+                 "encourage", "allow",     "permit",     "enable",  "pressure", "press",   "advise", "instruct",
+                 "direct",    "beg",       "implore",    "require", "request",  "appoint", "hire",   "recruit",
+                 "authorise", "authorize", "commission", "help",    "prompt"});
+}
+
 // "urged Israel to stop": whose subject the open clause has.
 std::optional<std::uint32_t> controlling_object(const Reading& reading, std::uint32_t governor) {
   if (passive(reading, governor) || promises(reading, governor)) return std::nullopt;
@@ -300,9 +309,9 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
       if (is_enumerated(reading, verb, *governor)) return std::nullopt;
       // "accused Russia of shelling", "kept Iran from selling", "criticized Biden for calling", "congratulated Ann on
       // being elected", "talked Ann into resigning", "charged Ann with espionage by publishing files"
-      if (const auto word = marker(reading, verb); word == "of" || word == "from" ||
-                                                   (any_of(word, {"for", "on", "into"}) && is_gerund(reading, verb)) ||
-                                                   (word == "by" && accuses(reading, *governor))) {
+      if (const auto word = marker(reading, verb);
+          word == "of" || word == "from" || (any_of(word, {"for", "on", "into"}) && is_gerund(reading, verb)) ||
+          (word == "by" && accuses(reading, *governor)) || (word == "to" && directs(reading, *governor))) {
         if (auto object = controlling_object(reading, *governor)) return object;
       }
       return subject_within(reading, *governor, depth + 1);

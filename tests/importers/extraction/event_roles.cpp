@@ -402,3 +402,77 @@ TEST_CASE("the troops of whoever urges are not withdrawn", "[extraction][events]
   CHECK(retreat("its/PRP$/7/nmod:poss/its/Iran:country") == "agent=Iraq");
   CHECK(retreat("its/PRP$/7/nmod:poss/its/Iraq:country") == "agent=Iraq");
 }
+
+TEST_CASE("whoever is invited to a deed does it, whoever uses somebody for it does it", "[extraction][events]") {
+  const auto attack = [](const std::string& verb) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country " + verb +
+                                     " Ann/NNP/2/obj/-/Ann:person to/TO/5/mark attack/VB/2/advcl Iraq/NNP/5/obj/-/"
+                                     "Iraq:country");
+    return told(read, read.event("attack"));
+  };
+  CHECK(attack("invited/VBD/0/root/invite") == "agent=Ann patient=Iraq");
+  CHECK(attack("used/VBD/0/root/use") == "agent=Iran patient=Iraq");
+}
+
+TEST_CASE("neither of two has done it", "[extraction][events]") {
+  const auto mood = [](const std::string& first) {
+    const auto read = read_events_of(first +
+                                     "/CC/2/cc:preconj Iran/NNP/5/nsubj/-/Iran:country and/CC/4/cc "
+                                     "Iraq/NNP/2/conj/-/Iraq:country attacked/VBD/0/root/attack Ann/NNP/5/obj/-/"
+                                     "Ann:person");
+    return read.event("attack").factuality;
+  };
+  CHECK(mood("Neither") != mood("Both"));
+}
+
+TEST_CASE("people called after a country are not the country", "[extraction][events]") {
+  const auto attack = [](const std::string& before) {
+    const auto read = read_events_of("Iran/NNP/2/nsubj/-/Iran:country attacked/VBD/0/root/attack " + before +
+                                     " Syrians/NNPS/2/obj/-/Syria:demonym");
+    return told(read, read.event("attack"));
+  };
+  CHECK(attack("wounded/JJ/4/amod") == "agent=Iran");
+  CHECK(attack("the/DT/4/det") == "agent=Iran patient=Syria");
+}
+
+TEST_CASE("nobody sends workers, somebody soldiers", "[extraction][events]") {
+  const auto attack = [](const std::string& noun) {
+    const auto read = read_events_of("Syrian/JJ/2/amod/-/Syria:demonym " + noun +
+                                     "/3/nsubj attacked/VBD/0/root/attack Iraq/NNP/3/obj/-/Iraq:country");
+    return told(read, read.event("attack"));
+  };
+  CHECK(attack("gang/NN") == "patient=Iraq");
+  CHECK(attack("army/NN") == "agent=Syria patient=Iraq");
+}
+
+TEST_CASE("who sends officials takes part", "[extraction][events]") {
+  const auto attack = [](const std::string& noun) {
+    const auto read = read_events_of(noun +
+                                     " from/IN/3/case Iran/NNP/1/nmod/-/Iran:country "
+                                     "attacked/VBD/0/root/attack Iraq/NNP/4/obj/-/Iraq:country");
+    return told(read, read.event("attack"));
+  };
+  CHECK(attack("Officials/NNS/4/nsubj/official/officials:unnamed") == "agent=officials actor=Iran patient=Iraq");
+  CHECK(attack("Refugees/NNS/4/nsubj/refugee/refugees:unnamed") == "agent=refugees patient=Iraq");
+}
+
+TEST_CASE("the mayor of a town is arrested anywhere", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country arrested/VBD/0/root/arrest the/DT/4/det mayor/NN/2/obj of/IN/6/case "
+      "Basra/NNP/4/nmod/-/Basra:city");
+  CHECK(told(read, read.event("arrest")) == "agent=Iran");
+}
+
+TEST_CASE("an earthquake that struck somewhere was there", "[extraction][events]") {
+  const auto read = read_events_of(
+      "The/DT/2/det earthquake/NN/6/nsubj that/WDT/4/nsubj struck/VBD/2/acl:relcl/strike Iran/NNP/4/obj/-/Iran:country "
+      "killed/VBD/0/root/kill 57/CD/6/obj");
+  CHECK(told(read, read.event("earthquake")) == "place=Iran");
+  CHECK(told(read, read.event("kill")) == "place=Iran");
+}
+
+TEST_CASE("what is denied is no one", "[extraction][events]") {
+  const auto read =
+      read_events_of("Iran/NNP/2/nsubj/-/Iran:country denied/VBD/0/root/deny it/PRP/2/obj/-/Iraq:country");
+  CHECK(told(read, read.event("deny")) == "agent=Iran");
+}
