@@ -316,6 +316,20 @@ bool names_a_people(const Reading& reading, std::uint32_t noun) {
   });
 }
 
+// Whether a number without a unit may be one of people: a whole one, of fewer than there are, and no score.
+bool may_count_people(const Draft& draft, const Quantity& quantity) {
+  constexpr std::size_t longest = 10;  // digits of all people alive
+  return draft.event.type != "Contest" && quantity.value.size() <= longest &&
+         quantity.value.find('.') == std::string::npos;
+}
+
+// "a 6.1 quake", "an earthquake with a magnitude of 6.1"
+bool is_magnitude(const Draft& draft, const Quantity& quantity) {
+  static constexpr std::array<std::string_view, 4> quakes = {"earthquake", "quake", "tremor", "temblor"};
+  return std::find(quakes.begin(), quakes.end(), draft.event.lemma) != quakes.end() &&
+         quantity.value.find('.') != std::string::npos;
+}
+
 void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) {
   auto quantity = measure.quantity;
   if (draft.rule != nullptr && !draft.rule->counted_type.empty() && counts_people(reading, draft, measure)) {
@@ -324,10 +338,12 @@ void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) 
     if (!tells_toll(measure)) quantity.unit = draft.rule->counted_unit;
   } else if (token_of(reading, measure.head).xpos == language::Xpos::NNPS && measure.head != measure.number) {
     quantity.unit = names_a_people(reading, measure.head) ? "people" : reading.document.form(measure.head);
+  } else if (quantity.unit.empty() && is_magnitude(draft, quantity)) {
+    quantity.unit = "magnitude";
   } else if (quantity.unit.empty()) {
     // "60 of the jets", "batted .308", "won three in a row"
-    const bool fraction = quantity.value.find('.') != std::string::npos;
-    if (draft.rule == nullptr || fraction || reading.tree.child(measure.number, Deprel::nmod)) return;
+    if (draft.rule == nullptr || reading.tree.child(measure.number, Deprel::nmod) || !may_count_people(draft, quantity))
+      return;
     quantity.unit = draft.nominal && measure.head == draft.trigger() ? "" : "people";
   }
   // "Dozens" count without a number.

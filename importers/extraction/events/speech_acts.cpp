@@ -139,7 +139,9 @@ void read_undertaking(const Reading& reading, const Lexicon& lexicon, Draft& act
     for (const auto& p : deed.event.participants) {
       // "agreed to sell the station to Ann" with her, not with the station.
       const bool suffers = p.role == Role::patient && !deed.event.type.empty();
-      if (suffers || p.role == Role::recipient)
+      // "refused to meet Ann": she would have met too.
+      const bool joins = p.role == Role::agent && !has_agent(act, p.entity);
+      if (suffers || joins || p.role == Role::recipient)
         add_concerned(act, act.event.type == "Agree" ? Role::recipient : Role::patient, p.entity);
     }
   }

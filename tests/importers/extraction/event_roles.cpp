@@ -476,3 +476,27 @@ TEST_CASE("what is denied is no one", "[extraction][events]") {
       read_events_of("Iran/NNP/2/nsubj/-/Iran:country denied/VBD/0/root/deny it/PRP/2/obj/-/Iraq:country");
   CHECK(told(read, read.event("deny")) == "agent=Iran");
 }
+
+TEST_CASE("who would be met is refused too", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/nsubj/-/Iran:country refused/VBD/0/root/refuse to/TO/4/mark meet/VB/2/xcomp "
+      "Ann/NNP/4/obj/-/Ann:person");
+  CHECK(told(read, read.event("refuse")) == "agent=Iran patient=Ann");
+}
+
+TEST_CASE("scores, magnitudes and prizes are no people", "[extraction][events]") {
+  const auto of = [](const std::string& words, const std::string& lemma) {
+    const auto read = read_events_of(words);
+    const auto& quantities = read.event(lemma).quantities;
+    return quantities.empty() ? "" : quantities.front().value + " " + quantities.front().unit;
+  };
+  CHECK(of("The/DT/3/det 6.1/CD/3/nummod earthquake/NN/4/nsubj struck/VBD/0/root/strike Iran/NNP/4/obj/-/Iran:country",
+           "earthquake") == "6.1 magnitude");
+  CHECK(of("Ann/NNP/2/nsubj/-/Ann:person killed/VBD/0/root/kill 6/CD/2/obj", "kill") == "6 deaths");
+  CHECK(of("Ann/NNP/3/nsubj:pass/-/Ann:person was/VBD/3/aux:pass/be granted/VBN/0/root/grant two/CD/6/nummod "
+           "Grammy/NNP/6/compound Awards/NNPS/3/obj/award",
+           "grant") == "2 Awards");
+  CHECK(of("Iran/NNP/2/nsubj/-/Iran:country expelled/VBD/0/root/expel two/CD/4/nummod "
+           "Syrians/NNPS/2/obj/-/Syria:demonym",
+           "expel") == "2 people");
+}

@@ -46,7 +46,11 @@ TEST_CASE("three of a people are people, three Oscars are not", "[extraction][ev
 TEST_CASE("fractions count no people", "[extraction][events]") {
   const auto read =
       read_events_of("a/DT/3/det 5.6/CD/3/nummod quake/NN/4/nsubj hit/VBD/0/root/hit Iran/NNP/4/obj/-/Iran:country");
-  CHECK(read.event("quake").quantities.empty());
+  REQUIRE(read.event("quake").quantities.size() == 1);
+  CHECK(read.event("quake").quantities.front().unit == "magnitude");
+  const auto storm =
+      read_events_of("a/DT/3/det 5.6/CD/3/nummod storm/NN/4/nsubj hit/VBD/0/root/hit Iran/NNP/4/obj/-/Iran:country");
+  CHECK(storm.event("storm").quantities.empty());
 }
 
 TEST_CASE("a town that is accused is no place of it", "[extraction][events]") {
