@@ -292,8 +292,8 @@ class RoleAssigner {
         if (is_scene(argument, known)) return add_place(PlaceRole::place, entity);
         break;
       case Filler::patient:
-        // "the mayor of Basra was arrested" anywhere.
-        if (area && is_of_person(argument.head, entity)) return;
+        // "the mayor of Basra was arrested", "West Africans were expelled": anywhere.
+        if (area && (is_of_person(argument.head, entity) || is_demonym(argument.head))) return;
         if (!may_suffer(known)) {
           if (area) add_place(PlaceRole::place, entity);
           return;
