@@ -463,11 +463,20 @@ class Application {
     return marker && *marker < body && body < title;
   }
 
+  bool is_place(std::uint32_t body) const {
+    const auto entities = reading_.entities_headed_by(body);
+    return !entities.empty() && reading_.facts.entities[entities.front()].kind == EntityKind::place;
+  }
+
   // "took a German priest to Burkina Faso": ambassadors are sent to a country, others go there.
   bool is_goal(std::uint32_t body, std::uint32_t title) const {
     const auto marker = reading_.tree.child(body, Deprel::case_);
     const auto means = title_class(reading_, title);
-    return means && stays(*means) && body > title && marker && any_of(lower_form(reading_, *marker), {"to", "for"});
+    if (!means || !marker || body < title) return false;
+    // "the UN envoy to Libya" represents the UN.
+    const auto word = lower_form(reading_, *marker);
+    if (*means == TitleClass::representative && word == "to") return is_place(body);
+    return stays(*means) && any_of(word, {"to", "for"});
   }
 
   // "founder and chief executive of Acme": the body stands with a later one.

@@ -217,3 +217,11 @@ TEST_CASE("a priest taken to a country is not of it", "[extraction][relations]")
   CHECK_FALSE(states(of("They moved the priest John Smith to France."), "John Smith schema:nationality France"));
   CHECK(states(of("They met the French priest John Smith."), "John Smith schema:nationality France"));
 }
+
+TEST_CASE("an envoy represents who sends him, not where he goes", "[extraction][relations]") {
+  const ReadText text("Anna Schmidt, the German envoy to Israel, resigned on Monday.");
+  const auto found = text.statements(text.facts().relations);
+  CAPTURE(found);
+  CHECK(states(found, "Anna Schmidt rel:represents Germany"));
+  CHECK_FALSE(states(found, "Anna Schmidt rel:represents Israel"));
+}
