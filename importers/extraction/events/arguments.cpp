@@ -132,13 +132,7 @@ class ArgumentGatherer {
     gather_parties(object);
   }
 
-  Filler role_of(std::string_view slot) const {
-    const auto& verb = draft_.rule != nullptr ? draft_.rule->verb : lexicon_.verb_frame();
-    const auto& noun = draft_.rule != nullptr ? draft_.rule->noun : lexicon_.noun_frame();
-    return (draft_.nominal ? noun : verb).role(slot);
-  }
-
-  bool locates(std::string_view slot) const { return role_of(slot) == Filler::place; }
+  bool locates(std::string_view slot) const { return frame_of(lexicon_, draft_).role(slot) == Filler::place; }
 
   bool is_remote() const { return lexicon_.words("remote-types").contains(draft_.event.type); }
 
@@ -214,7 +208,8 @@ class ArgumentGatherer {
         const auto slot = preposition(reading_, child);
         const bool place = slot == "in" || slot == "near" || slot == "at" || slot == "outside";
         // "deported four refugees to Turkey"
-        const bool goal = !draft_.nominal && slot == "to" && role_of(slot) == Filler::destination;
+        const bool goal =
+            !draft_.nominal && slot == "to" && frame_of(lexicon_, draft_).role(slot) == Filler::destination;
         // "the exchange of captives between Israel and Hamas": whose exchange, wherever it hangs
         const bool parties = draft_.nominal && (slot == "between" || slot == "by");
         if (parties || goal || (place && (there || !locates(slot)))) add(slot, child);

@@ -308,14 +308,6 @@ bool counts_people(const Reading& reading, const Draft& draft, const Measure& me
   return head.upos == Upos::NOUN && measure.quantity.unit == reading.document.form(measure.head);
 }
 
-// "three Israelis", not "three Oscars"
-bool names_a_people(const Reading& reading, std::uint32_t noun) {
-  const auto ending = reading.mentions_ending_at(noun + 1);
-  return std::any_of(ending.begin(), ending.end(), [&](auto mention) {
-    return reading.document.mentions[mention].form == language::MentionForm::demonym;
-  });
-}
-
 // Whether a number without a unit may be one of people: a whole one, of fewer than there are, and no score.
 bool may_count_people(const Draft& draft, const Quantity& quantity) {
   constexpr std::size_t longest = 10;  // digits of all people alive
@@ -337,7 +329,8 @@ void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) 
     draft.event.cameo.clear();
     if (!tells_toll(measure)) quantity.unit = draft.rule->counted_unit;
   } else if (token_of(reading, measure.head).xpos == language::Xpos::NNPS && measure.head != measure.number) {
-    quantity.unit = names_a_people(reading, measure.head) ? "people" : reading.document.form(measure.head);
+    // "three Israelis", not "three Oscars"
+    quantity.unit = is_demonym(reading, measure.head) ? "people" : reading.document.form(measure.head);
   } else if (quantity.unit.empty() && is_magnitude(draft, quantity)) {
     quantity.unit = "magnitude";
   } else if (quantity.unit.empty()) {

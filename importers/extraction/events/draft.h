@@ -39,4 +39,10 @@ struct Draft {
   std::uint32_t trigger() const { return event.trigger; }
 };
 
+// What the slots of its arguments mean: by its rule, or as of any verb or noun.
+inline const Frame& frame_of(const Lexicon& lexicon, const Draft& draft) {
+  if (draft.nominal) return draft.rule != nullptr ? draft.rule->noun : lexicon.noun_frame();
+  return draft.rule != nullptr ? draft.rule->verb : lexicon.verb_frame();
+}
+
 }  // namespace relata::extraction::events

@@ -135,9 +135,8 @@ class RoleAssigner {
  private:
   Filler role_of(const Argument& argument) const {
     if (draft_.nominal && argument.slot == "possessor") return role_of_possessor();
-    if (draft_.rule != nullptr) return (draft_.nominal ? draft_.rule->noun : draft_.rule->verb).role(argument.slot);
-    const auto filler = (draft_.nominal ? lexicon_.noun_frame() : lexicon_.verb_frame()).role(argument.slot);
-    return draft_.stative ? Filler::actor : filler;
+    if (draft_.rule == nullptr && draft_.stative) return Filler::actor;
+    return frame_of(lexicon_, draft_).role(argument.slot);
   }
 
   bool has_slot(std::initializer_list<std::string_view> slots) const {
@@ -147,7 +146,7 @@ class RoleAssigner {
 
   // "Chelsea's defeat by Arsenal" is suffered. "Ethiopia's war with Eritrea" is Ethiopia's, "Ukraine's war" nobody's.
   Filler role_of_possessor() const {
-    const auto filler = (draft_.rule != nullptr ? draft_.rule->noun : lexicon_.noun_frame()).role("possessor");
+    const auto filler = frame_of(lexicon_, draft_).role("possessor");
     if (filler == Filler::agent && has_slot({"by"})) return Filler::patient;
     if (filler == Filler::none && draft_.event.type == "Assault" && has_slot({"with", "against", "on"}))
       return Filler::agent;
@@ -250,22 +249,15 @@ class RoleAssigner {
     if (tag != language::Xpos::NNPS && tag != language::Xpos::NNS) return false;
     return reading_.tree.child(head, Deprel::nummod) || has_child(reading_, head, Deprel::amod, "ethnic") ||
            has_child(reading_, head, Deprel::amod, "many") ||
-           (reading_.tree.child(head, Deprel::amod) && is_demonym(head));
-  }
-
-  bool is_demonym(std::uint32_t head) const {
-    const auto& mentions = reading_.document.mentions;
-    const auto ending = reading_.mentions_ending_at(head + 1);
-    return std::any_of(ending.begin(), ending.end(), [&](std::uint32_t index) {
-      return mentions[index].head == head && mentions[index].form == language::MentionForm::demonym;
-    });
+           (reading_.tree.child(head, Deprel::amod) && is_demonym(reading_, head));
   }
 
   // "the 48-year-old Australian", "an American"
   bool is_one_person(std::uint32_t head) const {
     const auto tag = token_of(reading_, head).xpos;
     if (tag != language::Xpos::NNP && tag != language::Xpos::NN) return false;
-    return reading_.tree.child(head, Deprel::det) && is_demonym(head) && lower_form(reading_, head).ends_with("an");
+    return reading_.tree.child(head, Deprel::det) && is_demonym(reading_, head) &&
+           lower_form(reading_, head).ends_with("an");
   }
 
   void fill_one(const Argument& argument, Filler filler, EntityIndex entity) {
@@ -293,14 +285,13 @@ class RoleAssigner {
         break;
       case Filler::patient:
         // "the mayor of Basra was arrested", "West Africans were expelled": anywhere.
-        if (area && (is_of_person(argument.head, entity) || is_demonym(argument.head))) return;
+        if (area && (is_of_person(argument.head, entity) || is_demonym(reading_, argument.head))) return;
         if (!may_suffer(known)) {
           if (area) add_place(PlaceRole::place, entity);
           return;
         }
         // "Minnesota beat Buffalo", "London accused Brussels" took place anywhere.
-        if (area && !lexicon_.words("placeless-types").contains(draft_.event.type))
-          add_place(PlaceRole::place, entity);
+        if (area && !lexicon_.words("placeless-types").contains(draft_.event.type)) add_place(PlaceRole::place, entity);
         // "victory over Buffalo"
         if (area && draft_.event.type != "Contest" && aims_at_area(argument.slot)) return;
         break;

@@ -216,6 +216,14 @@ std::uint32_t first_conjunct(const Reading& reading, std::uint32_t token) {
   return token;
 }
 
+bool is_demonym(const Reading& reading, std::uint32_t token) {
+  const auto& mentions = reading.document.mentions;
+  const auto ending = reading.mentions_ending_at(token + 1);
+  return std::any_of(ending.begin(), ending.end(), [&](std::uint32_t index) {
+    return mentions[index].head == token && mentions[index].form == language::MentionForm::demonym;
+  });
+}
+
 bool is_entity(const Reading& reading, std::uint32_t token) { return !reading.entities_headed_by(token).empty(); }
 
 }  // namespace relata::extraction::events

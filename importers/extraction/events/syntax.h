@@ -45,6 +45,8 @@ bool is_subject(Deprel relation);    // nsubj, csubj and their kinds
 bool is_relative(const Reading& reading, std::uint32_t token);  // who, which, that
 // The first conjunct of the coordination that the token is part of.
 std::uint32_t first_conjunct(const Reading& reading, std::uint32_t token);
+// "Israelis", "West African": whether the word itself calls people or things after a place.
+bool is_demonym(const Reading& reading, std::uint32_t token);
 // Whether an entity is spoken of by the token itself.
 bool is_entity(const Reading& reading, std::uint32_t token);
 
