@@ -182,11 +182,13 @@ class ArgumentGatherer {
 
   // "Demonstrators in Baghdad blocked a road": there.
   void gather_whereabouts(std::uint32_t doer) {
-    for (auto child : reading_.tree.children(doer)) {
-      if (token(child).deprel != Deprel::nmod) continue;
-      const auto slot = preposition(reading_, child);
-      const bool place = token(child).upos == Upos::PROPN || lexicon_.words("area").contains(token(child).lemma);
-      if (place && any_of(slot, {"in", "near", "at", "outside"})) add(slot, child);
+    for (auto each : reading_.tree.conjuncts(doer)) {
+      for (auto child : reading_.tree.children(each)) {
+        if (token(child).deprel != Deprel::nmod) continue;
+        const auto slot = preposition(reading_, child);
+        const bool place = token(child).upos == Upos::PROPN || lexicon_.words("area").contains(token(child).lemma);
+        if (place && any_of(slot, {"in", "near", "at", "outside"})) add(slot, child);
+      }
     }
   }
 

@@ -7,6 +7,7 @@
 
 #include "importers/extraction/clauses.h"
 #include "importers/extraction/events/subjects.h"
+#include "importers/language/characters.h"
 #include "importers/language/syntax/lemmatizer.h"
 
 namespace relata::extraction::events {
@@ -260,7 +261,7 @@ bool TriggerMatcher::is_itself_a(std::uint32_t head, std::string_view wanted) co
   if (token(head).upos != Upos::PROPN) return lexicon_.words(wanted).contains(token(head).lemma);
   // "the Nobel Peace Prize", "Drones struck …", "Hurricane Otis"
   const auto is_called = [&](std::uint32_t word) {
-    return lexicon_.words(wanted).contains(lower_form(reading_, word));
+    return lexicon_.words(wanted).contains(language::lower(token(word).lemma));
   };
   const auto children = reading_.tree.children(head);
   return is_called(head) || std::ranges::any_of(children, [&](auto child) {
