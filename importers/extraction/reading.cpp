@@ -23,6 +23,10 @@ Reading::Reading(const formats::Article& of_article, const language::Document& o
     auto& outermost = mention_by_head_[document.mentions[i].head];
     if (outermost == no_mention) outermost = i;
   }
+  for (std::uint32_t i = 0; i < document.mentions.size(); ++i) {
+    auto& of_rank = mention_by_head_[language::head_with_rank(document, document.mentions[i])];
+    if (of_rank == no_mention) of_rank = i;
+  }
   sort_by_end();
 }
 

@@ -67,6 +67,7 @@ struct Mention {
   MentionForm form = MentionForm::name;
   std::uint32_t chain = no_chain;  // mentions with the same chain corefer
   float confidence = 1;
+  bool kind_told = false;  // the text itself tells the type: what a gazetteer knows of another kind is not meant
 };
 
 class Document {

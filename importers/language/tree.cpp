@@ -60,4 +60,15 @@ std::vector<std::uint32_t> Tree::conjuncts(std::uint32_t token) const {
   return all;
 }
 
+std::uint32_t head_with_rank(const Document& document, const Mention& name) {
+  const auto& head = document.tokens[name.head];
+  if (name.form != MentionForm::name || name.type != MentionType::person || head.head < 0) return name.head;
+  const auto rank = static_cast<std::uint32_t>(head.head);
+  const auto tag = document.tokens[rank].upos;
+  const bool flat = head.deprel == Deprel::flat && rank < name.tokens.begin && tag == Upos::PROPN;
+  const bool beside =
+      head.deprel == Deprel::appos && rank + 1 == name.tokens.begin && (tag == Upos::NOUN || tag == Upos::PROPN);
+  return flat || beside ? rank : name.head;
+}
+
 }  // namespace relata::language

@@ -36,4 +36,8 @@ class Tree {
   std::vector<Span> subtrees_;
 };
 
+// The token that stands for a name in its clause: its head, or the word before it that a parser takes for the head of
+// the whole ("Det Insp [Paul Grady]", "the explorer [Borge Dahl]").
+std::uint32_t head_with_rank(const Document& document, const Mention& name);
+
 }  // namespace relata::language

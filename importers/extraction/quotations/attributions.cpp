@@ -5,6 +5,7 @@
 #include "importers/extraction/clauses.h"
 #include "importers/extraction/quotations/reporting_verbs.h"
 #include "importers/language/coreference/nominals.h"
+#include "importers/language/names/medium_names.h"
 
 namespace relata::extraction {
 namespace {
@@ -28,20 +29,20 @@ bool is_medium(const Reading& reading, EntityIndex entity) {
     if (kind == language::GazetteerKind::medium || kind == language::GazetteerKind::platform) return true;
     if (kind == language::GazetteerKind::country || kind == language::GazetteerKind::city) return false;
   }
-  return about.kind == EntityKind::organization && is_medium_name(about.label);
+  return about.kind == EntityKind::organization && language::is_medium_name(about.label);
 }
 
 // "the newspaper", "state broadcaster RTN", "RTN, the broadcaster": said to be a medium where it is named.
 bool is_called_medium(const Reading& reading, std::uint32_t token) {
   const auto& tokens = reading.document.tokens;
-  if (is_medium_noun(tokens[token].lemma)) return true;
+  if (language::is_medium_noun(tokens[token].lemma)) return true;
   const auto begin = sentence_of(reading, token).begin;
   auto first = token;
   while (first > begin && tokens[first - 1].upos == Upos::PROPN) --first;
-  if (first > begin && is_medium_noun(tokens[first - 1].lemma)) return true;
+  if (first > begin && language::is_medium_noun(tokens[first - 1].lemma)) return true;
   const auto children = reading.tree.children(token);
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
-    return tokens[child].deprel == Deprel::appos && is_medium_noun(tokens[child].lemma);
+    return tokens[child].deprel == Deprel::appos && language::is_medium_noun(tokens[child].lemma);
   });
 }
 
@@ -85,7 +86,20 @@ bool resolve_speaker(const Reading& reading, Attribution& found) {
     found.speaker = author_of_document(reading, token);
     return true;
   }
+  // "Her agent, Claire Dunne, told …"
+  for (auto child : reading.tree.children(token)) {
+    if (reading.document.tokens[child].deprel != Deprel::appos) continue;
+    const auto named = entity_at(reading, child);
+    if (!named || reading.facts.entities[*named].kind != EntityKind::person) continue;
+    found.speaker = named;
+    return true;
+  }
   return is_personal_pronoun(reading, token);
+}
+
+// "told Radio 4's Today programme": the channel is who makes it.
+bool is_programme(const Reading& reading, std::uint32_t noun) {
+  return any_of(reading.document.tokens[noun].lemma, {"programme", "program", "show", "podcast", "newsletter"});
 }
 
 // Who hears it, and through what it is said, among the dependents of a cue; "in a post on Telegram" and "in an
@@ -104,6 +118,10 @@ void read_circumstances(const Reading& reading, std::uint32_t head, bool takes_h
     const auto preposition = case_of(reading, child);
     if (oblique && !any_of(preposition, {"on", "in", "to", "with", "via", "through", "at", "during", "by"})) continue;
     const auto entity = entity_at(reading, child);
+    if (!entity && object && is_programme(reading, child)) {
+      if (!found.channel) found.channel = author_of_document(reading, child);
+      continue;
+    }
     if (!entity) {
       if (depth < 2 && oblique) read_circumstances(reading, child, takes_hearer, found, depth + 1);
       continue;
@@ -328,7 +346,9 @@ std::optional<Span> clause_behind_that(const Reading& reading, const Attribution
     in_phrase |= tag == Upos::ADP;
     if (lower_form(reading, token) != "that") continue;
     // "announced a plan that would …", "a plan that he had …" modify the plan.
-    const bool bare_noun = tokens[token - 1].upos == Upos::NOUN && !in_phrase;
+    const bool hearer = (found.frames & frame::hearer) != 0 && is_programme(reading, token - 1) &&
+                        reading.tree.head(token - 1) == found.cue;  // "told the programme that S"
+    const bool bare_noun = tokens[token - 1].upos == Upos::NOUN && !in_phrase && !hearer;
     if (bare_noun || (token + 1 < end && (tokens[token + 1].upos == Upos::VERB || tokens[token + 1].upos == Upos::AUX)))
       return std::nullopt;
     for (auto inside = token + 2; inside < end; ++inside) {

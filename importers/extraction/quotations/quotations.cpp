@@ -14,6 +14,8 @@
 #include "importers/extraction/quotations/reported_clause.h"
 #include "importers/extraction/quotations/reporting_verbs.h"
 #include "importers/extraction/reading.h"
+#include "importers/language/characters.h"
+#include "importers/language/names/person_names.h"
 
 namespace relata::extraction {
 namespace {
@@ -27,6 +29,8 @@ constexpr float speaker_unknown = 0.95F;
 
 // A marked span covering less of a reported clause than this is a part of it, quoted word for word.
 constexpr double whole_clause = 0.8;
+
+constexpr std::uint32_t sentences_back = 2;  // how far who spoke last is looked for
 
 Span overlap(Span a, Span b) {
   const Span both{std::max(a.begin, b.begin), std::min(a.end, b.end)};
@@ -45,6 +49,7 @@ class Assembly {
       if (reported_.back().size() > 0) reports_[by.cue] = true;
     }
     share_speakers();
+    share_last_speaker();
     speech_.resize(marked_.size());
   }
 
@@ -82,6 +87,24 @@ class Assembly {
         break;
       }
     }
+  }
+
+  // "…, he said" of whom nothing else tells: who spoke right before, where the given name does not speak against it.
+  void share_last_speaker() {
+    for (std::size_t i = 1; i < attributions_.size(); ++i) {
+      auto& by = attributions_[i];
+      if (by.speaker || !by.subject || !any_of(lower_form(reading_, *by.subject), {"he", "she"})) continue;
+      const auto& before = attributions_[i - 1];
+      if (!before.speaker || sentence_of(before.cue) + sentences_back < sentence_of(by.cue)) continue;
+      if (may_be(*before.speaker, lower_form(reading_, *by.subject) == "she")) by.speaker = before.speaker;
+    }
+  }
+
+  bool may_be(EntityIndex speaker, bool woman) const {
+    const auto& entity = reading_.facts.entities[speaker];
+    if (entity.kind != EntityKind::person || entity.unnamed) return false;
+    const auto gender = language::gender_of_given_name(language::lower(entity.label.substr(0, entity.label.find(' '))));
+    return gender != (woman ? language::Gender::male : language::Gender::female);
   }
 
   bool is_third_person(std::uint32_t token) const {
@@ -238,7 +261,6 @@ class Assembly {
 
   // Who, but for `other`, spoke last in the sentences right before.
   std::optional<EntityIndex> speaker_before(const Attribution* by, EntityIndex other) const {
-    constexpr std::uint32_t sentences_back = 2;
     for (auto at = static_cast<std::size_t>(by - attributions_.data()); at-- > 0;) {
       const auto& before = attributions_[at];
       if (sentence_of(before.cue) + sentences_back < sentence_of(by->cue)) break;

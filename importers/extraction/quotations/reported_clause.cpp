@@ -72,6 +72,16 @@ bool holds_finite_verb(const Reading& reading, Span tokens) {
   return false;
 }
 
+// "he wants to stay | , according to Marca": who vouches for the saying is no part of what is said.
+Span without_source(const Reading& reading, Span tokens) {
+  for (auto token = tokens.begin + 1; token + 2 < tokens.end; ++token) {
+    if (lower_form(reading, token) != "according" || lower_form(reading, token + 1) != "to") continue;
+    const bool set_off = reading.document.form(token - 1) == ",";
+    return set_off && !holds_finite_verb(reading, {token, tokens.end}) ? Span{tokens.begin, token - 1} : tokens;
+  }
+  return tokens;
+}
+
 // "he does not think | that S": a clause that the tree has torn from its verb.
 Span with_object_clause(const Reading& reading, Span tokens) {
   if (tokens.size() == 0) return tokens;
@@ -151,7 +161,7 @@ Span reported_clause(const Reading& reading, const Attribution& by) {
       }
     }
   }
-  tokens = trimmed(reading, without_comment(reading, trimmed(reading, tokens)));
+  tokens = trimmed(reading, without_comment(reading, trimmed(reading, without_source(reading, tokens))));
   if (by.follows) return tokens;
   return without_hearer(reading, by,
                         without_day(reading, by, with_object_clause(reading, without_that(reading, tokens))));

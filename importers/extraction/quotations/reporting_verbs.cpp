@@ -138,19 +138,6 @@ constexpr std::string_view document_nouns[] = {
     "ruling",       "statement", "study",      "survey",     "text",     "tweet",      "verdict",    "website",
 };
 
-constexpr std::string_view medium_nouns[] = {
-    "broadcaster", "channel", "daily",   "magazine", "network",    "newspaper",
-    "outlet",      "podcast", "station", "tabloid",  "television", "weekly",
-};
-
-constexpr std::string_view medium_words[] = {
-    "Agency",  "BBC",       "Broadcasting", "CBS",      "CNN",      "Channel", "Chronicle",   "Courier",
-    "Daily",   "Economist", "FM",           "Gazette",  "Guardian", "Herald",  "Independent", "Journal",
-    "Mail",    "NBC",       "News",         "Observer", "Post",     "Press",   "Radio",       "Register",
-    "Reuters", "Review",    "Standard",     "Star",     "Sun",      "TV",      "Telegraph",   "Television",
-    "Times",   "Today",     "Tribune",      "Weekly",
-};
-
 template <std::size_t size>
 bool contains(const std::string_view (&words)[size], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -167,16 +154,5 @@ const ReportingVerb* reporting_verb(std::string_view lemma) {
 bool is_comment_participle(std::string_view lemma) { return contains(comment_participles, lemma); }
 
 bool is_document_noun(std::string_view lemma) { return contains(document_nouns, lemma); }
-
-bool is_medium_noun(std::string_view lemma) { return contains(medium_nouns, lemma); }
-
-bool is_medium_name(std::string_view name) {
-  while (!name.empty()) {
-    const auto space = std::min(name.find(' '), name.size());
-    if (contains(medium_words, name.substr(0, space))) return true;
-    name.remove_prefix(std::min(space + 1, name.size()));
-  }
-  return false;
-}
 
 }  // namespace relata::extraction

@@ -30,10 +30,4 @@ bool is_comment_participle(std::string_view lemma);
 // A noun for something written or spoken that may be the subject of a reporting verb: report, statement, letter.
 bool is_document_noun(std::string_view lemma);
 
-// A noun for who spreads what is said: newspaper, broadcaster. The lemma in lower case.
-bool is_medium_noun(std::string_view lemma);
-
-// Whether a name looks like that of a newspaper, channel or agency: Daily News Egypt, the Times.
-bool is_medium_name(std::string_view name);
-
 }  // namespace relata::extraction

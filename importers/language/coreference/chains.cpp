@@ -73,6 +73,10 @@ Chains::Chains(const Document& of_document, const Tree& of_tree, const Gazetteer
     auto& outermost = mention_by_head_[document.mentions[i].head];
     if (outermost == none) outermost = i;
   }
+  for (std::uint32_t i = 0; i < parent_.size(); ++i) {
+    auto& of_rank = mention_by_head_[head_with_rank(document, document.mentions[i])];
+    if (of_rank == none) of_rank = i;
+  }
 }
 
 // From an opening mark to a closing one, not beyond the block.

@@ -130,8 +130,9 @@ class Disambiguation {
     }
     // The gazetteer knows better than a tagger what a name is that means one thing only: a country that acts like a
     // body, a body taken for a place. People are often called like places, so not for them.
-    if (fitting.empty() && !demonym && mention.type != MentionType::person && !all.empty() && !all[0].demonym &&
-        knows_better(all[0]) && (all[0].prior >= sure || gazetteer_.entry(all[0].entry).kind == GazetteerKind::country))
+    if (fitting.empty() && !demonym && !mention.kind_told && mention.type != MentionType::person && !all.empty() &&
+        !all[0].demonym && knows_better(all[0]) &&
+        (all[0].prior >= sure || gazetteer_.entry(all[0].entry).kind == GazetteerKind::country))
       fitting.push_back(all[0]);
     return fitting;
   }

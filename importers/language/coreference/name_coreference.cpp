@@ -364,12 +364,6 @@ class Names {
     if (introduced_alone || (by_surname && is_first_of_family(bearers))) chains_.merge(bearers[0], i);
   }
 
-  // "Lawrence Lessig" is fuller than "Larry Lessig" and "L. Lessig".
-  static bool is_fuller(const std::vector<std::string>& name, const std::vector<std::string>& than) {
-    if (name.size() != than.size()) return name.size() > than.size();
-    return name.size() > 1 && name.back() == than.back() && is_short_given_name(than[0], name[0]);
-  }
-
   // Of those who share a surname, the one named first goes by it alone ("Carter") if the others were named in later
   // sentences, or are named in full again ("Mary Carter") as that one is not.
   bool is_first_of_family(const std::vector<std::uint32_t>& bearers) const {
@@ -430,10 +424,15 @@ class Names {
   // begins so.
   void merge_bodies() {
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_start, by_end;
+    std::unordered_set<std::string> told;  // what the text calls a body, though it is the name of a place
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (mentions_[i].kind_told && words_[i].size() == 1) told.insert(words_[i][0]);
+    }
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::organization || mentions_[i].form != MentionForm::name) continue;
       for (std::size_t count = 1; count < std::min<std::size_t>(words_[i].size(), 8); ++count) {
-        if (count == 1 && !is_legal_form(words_[i][1]) && !continues_name(words_[i][1]) && !is_coined(words_[i][0]))
+        if (count == 1 && !is_legal_form(words_[i][1]) && !continues_name(words_[i][1]) && !is_coined(words_[i][0]) &&
+            (!told.contains(words_[i][0]) || says_public_body(mention_text(chains_.document, mentions_[i]))))
           continue;
         if (is_part(words_[i], count)) continue;
         by_start[joined(words_[i], count)].push_back(i);

@@ -7,7 +7,9 @@
 
 #include "importers/language/characters.h"
 #include "importers/language/coreference/nominals.h"
+#include "importers/language/coreference/team_names.h"
 #include "importers/language/names/gazetteer_matches.h"
+#include "importers/language/names/generic_bodies.h"
 #include "importers/language/names/name_evidence.h"
 
 namespace relata::language {
@@ -20,6 +22,9 @@ class NameKinds {
 
   void run() {
     leave_storms();
+    leave_families();
+    find_teams(document_, tree_, gazetteer_);
+    note_ships();
     std::unordered_map<std::string_view, Evidence> evidence;
     for (const auto& name : document_.mentions) {
       if (!may_be_body(name)) continue;
@@ -38,6 +43,10 @@ class NameKinds {
       if (!may_be_body(name)) continue;
       const auto& of_name = evidence[text(name)];
       if (of_name.body && !of_name.person) name.type = MentionType::organization;
+    }
+    for (auto& name : document_.mentions) {
+      if (name.type != MentionType::location || !begins_company(name)) continue;
+      if (has_business(name) || stands_behind_business(name)) set_kind(name, MentionType::organization);
     }
   }
 
@@ -59,6 +68,21 @@ class NameKinds {
     if (name.form != MentionForm::name) return false;
     if (name.type == MentionType::person) return !contains(lexicon_.given, document_.form(name.tokens.begin));
     return name.type == MentionType::location && gazetteer_.find(text(name)).empty();
+  }
+
+  static void set_kind(Mention& name, MentionType type) {
+    name.type = type;
+    name.kind_told = true;
+  }
+
+  // "Shares in Harlow" in a text that speaks of Harlow Foods: the company, though there is a town.
+  bool begins_company(const Mention& name) const {
+    if (name.form != MentionForm::name) return false;
+    const auto start = std::string(text(name)) + " ";
+    return std::ranges::any_of(document_.mentions, [&](const Mention& other) {
+      return other.form == MentionForm::name && other.type == MentionType::organization &&
+             text(other).starts_with(start) && !says_public_body(text(other)) && gazetteer_.find(text(other)).empty();
+    });
   }
 
   // "Ann Maersk" makes a person of "Maersk".
@@ -191,6 +215,74 @@ class NameKinds {
     const bool age =
         token(next).upos == Upos::NUM && document_.form(next).size() <= 2 && is_at(within, next + 1, {","});
     return age || is_at(within, next, {"who", "whose"});
+  }
+
+  // "the Hussains": nobody alone, where a Hussain is told of.
+  void leave_families() {
+    std::unordered_set<std::string> surnames;
+    for (const auto& name : document_.mentions) {
+      if (name.type == MentionType::person && name.form == MentionForm::name)
+        surnames.insert(std::string(document_.form(name.tokens.end - 1)));
+    }
+    std::erase_if(document_.mentions, [&](const Mention& name) {
+      if (name.type != MentionType::person || name.form != MentionForm::name || name.tokens.size() != 1) return false;
+      const auto plural = text(name);
+      if (name.tokens.begin == 0 || lower(document_.form(name.tokens.begin - 1)) != "the" || !plural.ends_with("s"))
+        return false;
+      return surnames.contains(std::string(plural.substr(0, plural.size() - 1))) ||
+             (plural.ends_with("es") && surnames.contains(std::string(plural.substr(0, plural.size() - 2))));
+    });
+  }
+
+  // "the tanker Nordic Star", "HMS Victory", "the Dona Paz sank": a ship, wherever the text has the name.
+  void note_ships() {
+    std::unordered_map<std::string_view, Ship> ships;
+    for (const auto& name : document_.mentions) {
+      if (!may_be_ship(name)) continue;
+      if (const auto ship = called_ship(name); ship != Ship::none) ships.try_emplace(text(name), ship);
+    }
+    if (ships.empty()) return;
+    for (auto& name : document_.mentions) {
+      const auto ship = ships.find(text(name));
+      if (ship != ships.end() && may_be_ship(name))
+        set_kind(name, ship->second == Ship::warship ? MentionType::organization : MentionType::product);
+    }
+  }
+
+  bool may_be_ship(const Mention& name) const {
+    return name.form == MentionForm::name && gazetteer_.find(text(name)).empty() && !is_called_person(name);
+  }
+
+  // "HMS Victory", "the frigate Tabar": a navy's, whose crew acts; "MV Star", "the ferry Star": a thing.
+  enum class Ship : std::uint8_t { none, warship, other };
+
+  static Ship ship_word(std::string_view word) {
+    if (is_one_of({"HMS", "USS", "HMAS", "INS", "frigate", "destroyer", "submarine", "warship", "cruiser"}, word))
+      return Ship::warship;
+    const bool other = is_one_of({"MV", "SS", "RMS", "MT", "ship", "ferry", "tanker", "trawler", "vessel", "yacht",
+                                  "freighter", "liner", "tugboat", "dinghy", "schooner", "icebreaker"},
+                                 word);
+    return other ? Ship::other : Ship::none;
+  }
+
+  Ship called_ship(const Mention& name) const {
+    const auto begin = name.tokens.begin;
+    const auto by_letters = ship_word(document_.form(begin));
+    if (by_letters != Ship::none && name.tokens.size() > 1) return by_letters;
+    if (begin > sentence(name).begin) {
+      const auto before = begin - 1;
+      const auto by_noun = token(before).upos == Upos::VERB ? Ship::none : ship_word(lower_lemma(document_, before));
+      const auto relation = token(name.head).deprel;
+      // "the ship Smith owns"
+      const bool subject = relation == Deprel::nsubj || relation == Deprel::nsubj_pass;
+      if (by_noun != Ship::none && (!subject || token(before).head == static_cast<std::int32_t>(name.head)))
+        return by_noun;
+      if (const auto letters = ship_word(document_.form(before)); letters != Ship::none) return letters;
+    }
+    const auto verb = tree_.head(name.head);
+    if (!verb || token(name.head).deprel != Deprel::nsubj || name.type == MentionType::organization) return Ship::none;
+    const bool sinks = lower_lemma(document_, *verb) == "sink" || lower_lemma(document_, *verb) == "capsize";
+    return sinks && token(*verb).upos == Upos::VERB && !tree_.child(*verb, Deprel::obj) ? Ship::other : Ship::none;
   }
 
   // "Cyclone Phailin", "Phailin": what happens, and nobody.

@@ -7,6 +7,8 @@
 #include "importers/language/characters.h"
 #include "importers/language/coreference/chains.h"
 #include "importers/language/coreference/nominals.h"
+#include "importers/language/names/generic_bodies.h"
+#include "importers/language/names/medium_names.h"
 
 namespace relata::language {
 namespace {
@@ -24,6 +26,11 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 constexpr std::array<std::string_view, 6> definite = {"the", "this", "that", "these", "those", "both"};
 constexpr std::array<std::string_view, 8> other_one = {"other", "another", "second", "third",
                                                        "new",   "former",  "next",   "different"};
+
+// What is no public body.
+constexpr std::array<std::string_view, 14> private_bodies = {
+    "company", "firm",     "corporation", "club",    "team",    "side",     "bank",
+    "airline", "carmaker", "retailer",    "insurer", "startup", "start-up", "manufacturer"};
 
 // What a nominal says besides its noun: "#12" for a known country, else words in lower case. Sorted.
 struct Description {
@@ -242,7 +249,22 @@ class Nominals {
         return merge_with_same_words(index, about, earlier);  // two could be meant
       antecedent = said.mention;
     }
+    if (antecedent && has_nearer_rival(index, *antecedent, about)) return true;
     return antecedent && chains_.merge_if_agree(*antecedent, index);
+  }
+
+  // "the group" where other bodies were named since "a local group" was told of: either could be meant.
+  bool has_nearer_rival(std::uint32_t index, std::uint32_t antecedent, const Description& about) const {
+    constexpr std::array<std::string_view, 5> any_body = {"group", "organization", "organisation", "company", "firm"};
+    if (!is_one_of(about.lemma, any_body) || !about.modifiers.empty()) return false;
+    const auto noun = noun_of(document_, mentions_[index]);
+    const auto sentence = chains_.sentence_of(index);
+    bool rival = false;
+    for (auto at = index; at-- > 0 && chains_.sentence_of(at) + sentences_back >= sentence;) {
+      if (chains_.of(at) == chains_.of(antecedent)) return false;
+      rival = rival || (noun && is_name(at) && fits(at, *noun, about.lemma) && chains_.agree(at, index));
+    }
+    return rival;
   }
 
   // "the judge … the judge": the same one, whoever it is. True always: who is meant has been decided.
@@ -292,13 +314,14 @@ class Nominals {
   void merge_by_kind(std::uint32_t index, const Description& about, const NominalNoun& noun) {
     if (about.definiteness != Definiteness::definite || about.of_someone || about.plural || chains_.chain(index).named)
       return;
-    if (!about.modifiers.empty() && noun.role != NominalRole::anyone && !says_only_where(about, noun.role)) return;
-    if (!speaks_of_a_kind(noun.role)) return;
+    const bool anyone = noun.role == NominalRole::anyone || (noun.type == MentionType::person && tells_age(about));
+    if (!about.modifiers.empty() && !anyone && !says_only_where(about, noun.role)) return;
+    if (!anyone && !speaks_of_a_kind(noun.role)) return;
     const auto sentence = chains_.sentence_of(index);
     std::optional<std::uint32_t> antecedent;
     for (auto at = index; at-- > 0;) {
       if (chains_.sentence_of(at) + sentences_back < sentence) break;
-      if (!is_name(at) || !fits(at, noun) || !chains_.agree(at, index)) continue;
+      if (!is_name(at) || !fits(at, noun, about.lemma) || !chains_.agree(at, index)) continue;
       if (antecedent && chains_.of(*antecedent) != chains_.of(at)) return;
       antecedent = at;
     }
@@ -312,18 +335,46 @@ class Nominals {
                                [](const std::string& word) { return word[0] == '#' || word == "based"; });
   }
 
+  // "the 34-year-old fisherman": whose age was told.
+  static bool tells_age(const Description& about) {
+    return std::ranges::any_of(about.modifiers,
+                               [](const std::string& word) { return word == "old" || word.ends_with("-year-old"); });
+  }
+
   static bool speaks_of_a_kind(NominalRole role) {
     return role == NominalRole::group || role == NominalRole::company || role == NominalRole::country ||
            role == NominalRole::settlement || role == NominalRole::anyone;
   }
 
-  bool fits(std::uint32_t name, const NominalNoun& noun) const {
+  bool fits(std::uint32_t name, const NominalNoun& noun, std::string_view lemma) const {
     if (mentions_[name].type != noun.type) return false;
-    if (noun.role == NominalRole::anyone || noun.type == MentionType::organization) return true;
+    if (noun.type == MentionType::person) return true;
     const auto entry = chains_.chain(name).entry;
+    if (noun.type == MentionType::organization) return is_called(name, entry, lemma);
     if (!entry) return false;
     const auto kind = chains_.gazetteer.entry(*entry).kind;
     return noun.role == NominalRole::country ? kind == GazetteerKind::country : kind == GazetteerKind::city;
+  }
+
+  // "the newspaper" is none that is known as something else; "the company" and "the club" are no ministry.
+  bool is_called(std::uint32_t name, std::optional<std::uint32_t> entry, std::string_view lemma) const {
+    const auto text = mention_text(document_, mentions_[name]);
+    const bool medium =
+        is_medium_name(text) || (entry && chains_.gazetteer.entry(*entry).kind == GazetteerKind::medium);
+    if (is_medium_noun(lemma)) return medium || (!entry && !mentions_[name].kind_told && !is_said_otherwise(name));
+    return !(says_public_body(text) && is_one_of(lemma, private_bodies));
+  }
+
+  // Whether a noun that is none of media spoke of it: "the Catalan club" of Barcelona.
+  bool is_said_otherwise(std::uint32_t name) const {
+    for (const auto& [lemma, all] : said_) {
+      const auto noun = nominal_noun(lemma);
+      if (!noun || noun->type != MentionType::organization || is_medium_noun(lemma)) continue;
+      const bool same =
+          std::ranges::any_of(all, [&](const Said& said) { return chains_.of(said.mention) == chains_.of(name); });
+      if (same) return true;
+    }
+    return false;
   }
 };
 

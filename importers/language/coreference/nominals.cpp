@@ -38,6 +38,17 @@ constexpr std::array<std::string_view, 5> of_speakers = {"we", "us", "our", "our
 constexpr std::array<std::string_view, 5> of_addressees = {"you", "your", "yours", "yourself", "yourselves"};
 constexpr std::array<std::string_view, 5> relative_pronouns = {"who", "whom", "whose", "which", "that"};
 
+// Of a noun, or of two words that make one: "coast guard", "asylum seeker".
+std::optional<NominalNoun> noun_of_token(const Document& document, std::uint32_t index) {
+  const auto lemma = lower_lemma(document, index);
+  if (index > 0 && document.tokens[index - 1].deprel == Deprel::compound) {
+    const auto first = lower(document.form(index - 1));
+    if (const auto noun = nominal_noun(first + lemma)) return noun;
+    if (const auto noun = nominal_noun(first + "-" + lemma)) return noun;
+  }
+  return nominal_noun(lemma);
+}
+
 // The finder of one document. Name mentions come first and stay where they are until sort().
 class Finder {
  public:
@@ -54,7 +65,10 @@ class Finder {
     const auto names = document_.mentions.size();
     for (std::size_t i = 0; i < names; ++i) add_part_of_place(document_.mentions[i]);
     for (std::uint32_t token = 0; token < document_.tokens.size(); ++token) {
-      if (name_at_[token] != none) continue;
+      if (name_at_[token] != none) {
+        add_national(token);
+        continue;
+      }
       if (!add_pronoun(token) && !add_nominal(token)) add_repeated_word(token);
     }
     sort();
@@ -121,6 +135,26 @@ class Finder {
     return false;
   }
 
+  // "The German said": a person, where the form is no plural ("the French").
+  void add_national(std::uint32_t index) {
+    auto& demonym = document_.mentions[name_at_[index]];
+    const auto& word = token(index);
+    if (demonym.form != MentionForm::demonym || demonym.head != index || demonym.tokens.end != index + 1 || index == 0)
+      return;
+    const auto article = index - 1;
+    const auto before = lower(document_.form(article));
+    if (token(article).head != static_cast<std::int32_t>(index) || (before != "the" && before != "a" && before != "an"))
+      return;
+    const bool acts = word.deprel == Deprel::nsubj || word.deprel == Deprel::nsubj_pass || word.deprel == Deprel::obj ||
+                      word.deprel == Deprel::iobj || word.deprel == Deprel::obl_agent;
+    const auto form = document_.form(index);
+    const bool plural = is_plural(document_, index) || form.ends_with("sh") || form.ends_with("ch") ||
+                        form.ends_with("se") || form.ends_with("ss");
+    if (!acts || plural) return;
+    demonym.tokens.begin = index;
+    add({article, index + 1}, index, MentionType::person, MentionForm::nominal);
+  }
+
   bool add_nominal(std::uint32_t index) {
     const auto& word = token(index);
     const auto noun = noun_at(index);
@@ -145,7 +179,7 @@ class Finder {
       if (!is_informed(document_, index)) return std::nullopt;
       return NominalNoun{MentionType::person, NominalRole::source, Gender::unknown};
     }
-    return nominal_noun(lower_lemma(document_, index));
+    return noun_of_token(document_, index);
   }
 
   // "the 34-year-old", one token or five, where it stands for a person rather than before a noun.
@@ -368,8 +402,8 @@ PronounPerson person_of_pronoun(std::string_view form) {
 std::optional<NominalNoun> noun_of(const Document& document, const Mention& nominal) {
   if (lower(document.form(nominal.head)) == "people")
     return NominalNoun{MentionType::person, NominalRole::source, Gender::unknown};
-  if (const auto noun = nominal_noun(lower_lemma(document, nominal.head))) return noun;
-  if (lower(document.form(nominal.head)).find("old") != std::string::npos) return NominalNoun{};
+  if (const auto noun = noun_of_token(document, nominal.head)) return noun;
+  if (nominal.type == MentionType::person) return NominalNoun{};  // "the 34-year-old", "the German"
   return std::nullopt;
 }
 

@@ -96,7 +96,7 @@ class Pronouns {
         }
         const bool may = !own_clause || can_be_own_subject;
         own_clause = false;
-        if (!may || (quoted(pronoun) && !quoted(child))) continue;
+        if (!may || quoted(pronoun) != quoted(child)) continue;
         if (const auto found = resolved_mention(child, index)) return found;
         if (is_neuter(index) || (is_plural_pronoun(index) && is_plural(document_, child))) {
           const auto subject = chains_.mention_headed_by(child);
@@ -147,7 +147,9 @@ class Pronouns {
     for (auto i = chains_.first_mention_of(sentence); i < mentions_.size() && chains_.sentence_of(i) == sentence; ++i) {
       const auto& candidate = mentions_[i];
       if (candidate.head >= pronoun || i == index || candidate.tokens.contains(pronoun)) continue;
-      if (quoted(pronoun) && !quoted(candidate.head)) continue;
+      // "“I wrote it for my mother,” she said": who speaks is not whom they speak of.
+      const bool same_sentence = sentence == chains_.sentence_of(index);
+      if (quoted(pronoun) ? !quoted(candidate.head) : same_sentence && quoted(candidate.head)) continue;
       if ((chains_.chain(i).types & person_type) == 0 || !can_precede(i, index)) continue;
       if (is_object_beside_subject(candidate.head, pronoun)) continue;
       const bool is_new = !only || chains_.of(*only) != chains_.of(i);

@@ -26,6 +26,11 @@ constexpr std::array<std::string_view, 57> details = {
     "Coast",     "Appeals",  "Appeal",    "Environment",  "of",           "the",       "and",
     "for"};
 
+constexpr std::array<std::string_view, 20> public_bodies = {
+    "Ministry", "Department", "Council",    "Court",     "Police",    "Parliament", "Congress",
+    "Senate",   "Government", "Commission", "Committee", "Authority", "Treasury",   "Army",
+    "Navy",     "Forces",     "Party",      "Assembly",  "Tribunal",  "House"};
+
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -45,6 +50,15 @@ bool is_generic_body(std::string_view name) {
       return false;
   }
   return kind;
+}
+
+bool says_public_body(std::string_view name) {
+  while (!name.empty()) {
+    const auto end = std::min(name.find(' '), name.size());
+    if (is_one_of(name.substr(0, end), public_bodies)) return true;
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return false;
 }
 
 std::optional<std::uint32_t> country_of_body(const Document& document, const Gazetteer& gazetteer,

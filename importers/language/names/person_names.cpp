@@ -1,8 +1,14 @@
 #include "importers/language/names/person_names.h"
 
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <unordered_set>
+#include <utility>
 
 #include "importers/language/characters.h"
 
@@ -53,6 +59,33 @@ std::unordered_set<std::string_view> words_of(std::string_view list) {
     list.remove_prefix(std::min(end + 1, list.size()));
   }
   return words;
+}
+
+// In small letters without marks: "hadid" of "Ḥadīd", "tromso" of "Tromsø".
+std::string folded(const std::string& word) {
+  if (std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return lower(word);
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* decomposition = icu::Normalizer2::getNFKDInstance(status);
+  if (U_FAILURE(status)) return lower(word);
+  const auto letters = decomposition->normalize(icu::UnicodeString::fromUTF8(word), status);
+  if (U_FAILURE(status)) return lower(word);
+  constexpr std::array<std::pair<char32_t, std::string_view>, 7> undecomposed = {
+      {{U'ø', "o"}, {U'ł', "l"}, {U'đ', "d"}, {U'ı', "i"}, {U'ß', "ss"}, {U'æ', "ae"}, {U'œ', "oe"}}};
+  icu::UnicodeString plain;
+  for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {
+    const auto letter = u_tolower(letters.char32At(i));
+    if ((U_GET_GC_MASK(letter) & U_GC_M_MASK) != 0) continue;
+    const auto known =
+        std::ranges::find(undecomposed, static_cast<char32_t>(letter), [](const auto& row) { return row.first; });
+    if (known == undecomposed.end()) {
+      plain.append(letter);
+    } else {
+      plain.append(icu::UnicodeString::fromUTF8(
+          icu::StringPiece(known->second.data(), static_cast<std::int32_t>(known->second.size()))));
+    }
+  }
+  std::string result;
+  return plain.toUTF8String(result);
 }
 
 bool is_initial(std::string_view word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
@@ -185,7 +218,7 @@ std::vector<std::string> name_words(std::string_view name) {
   std::string word;
   const auto flush = [&] {
     strip_possessive(word);
-    if (!word.empty()) words.push_back(lower(word));
+    if (!word.empty()) words.push_back(folded(word));
     word.clear();
   };
   for (std::size_t i = 0; i < name.size(); ++i) {
@@ -219,6 +252,18 @@ bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::
   // Two middle names that differ are two people: George W. Bush, George H. W. Bush.
   const bool both_have_middles = shorter.size() > 2 && fuller.size() > 2;
   return !both_have_middles || shorter.size() == fuller.size() || shorter.back() != fuller.back();
+}
+
+bool is_fuller(const std::vector<std::string>& name, const std::vector<std::string>& than) {
+  if (name.size() != than.size()) return name.size() > than.size();
+  if (name.size() < 2 || name.back() != than.back()) return false;
+  bool fuller = false;
+  for (std::size_t i = 0; i + 1 < name.size(); ++i) {
+    if (name[i] == than[i]) continue;
+    if (!is_short_given_name(than[i], name[i])) return false;
+    fuller = true;
+  }
+  return fuller;
 }
 
 std::string_view surname(const std::vector<std::string>& words) {

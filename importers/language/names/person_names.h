@@ -9,7 +9,8 @@
 
 namespace relata::language {
 
-// The words of a name, split at white space, in lower case and without a possessive ending. "Ben-Gvir" is one word.
+// The words of a name, split at white space, in small letters without marks ("hadid" of "Ḥadīd") and
+// without a possessive ending. "Ben-Gvir" is one word.
 std::vector<std::string> name_words(std::string_view name);
 
 // The same of a person, without the titles before it: "harris" of "Vice President Harris". At least one word.
@@ -19,6 +20,10 @@ std::vector<std::string> person_words(std::string_view name);
 // several in order ("George Bush" of "George W. Bush", "Larry Lessig" of "Lawrence Lessig"); equal names can.
 // Both are name_words().
 bool is_form_of(const std::vector<std::string>& shorter, const std::vector<std::string>& fuller);
+
+// Whether a name says more of who is meant than another form of it: "Lawrence Lessig" than "Larry Lessig" and
+// "L. Lessig", "Mary Ann Smith" than "Mary A. Smith" and "Mary Smith".
+bool is_fuller(const std::vector<std::string>& name, const std::vector<std::string>& than);
 
 // Whether the first is a short form or an initial of the second: "larry" of "lawrence", "j." of "jane". In lower case.
 bool is_short_given_name(std::string_view shorter, std::string_view fuller);

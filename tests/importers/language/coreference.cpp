@@ -46,7 +46,18 @@ struct Resolved {
   std::unique_ptr<Document> document;
 };
 
-const std::string biden_spoke = "Joe|PROPN|3|nsubj|-|B-PER Biden|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
+// "NAME left", by one word of type PER.
+std::string left(const std::string& name) { return name + "|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"; }
+
+// "FIRST LAST spoke".
+std::string spoke(const std::string& first, const std::string& last) {
+  return first + "|PROPN|3|nsubj|-|B-PER " + last + "|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
+}
+
+const std::string biden_spoke = spoke("Joe", "Biden");
+const std::string us_president_spoke =
+    "US|PROPN|2|compound|-|B-LOC President|PROPN|3|nmod:desc Joe|PROPN|5|nsubj|-|B-PER Biden|PROPN|3|flat|-|I-PER "
+    "spoke|VERB|0|root|speak";
 const std::string the_source_spoke = "The|DET|2|det source|NOUN|3|nsubj agreed|VERB|0|root|agree";
 const std::string egyptian_source =
     "A|DET|4|det high-level|ADJ|4|amod Egyptian|ADJ|4|amod|-|B-DEM source|NOUN|5|nsubj spoke|VERB|0|root|speak";
@@ -83,7 +94,7 @@ TEST_CASE("a compass word makes a part of a place a mention of its own", "[langu
 }
 
 TEST_CASE("a last name is the person named in full", "[language][coreference]") {
-  const Resolved text({{{biden_spoke, "Biden|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}}});
+  const Resolved text({{{biden_spoke, left("Biden")}}});
   CHECK(text.same("Joe Biden", "Biden"));
 }
 
@@ -91,53 +102,62 @@ TEST_CASE("a last name that two people bear is neither of them", "[language][cor
   const Resolved text(
       {{{"John|PROPN|6|nsubj|-|B-PER Smith|PROPN|1|flat|-|I-PER and|CCONJ|4|cc Jane|PROPN|1|conj|-|B-PER "
          "Smith|PROPN|4|flat|-|I-PER met|VERB|0|root|meet",
-         "Smith|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}}});
+         left("Smith")}}});
   CHECK_FALSE(text.same("John Smith", "Jane Smith"));
   CHECK_FALSE(text.same("Smith", "John Smith"));
   CHECK_FALSE(text.same("Smith", "Jane Smith"));
 }
 
 TEST_CASE("of a family the one named first goes by the last name", "[language][coreference]") {
-  const std::string jane = "Jane|PROPN|3|nsubj|-|B-PER Biden|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
-  const std::string biden_left = "Biden|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave";
-  const Resolved text({{{biden_spoke, jane, biden_left}}});
+  const std::string jane = spoke("Jane", "Biden");
+  const Resolved text({{{biden_spoke, jane, left("Biden")}}});
   CHECK(text.same("Biden", "Joe Biden"));
   CHECK_FALSE(text.same("Jane Biden", "Joe Biden"));
 }
 
 TEST_CASE("an Arabic article and a generation are no part of the last name", "[language][coreference]") {
-  const Resolved text({{{"Fattah|PROPN|3|nsubj|-|B-PER al-Burhan|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak",
-                         "Burhan|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}}});
+  const Resolved text({{{spoke("Fattah", "al-Burhan"), left("Burhan")}}});
   CHECK(text.same("Burhan", "Fattah al-Burhan"));
   const Resolved third(
       {{{"Paul|PROPN|4|nsubj|-|B-PER Riva|PROPN|1|flat|-|I-PER III|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak",
-         "Ali|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave", "Riva|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}}});
+         left("Ali"), left("Riva")}}});
   CHECK(third.same("Riva", "Paul Riva III"));
   CHECK_FALSE(third.same("Ali", "Paul Riva III"));
 }
 
 TEST_CASE("a last name told before its second bearer is that of the first", "[language][coreference]") {
-  const std::string mohamed = "Biden|PROPN|3|nsubj|-|B-PER Mohamed|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
-  const std::string biden_left = "Biden|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave";
-  CHECK(Resolved({{{biden_spoke, biden_left, mohamed}}}).same("Biden", "Joe Biden"));
-  CHECK_FALSE(Resolved({{{biden_spoke, mohamed, biden_left}}}).same("Biden", "Joe Biden"));
+  const std::string mohamed = spoke("Biden", "Mohamed");
+  CHECK(Resolved({{{biden_spoke, left("Biden"), mohamed}}}).same("Biden", "Joe Biden"));
+  CHECK_FALSE(Resolved({{{biden_spoke, mohamed, left("Biden")}}}).same("Biden", "Joe Biden"));
 }
 
 TEST_CASE("a name is the same with its surname first", "[language][coreference]") {
-  const auto spoke = [](const std::string& one, const std::string& two) {
-    return one + "|PROPN|3|nsubj|-|B-PER " + two + "|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
-  };
   const Resolved text({{{spoke("Zoriko", "Quagami"), spoke("Quagami", "Zoriko"), spoke("Quagami", "Zora")}}});
   CHECK(text.same("Zoriko Quagami", "Quagami Zoriko"));
   CHECK_FALSE(text.same("Zoriko Quagami", "Quagami Zora"));
+}
+
+TEST_CASE("a name is the same with its marks and without, with a middle name and its initial",
+          "[language][coreference]") {
+  const Resolved marks(
+      {{{spoke("Zahā", "Ḥadīd"), spoke("Zaha", "Hadid"), spoke("Bjørn", "Łaski"), spoke("Bjorn", "Laski")}}});
+  CHECK(marks.same("Zahā Ḥadīd", "Zaha Hadid"));
+  CHECK(marks.same("Bjørn Łaski", "Bjorn Laski"));
+  const auto smith = [](const std::string& middle) {
+    return "Zora|PROPN|4|nsubj|-|B-PER " + middle +
+           "|PROPN|1|flat|-|I-PER Smith|PROPN|1|flat|-|I-PER "
+           "left|VERB|0|root|leave";
+  };
+  const Resolved middle({{{smith("Hepburn"), smith("H.")}}});
+  CHECK(middle.same("Zora Hepburn Smith", "Zora H. Smith"));
+  CHECK_FALSE(Resolved({{{smith("Hepburn"), smith("K.")}}}).same("Zora Hepburn Smith", "Zora K. Smith"));
 }
 
 TEST_CASE("honours behind a name are no part of it", "[language][coreference]") {
   const Resolved text(
       {{{"Zara|PROPN|5|nsubj|-|B-PER Hadim|PROPN|1|flat|-|I-PER DBE|PROPN|1|flat|-|I-PER "
          "RA|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak",
-         "Omar|PROPN|3|nsubj|-|B-PER Hadim|PROPN|1|flat|-|I-PER left|VERB|0|root|leave",
-         "Hadim|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}}});
+         "Omar|PROPN|3|nsubj|-|B-PER Hadim|PROPN|1|flat|-|I-PER left|VERB|0|root|leave", left("Hadim")}}});
   CHECK(text.same("Hadim", "Zara Hadim DBE RA"));
 }
 
@@ -240,7 +260,7 @@ TEST_CASE("what \"and\" joins is two, though one entry is known under both names
 }
 
 TEST_CASE("titles within a name and abbreviated streets", "[language][coreference]") {
-  const Resolved title({{{"Kamala|PROPN|3|nsubj|-|B-PER Harris|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak",
+  const Resolved title({{{spoke("Kamala", "Harris"),
                           "Vice|PROPN|4|nsubj|-|B-PER President|PROPN|1|flat|-|I-PER Harris|PROPN|1|flat|-|I-PER "
                           "spoke|VERB|0|root|speak"}}});
   CHECK(title.same("Kamala Harris", "Vice President Harris"));
@@ -279,9 +299,7 @@ TEST_CASE("a long last name with a slip is that of the only one it can be", "[la
   const auto introduced = [](const std::string& surname) {
     return "Lydia|PROPN|3|nsubj|-|B-PER " + surname + "|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
   };
-  const auto alone = [](const std::string& surname) {
-    return surname + "|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave";
-  };
+  const auto alone = [](const std::string& surname) { return left(surname); };
   const auto same = [](const std::vector<std::string>& sentences, const char* full, const char* brief) {
     return Resolved({{sentences}}).same(full, brief);
   };
@@ -364,21 +382,17 @@ TEST_CASE("an acronym in brackets is the name before it", "[language][coreferenc
 }
 
 TEST_CASE("a title before a name speaks of its bearer, and so does the title alone later", "[language][coreference]") {
-  const Resolved text(
-      {{{"US|PROPN|2|compound|-|B-LOC President|PROPN|3|nmod:desc Joe|PROPN|5|nsubj|-|B-PER "
-         "Biden|PROPN|3|flat|-|I-PER spoke|VERB|0|root|speak",
-         "He|PRON|2|nsubj criticized|VERB|0|root|criticize the|DET|5|det US|PROPN|5|compound|-|B-LOC "
-         "President|PROPN|2|obj"}}});
+  const Resolved text({{{us_president_spoke,
+                         "He|PRON|2|nsubj criticized|VERB|0|root|criticize the|DET|5|det US|PROPN|5|compound|-|B-LOC "
+                         "President|PROPN|2|obj"}}});
   CHECK(text.same("US President", "Joe Biden"));
   CHECK(text.same("the US President", "Joe Biden"));
   CHECK_FALSE(text.same("US", "Joe Biden"));
 }
 
 TEST_CASE("the president of another country is somebody else", "[language][coreference]") {
-  const Resolved text(
-      {{{"US|PROPN|2|compound|-|B-LOC President|PROPN|3|nmod:desc Joe|PROPN|5|nsubj|-|B-PER "
-         "Biden|PROPN|3|flat|-|I-PER spoke|VERB|0|root|speak",
-         "The|DET|3|det French|ADJ|3|amod|-|B-DEM President|PROPN|4|nsubj agreed|VERB|0|root|agree"}}});
+  const Resolved text({{{us_president_spoke,
+                         "The|DET|3|det French|ADJ|3|amod|-|B-DEM President|PROPN|4|nsubj agreed|VERB|0|root|agree"}}});
   CHECK_FALSE(text.same("The French President", "Joe Biden"));
 }
 
@@ -472,9 +486,9 @@ TEST_CASE("him is not the subject of its own clause", "[language][coreference]")
 }
 
 TEST_CASE("the people of a biography are not those of the text", "[language][coreference]") {
-  const Resolved text({{{"Joe|PROPN|3|nsubj|-|B-PER Samir|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak"}},
+  const Resolved text({{{spoke("Joe", "Samir")}},
                        {{"Mohamed|PROPN|3|nsubj|-|B-PER Samir|PROPN|1|flat|-|I-PER writes|VERB|0|root|write"}, true},
-                       {{"Samir|PROPN|2|nsubj|-|B-PER left|VERB|0|root|leave"}, true}});
+                       {{left("Samir")}, true}});
   CHECK(text.same("Samir", "Mohamed Samir"));
   CHECK_FALSE(text.same("Samir", "Joe Samir"));
 }
@@ -505,8 +519,8 @@ TEST_CASE("who is quoted speaks of himself as I, in that quotation and the next 
 }
 
 TEST_CASE("outside of quotations I is whoever tells the text", "[language][coreference]") {
-  const std::string left = "I|PRON|2|nsubj left|VERB|0|root|leave", we = "We|PRON|2|nsubj won|VERB|0|root|win";
-  const Resolved text({{{left, biden_spoke}}, {{left, we}}});
+  const std::string i_left = "I|PRON|2|nsubj left|VERB|0|root|leave", we = "We|PRON|2|nsubj won|VERB|0|root|win";
+  const Resolved text({{{i_left, biden_spoke}}, {{i_left, we}}});
   CHECK(text.chain("I", 0) == text.chain("I", 1));
   CHECK_FALSE(text.same("I", "Joe Biden"));
   CHECK_FALSE(text.same("I", "We"));
@@ -514,7 +528,7 @@ TEST_CASE("outside of quotations I is whoever tells the text", "[language][coref
 
 TEST_CASE("what belongs to one is the same each time, what belongs to two is not", "[language][coreference]") {
   const std::string his = "His|PRON|2|nmod:poss wife|NOUN|3|nsubj spoke|VERB|0|root|speak";
-  const std::string smith = "Adam|PROPN|3|nsubj|-|B-PER Smith|PROPN|1|flat|-|I-PER spoke|VERB|0|root|speak";
+  const std::string smith = spoke("Adam", "Smith");
   const Resolved text({{{biden_spoke, his, biden_spoke, his}}, {{smith, his}}});
   CHECK(text.chain("His wife", 0) == text.chain("His wife", 1));
   CHECK(text.chain("His wife", 2) != text.chain("His wife", 0));
@@ -526,4 +540,64 @@ TEST_CASE("a place that was spoken of is the same when spoken of again", "[langu
   const Resolved text({{{area, area, rural}}});
   CHECK(text.chain("The area", 0) == text.chain("The area", 1));
   CHECK_FALSE(text.same("The rural area", "The area"));
+}
+
+TEST_CASE("a rank that heads a name stands for its bearer", "[language][coreference]") {
+  const Resolved text(
+      {{{"Det|PROPN|5|nsubj Insp|PROPN|1|flat Paul|PROPN|1|flat|-|B-PER Grady|PROPN|1|flat|-|I-PER "
+         "spoke|VERB|0|root|speak",
+         "He|PRON|2|nsubj left|VERB|0|root|leave"}}});
+  CHECK(text.same("He", "Paul Grady"));
+}
+
+TEST_CASE("the newspaper is no body that is known as something else", "[language][coreference]") {
+  const std::string newspaper = "The|DET|2|det newspaper|NOUN|3|nsubj agreed|VERB|0|root|agree";
+  const auto agreed = [](const std::string& body) { return body + "|PROPN|2|nsubj|-|B-ORG agreed|VERB|0|root|agree"; };
+  CHECK(Resolved({{{agreed("Guardian"), newspaper}}}).same("Guardian", "The newspaper"));
+  CHECK(Resolved({{{agreed("Zephyr"), newspaper}}}).same("Zephyr", "The newspaper"));
+  CHECK_FALSE(Resolved({{{agreed("Google"), newspaper}}}).same("Google", "The newspaper"));
+}
+
+TEST_CASE("the company is no ministry", "[language][coreference]") {
+  const std::string company = "The|DET|2|det company|NOUN|3|nsubj agreed|VERB|0|root|agree";
+  const std::string ministry = "Zephyr|PROPN|2|compound|-|B-ORG Ministry|PROPN|3|nsubj|-|I-ORG left|VERB|0|root|leave";
+  CHECK_FALSE(Resolved({{{ministry, company}}}).same("Zephyr Ministry", "The company"));
+}
+
+TEST_CASE("the group is not one told of before other bodies were", "[language][coreference]") {
+  const std::string group = "A|DET|3|det local|ADJ|3|amod group|NOUN|4|nsubj agreed|VERB|0|root|agree";
+  const std::string rain = "It|PRON|2|expl rained|VERB|0|root|rain";
+  const std::string hamas = "Hamas|PROPN|2|nsubj|-|B-ORG left|VERB|0|root|leave";
+  const std::string the_group = "The|DET|2|det group|NOUN|3|nsubj left|VERB|0|root|leave";
+  CHECK(Resolved({{{group, rain, rain, rain, the_group}}}).same("The group", "A local group"));
+  CHECK_FALSE(Resolved({{{group, rain, rain, rain, hamas, the_group}}}).same("The group", "A local group"));
+}
+
+TEST_CASE("the German is a person, the French are not", "[language][nominals]") {
+  const auto national = [](const std::string& demonym) {
+    return "The|DET|2|det " + demonym + "|PROPN|3|nsubj|-|B-DEM left|VERB|0|root|leave";
+  };
+  CHECK(Resolved({{{biden_spoke, national("German")}}}).same("The German", "Joe Biden"));
+  CHECK_FALSE(Resolved({{{biden_spoke, national("French")}}}).texts().contains("The French"));
+}
+
+TEST_CASE("whose age is told is the one person named before", "[language][coreference]") {
+  const std::string fisherman = "The|DET|3|det 34-year-old|ADJ|3|amod fisherman|NOUN|4|nsubj left|VERB|0|root|leave";
+  CHECK(Resolved({{{biden_spoke, fisherman}}}).same("The 34-year-old fisherman", "Joe Biden"));
+  CHECK_FALSE(
+      Resolved({{{spoke("Jane", "Smith"), biden_spoke, fisherman}}}).same("The 34-year-old fisherman", "Joe Biden"));
+}
+
+TEST_CASE("who says something is not whom it speaks of", "[language][coreference]") {
+  const std::string quoted =
+      "“|PUNCT|3|punct Jane|PROPN|3|nsubj|-|B-PER left|VERB|6|ccomp|leave ”|PUNCT|3|punct she|PRON|6|nsubj "
+      "said|VERB|0|root|say";
+  CHECK(Resolved({{{spoke("Mary", "Smith"), quoted}}}).same("she", "Mary Smith"));
+  CHECK_FALSE(Resolved({{{quoted}}}).same("she", "Jane"));
+}
+
+TEST_CASE("two words make one noun: the coast guard is a force", "[language][nominals]") {
+  const Resolved text({{{"The|DET|3|det coast|NOUN|3|compound guard|NOUN|4|nsubj left|VERB|0|root|leave"}}});
+  REQUIRE(text.document->mentions.size() == 1);
+  CHECK(text.document->mentions[0].type == MentionType::organization);
 }
