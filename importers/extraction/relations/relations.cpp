@@ -8,6 +8,7 @@
 
 #include "importers/extraction/clauses.h"
 #include "importers/extraction/quotations/quotation_marks.h"
+#include "importers/extraction/relations/past_states.h"
 #include "importers/extraction/relations/place_lists.h"
 #include "importers/extraction/relations/titles.h"
 #include "importers/extraction/relations/tree_pattern.h"
@@ -152,7 +153,7 @@ class Application {
     for (auto clause : match.clauses) {
       if (!is_asserted(reading_, clause) || is_reported(clause)) return;
     }
-    if (!lasts(rule_->predicate) && names_former(match)) return;
+    if (!lasts(rule_->predicate) && (names_former(match) || is_past(match))) return;
     if (rule_->predicate == "schema:nationality" && is_of_another(match)) return;
     if (rule_->predicate == "position") {
       add_position(match);
@@ -169,6 +170,12 @@ class Application {
   static bool lasts(std::string_view predicate) {
     return any_of(predicate, {"schema:nationality", "schema:founder", "schema:foundingDate", "schema:birthPlace",
                               "schema:birthDate", "schema:deathDate", "schema:spouse", "schema:alumniOf", "lifetime"});
+  }
+
+  bool is_past(const Match& match) const {
+    return std::ranges::any_of(match.clauses, [&](std::uint32_t clause) {
+      return is_over(reading_, clause) || (rule_->predicate == "rel:leads" && led_once(reading_, clause));
+    });
   }
 
   // "Ruben Vardanyan, a former head of the government", the government read as his: what is past is not asserted.
@@ -228,7 +235,12 @@ class Application {
 
   // "in Munich, Germany": in both.
   std::span<const EntityIndex> areas_behind(std::uint32_t place) const {
-    const auto area = tokens_.name_behind(place);
+    auto area = tokens_.name_behind(place);
+    for (auto child : reading_.tree.children(place)) {  // "in Warren, Michigan with …": no mark closes it
+      const auto relation = reading_.document.tokens[child].deprel;
+      const bool beside = relation == Deprel::nmod_unmarked || relation == Deprel::appos;
+      if (!area && beside && child > place && (tokens_.types(child) & node_type::area) != 0) area = child;
+    }
     if (!area || (tokens_.types(place) & node_type::locality) == 0 || (tokens_.types(*area) & node_type::area) == 0)
       return {};
     Match pair;
@@ -273,6 +285,7 @@ class Application {
     const auto first = match['T'];
     const bool alone = !match.has('S');
     if (alone && reading_.entities_headed_by(first).empty()) return;
+    if (is_within_name(first)) return;
     const auto holders = alone ? entities_at(first, false) : entities(match, 'S');
     const auto shared = bodies_of(match, first);
     const auto first_means = title_class(reading_, first);
@@ -289,6 +302,15 @@ class Application {
         if (reading_.facts.entities[holder].kind == EntityKind::person) add_title(match, holder, title, *means, own);
       }
     }
+  }
+
+  // "her brother Dean": no title of his.
+  bool is_within_name(std::uint32_t token) const {
+    const auto ending = reading_.mentions_ending_at(token + 1);
+    return std::ranges::any_of(ending, [&](std::uint32_t index) {
+      const auto& mention = reading_.document.mentions[index];
+      return mention.form == language::MentionForm::name && mention.type == language::MentionType::person;
+    });
   }
 
   // "French nurse X, Malian driver Y": the second demonym is of who stands behind it.
@@ -498,17 +520,30 @@ class Application {
     const auto noun = match['K'];
     const auto predicate = kin_predicate(reading_.document.tokens[noun].lemma);
     if (is_former_kin(noun) || is_kin_by_marriage(noun)) return;
+    const auto others = is_plural(noun) && match['O'] > noun ? all_kin(noun, match['O']) : entities(match, 'O');
     for (auto subject : entities(match, 'S')) {
-      for (auto other : entities(match, 'O')) {
+      for (auto other : others) {
         emit(match, subject, predicate, other);
         if (const auto back = inverse(predicate); !back.empty()) emit(match, other, back, subject);
       }
     }
   }
 
+  // "his sons, John and Joe": whether the tree hangs Joe on John or on the sons.
+  Entities all_kin(std::uint32_t noun, std::uint32_t first) const {
+    auto all = entities_at(first, true);
+    for (auto child : reading_.tree.children(noun)) {
+      if (child <= first || reading_.document.tokens[child].deprel != Deprel::conj) continue;
+      for (auto entity : reading_.entities_headed_by(child)) {
+        if (reading_.facts.entities[entity].kind == EntityKind::person) all.push_back(entity);
+      }
+    }
+    return all;
+  }
+
   bool is_former_kin(std::uint32_t noun) const {
     for (auto child : reading_.tree.children(noun)) {
-      if (any_of(lower_form(reading_, child), {"former", "ex", "ex-", "future", "first", "second"})) return true;
+      if (any_of(lower_form(reading_, child), {"former", "ex", "ex-", "future", "first"})) return true;
     }
     return noun >= 2 && reading_.document.form(noun - 1) == "-" && lower_form(reading_, noun - 2) == "ex";
   }

@@ -5,6 +5,7 @@
 
 #include "graph/vocabulary.h"
 #include "importers/extraction/clauses.h"
+#include "importers/extraction/relations/past_states.h"
 #include "importers/extraction/relations/title_lexicon.h"
 #include "importers/language/characters.h"
 
@@ -136,18 +137,6 @@ bool is_strange_name(const Reading& reading, Span word, std::string_view title) 
          form[0] >= 'A' && form[0] <= 'Z' && std::any_of(form.begin(), form.end(), is_small);
 }
 
-// "its director until 1995", "a member of the Labour Party until 2020".
-bool has_end(const Reading& reading, std::uint32_t title) {
-  constexpr std::uint32_t farthest = 8;
-  const auto& tokens = reading.document.tokens;
-  const auto end = reading.document.sentences[tokens[title].sentence].tokens.end;
-  for (auto token = title + 1; token < std::min(end, title + farthest); ++token) {
-    if (lower_form(reading, token) == "until") return true;
-    if (tokens[token].upos == Upos::PUNCT || tokens[token].upos == Upos::VERB || tokens[token].upos == Upos::AUX) break;
-  }
-  return false;
-}
-
 // "chief negotiator", "head teacher": the first word says the rank of the second and is no title by itself.
 bool is_first_of_its_kind(const Reading& reading, std::uint32_t token) {
   const auto& tokens = reading.document.tokens;
@@ -163,7 +152,7 @@ bool is_first_of_its_kind(const Reading& reading, std::uint32_t token) {
 std::optional<TitleClass> title_class(const Reading& reading, std::uint32_t token) {
   const auto* noun = title_noun(reading, token);
   if (noun == nullptr) return std::nullopt;
-  if (is_first_of_its_kind(reading, token) || has_end(reading, token)) return std::nullopt;
+  if (is_first_of_its_kind(reading, token) || is_over(reading, token)) return std::nullopt;
   auto means = noun->means;
   auto word = written_word(reading, token);
   if (makes_art(reading, word)) means = TitleClass::occupation;

@@ -209,6 +209,58 @@ TEST_CASE("a post that ended is none", "[extraction][relations]") {
                "Keir Starmer schema:memberOf Labour Party"));
 }
 
+TEST_CASE("what is told as over is not stated", "[extraction][relations]") {
+  const auto of = [](const std::string& sentence) {
+    const ReadText text{sentence};
+    return text.statements(text.facts().relations);
+  };
+  const std::string leads = "Mary Barra rel:leads Siemens", works = "Mary Barra schema:worksFor Siemens",
+                    parent = "Audi schema:parentOrganization Volkswagen";
+  CHECK_FALSE(states(of("Mary Barra had led Siemens since 2015."), leads));
+  CHECK_FALSE(states(of("Mary Barra led Siemens."), leads));
+  CHECK(states(of("Mary Barra has led Siemens since 2015."), leads));
+  CHECK_FALSE(states(of("Mary Barra previously worked for Siemens."), works));
+  CHECK_FALSE(states(of("Mary Barra worked for Siemens from 2001 to 2005."), works));
+  CHECK_FALSE(states(of("Mary Barra worked for Siemens before she joined Apple."), works));
+  CHECK(states(of("Mary Barra worked for Siemens in Munich."), works));
+  CHECK_FALSE(states(of("Audi was owned by Volkswagen until 2009."), parent));
+  CHECK(states(of("Audi is owned by Volkswagen."), parent));
+  CHECK(states(of("Mary Barra had joined Siemens in May."), "Mary Barra schema:affiliation Siemens"));
+}
+
+TEST_CASE("a word of a name is no title of its bearer", "[extraction][relations]") {
+  const ReadText text{std::string("Joe Biden left. His brother John Smith runs a shop.")};
+  const auto found = text.statements(text.facts().relations);
+  CAPTURE(found);
+  CHECK(states(found, "Joe Biden schema:sibling John Smith"));
+  CHECK(
+      std::ranges::none_of(found, [](const std::string& each) { return each.find("jobTitle") != std::string::npos; }));
+}
+
+TEST_CASE("children in the plural are several, and a second wife is one", "[extraction][relations]") {
+  const auto of = [](const std::string& sentence) {
+    const ReadText text{sentence};
+    return text.statements(text.facts().relations);
+  };
+  const auto two = of("Joe Biden has two daughters, Malia Obama and Michelle Smith.");
+  CAPTURE(two);
+  CHECK(states(two, "Joe Biden schema:children Malia Obama"));
+  CHECK(states(two, "Joe Biden schema:children Michelle Smith"));
+  CHECK(states(of("Joe Biden’s second wife, Michelle Smith, left."), "Joe Biden schema:spouse Michelle Smith"));
+  CHECK_FALSE(states(of("Joe Biden’s first wife, Michelle Smith, left."), "Joe Biden schema:spouse Michelle Smith"));
+}
+
+TEST_CASE("whom a bare noun introduces is married, and lives in the area told behind the town",
+          "[extraction][relations]") {
+  const auto of = [](const std::string& sentence) {
+    const ReadText text{sentence};
+    return text.statements(text.facts().relations);
+  };
+  CHECK(
+      states(of("Anna Schmidt is married to the polar explorer John Smith."), "Anna Schmidt schema:spouse John Smith"));
+  CHECK(states(of("Siemens is based in Marseille, France with plants in Spain."), "Siemens schema:location France"));
+}
+
 TEST_CASE("a priest taken to a country is not of it", "[extraction][relations]") {
   const auto of = [](const std::string& sentence) {
     const ReadText text{sentence};
