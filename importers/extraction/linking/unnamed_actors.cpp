@@ -211,6 +211,7 @@ class UnnamedActors {
       ++at;
     }
     const auto name = at < last ? starts_person(index, at) : std::nullopt;
+    if (name && !apart && language::ends_in_another_person(document_, linking_.mention(index))) return std::nullopt;
     if (!name || !apart) return name && !says_second_person(index, at) ? name : std::nullopt;
     const auto behind = linking_.mention(*name).tokens.end;
     const bool closed = behind >= end || token(behind).upos == Upos::PUNCT || token(behind).upos == Upos::VERB ||

@@ -423,6 +423,20 @@ std::optional<std::uint32_t> speaker_before(const Reading& reading, std::uint32_
   return std::nullopt;
 }
 
+// "“…,” wrote its chair, Glenys Stacey": who stands right behind a finite verb and a closing mark, though the parser
+// takes them for its object.
+std::optional<std::uint32_t> speaker_behind_quotation(const Reading& reading, std::uint32_t cue) {
+  if (cue == sentence_of(reading, cue).begin || !is_quotation_mark(reading, cue - 1)) return std::nullopt;
+  if (!is_finite(reading.document.tokens[cue].xpos)) return std::nullopt;
+  const auto object = reading.tree.child(cue, Deprel::obj);
+  if (!object || reading.tree.subtree(*object).begin != cue + 1) return std::nullopt;
+  Attribution person;
+  person.subject = object;
+  const bool speaks = resolve_speaker(reading, person) && person.speaker &&
+                      reading.facts.entities[*person.speaker].kind != EntityKind::product;
+  return speaks ? object : std::nullopt;
+}
+
 std::optional<Attribution> attribution_by_verb(const Reading& reading, std::uint32_t token) {
   const auto& word = reading.document.tokens[token];
   if (word.upos != Upos::VERB) return std::nullopt;
@@ -434,6 +448,8 @@ std::optional<Attribution> attribution_by_verb(const Reading& reading, std::uint
   found.lemma = word.lemma;
   found.frames = verb->frames;
   found.subject = subject_of(reading, token);
+  if (const auto behind = speaker_behind_quotation(reading, token); behind && (verb->frames & frame::direct) != 0)
+    found.subject = behind;
   if (const auto before = speaker_before(reading, token);
       before && (entity_at(reading, *before) || is_personal_pronoun(reading, *before) || !found.subject))
     found.subject = before;

@@ -112,6 +112,23 @@ Span without_day(const Reading& reading, const Attribution& by, Span tokens) {
   return day && begins ? trimmed(reading, {tokens.begin + 1, tokens.end}) : tokens;
 }
 
+// "they expected no rise | , and Moody's said it might …": what somebody else says is a report of its own.
+Span without_next_report(const Reading& reading, std::uint32_t head, Span tokens) {
+  for (auto child : reading.tree.children(head)) {
+    const auto& word = reading.document.tokens[child];
+    if (child < head || word.deprel != Deprel::conj || !tokens.contains(child)) continue;
+    const auto* verb = reporting_verb(word.lemma);
+    const auto subject = reading.tree.child(child, Deprel::nsubj);
+    if (verb == nullptr || (verb->frames & frame::clause) == 0 || !subject) continue;
+    if (reading.entities_headed_by(*subject).empty() || !reading.tree.child(child, Deprel::ccomp)) continue;
+    const auto begin = reading.tree.subtree(child).begin;
+    for (auto comma = begin; comma > head && comma + 2 >= begin; --comma) {
+      if (reading.document.form(comma) == ",") return {tokens.begin, comma};
+    }
+  }
+  return tokens;
+}
+
 // "S, S, the source added": a report that ends its sentence reports all of it.
 std::uint32_t whole_sentence_head(const Reading& reading, const Attribution& by) {
   auto head = *by.content;
@@ -141,7 +158,8 @@ bool only_punctuation(const Reading& reading, Span tokens) {
 
 Span reported_clause(const Reading& reading, const Attribution& by) {
   if (by.extent) {
-    const auto tokens = trimmed(reading, without_comment(reading, trimmed(reading, *by.extent)));
+    const auto own = by.follows ? *by.extent : without_next_report(reading, by.cue, *by.extent);
+    const auto tokens = trimmed(reading, without_comment(reading, trimmed(reading, own)));
     return by.follows ? tokens : without_hearer(reading, by, without_that(reading, tokens));
   }
   const auto head = whole_sentence_head(reading, by);
@@ -161,6 +179,7 @@ Span reported_clause(const Reading& reading, const Attribution& by) {
       }
     }
   }
+  tokens = without_next_report(reading, head, tokens);
   tokens = trimmed(reading, without_comment(reading, trimmed(reading, without_source(reading, tokens))));
   if (by.follows) return tokens;
   return without_hearer(reading, by,

@@ -60,7 +60,7 @@ bool is_closed_term(const Reading& reading, std::uint32_t token) {
   return time->time.end < day;
 }
 
-bool ends(const Reading& reading, std::uint32_t child) {
+bool ends(const Reading& reading, std::uint32_t predicate, std::uint32_t child) {
   const auto& word = reading.document.tokens[child];
   if (word.deprel == Deprel::advmod)
     return any_of(lower_form(reading, child), {"previously", "formerly", "originally", "once", "briefly"});
@@ -72,7 +72,9 @@ bool ends(const Reading& reading, std::uint32_t child) {
     const auto marker = reading.tree.child(child, relation);
     if (!marker) continue;
     const auto form = lower_form(reading, *marker);
-    if (any_of(form, {"until", "till"}) || (form == "before" && word.deprel == Deprel::advcl)) return true;
+    const bool wedding = any_of(reading.document.tokens[predicate].lemma, {"marry", "wed"});
+    if (any_of(form, {"until", "till"})) return true;
+    if (form == "before" && word.deprel == Deprel::advcl && !wedding) return true;
   }
   return is_closed_term(reading, child);
 }
@@ -84,7 +86,7 @@ bool is_over(const Reading& reading, std::uint32_t predicate) {
   if (word.upos == Upos::VERB && is_pluperfect(reading, predicate)) return true;
   if (has_end_behind(reading, predicate)) return true;
   const auto children = reading.tree.children(predicate);
-  return std::ranges::any_of(children, [&](std::uint32_t child) { return ends(reading, child); });
+  return std::ranges::any_of(children, [&](std::uint32_t child) { return ends(reading, predicate, child); });
 }
 
 bool led_once(const Reading& reading, std::uint32_t verb) {

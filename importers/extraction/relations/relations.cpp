@@ -153,7 +153,8 @@ class Application {
     for (auto clause : match.clauses) {
       if (!is_asserted(reading_, clause) || is_reported(clause)) return;
     }
-    if (!lasts(rule_->predicate) && (names_former(match) || is_past(match))) return;
+    if (!lasts(rule_->predicate) && names_former(match)) return;
+    if ((!lasts(rule_->predicate) || rule_->predicate == "schema:spouse") && is_past(match)) return;
     if (rule_->predicate == "schema:nationality" && is_of_another(match)) return;
     if (rule_->predicate == "position") {
       add_position(match);

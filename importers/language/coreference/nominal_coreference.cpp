@@ -146,6 +146,7 @@ class Nominals {
   }
 
   bool is_title_of(const Mention& nominal, const Mention& name) const {
+    if (name.tokens.begin == nominal.tokens.end && ends_in_another_person(document_, nominal)) return false;
     if (name.type == MentionType::person && name.tokens.begin == nominal.tokens.end)
       return nominal.type == MentionType::person;
     if (name.tokens.begin != nominal.head + 1) return false;

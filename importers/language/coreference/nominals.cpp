@@ -407,6 +407,13 @@ std::optional<NominalNoun> noun_of(const Document& document, const Mention& nomi
   return std::nullopt;
 }
 
+bool ends_in_another_person(const Document& document, const Mention& nominal) {
+  const auto last = nominal.tokens.end - 1;
+  if (last == nominal.head || is_plural(document, last)) return false;  // "Chief of Detectives" is one title
+  const auto noun = nominal_noun(lower_lemma(document, last));
+  return noun && noun->type == MentionType::person;
+}
+
 std::vector<std::uint32_t> senders(const Document& document, const Mention& nominal) {
   std::vector<std::uint32_t> found;
   senders_before(document, nominal, found);

@@ -30,6 +30,9 @@ bool is_informed(const Document& document, std::uint32_t noun);
 // for whom the nominal acts, as indices into Document::mentions in text order.
 std::vector<std::uint32_t> senders(const Document& document, const Mention& nominal);
 
+// "the widow of the actor [Michael Tranter]": whether a name with nothing between would be that of somebody else.
+bool ends_in_another_person(const Document& document, const Mention& nominal);
+
 enum class PronounPerson : std::uint8_t { first_singular, first_plural, second, third };
 
 // Of a pronoun in lower case: "my", "us", "yourself"; third for any other word.

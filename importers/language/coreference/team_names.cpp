@@ -8,6 +8,7 @@
 
 #include "importers/language/characters.h"
 #include "importers/language/coreference/nominals.h"
+#include "importers/language/names/generic_bodies.h"
 
 namespace relata::language {
 namespace {
@@ -47,7 +48,10 @@ class Teams {
     if (!tells_of_sport()) return;
     std::unordered_map<std::string_view, int> evidence;
     for (const auto& name : document_.mentions) {
-      if (is_town(name) && !is_where(name)) evidence[text(name)] += says_team(name);
+      if (!is_town(name) || is_where(name)) continue;
+      const auto [at, is_new] = evidence.try_emplace(text(name), 0);
+      if (is_new && begins_team(name)) at->second += hint;
+      at->second += says_team(name);
     }
     for (auto& name : document_.mentions) {
       if (!is_town(name) || is_where(name)) continue;
@@ -84,6 +88,15 @@ class Teams {
     const auto kind = gazetteer_.entry(found[0].entry).kind;
     const bool nation = is_one_of({"England", "Scotland", "Wales", "Northern Ireland"}, text(name));
     return (kind == GazetteerKind::city || kind == GazetteerKind::region) && !nation;
+  }
+
+  // "Boston" of "Boston Celtics".
+  bool begins_team(const Mention& town) const {
+    const auto start = std::string(text(town)) + " ";
+    return std::ranges::any_of(document_.mentions, [&](const Mention& other) {
+      return other.form == MentionForm::name && other.type == MentionType::organization &&
+             text(other).starts_with(start) && !says_public_body(text(other));
+    });
   }
 
   // "in Leeds", "Leeds, England", "the city of Leeds".
@@ -128,12 +141,24 @@ class Teams {
         is_one_of({"beat", "defeat", "thrash", "trounce", "outscore", "outplay", "hammer"}, lemma))
       return sure;
     if ((relation == Deprel::obj || relation == Deprel::iobj) && lemma == "tell") return sure;
-    if (relation == Deprel::obl && has_case(name, {"for"}) && is_one_of({"play", "sign", "score"}, lemma)) return sure;
+    if (relation == Deprel::obl && has_case(name, {"for"}) && is_one_of({"play", "sign", "score", "add"}, lemma))
+      return sure;
+    if (lemma == "lose" && relation == Deprel::obl && has_case(name, {"to"})) return sure;
+    if (lemma == "lose" && acts && loses_to_somebody(*verb)) return sure;
     if (acts &&
         is_one_of({"win", "lose", "draw", "play", "sign", "score", "face", "trail", "lead", "meet", "concede", "trade"},
                   lemma))
       found += hint;
     return found;
+  }
+
+  // "Cleveland lost to Orlando".
+  bool loses_to_somebody(std::uint32_t verb) const {
+    const auto below = tree_.children(verb);
+    return std::ranges::any_of(below, [&](std::uint32_t child) {
+      const auto marker = tree_.child(child, Deprel::case_);
+      return token(child).deprel == Deprel::obl && marker && document_.form(*marker) == "to";
+    });
   }
 
   // "Leeds 2-1", as one word or three.

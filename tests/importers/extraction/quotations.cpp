@@ -208,3 +208,21 @@ TEST_CASE("who vouches for the saying is no part of what is said", "[extraction]
   const auto found = quotations("Joe Biden told Israel he wants to leave Rafah, according to Reuters.");
   CHECK(std::ranges::count(found, "Joe Biden tell: “he wants to leave Rafah” to Israel") == 1);
 }
+
+TEST_CASE("who stands behind a quotation and a verb of saying speaks", "[extraction][quotations]") {
+  CHECK(quotations("“Rivers are dying while departments argue,” wrote its chair, Anna Schmidt, “and nobody cares.”") ==
+        Expected{"Anna Schmidt write: direct “Rivers are dying while departments argue,”",
+                 "Anna Schmidt write: direct “and nobody cares.”"});
+}
+
+TEST_CASE("what somebody else says is no part of a report", "[extraction][quotations]") {
+  CHECK(quotations("Apple said that it expected no increase, and Siemens said it might leave Israel.") ==
+        Expected{"Apple say: “it expected no increase”", "Siemens say: “it might leave Israel”"});
+}
+
+TEST_CASE("who stands behind a complement is no speaker", "[extraction][quotations][linking]") {
+  CHECK(quotations("The widow of the actor John Smith told CNN that he had left Israel.") ==
+        Expected{"the widow of the actor tell: “he had left Israel” on CNN"});
+  CHECK(quotations("A lawyer for the actor, John Smith, told CNN that he had left Israel.") ==
+        Expected{"John Smith tell: “he had left Israel” on CNN"});
+}

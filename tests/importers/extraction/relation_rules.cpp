@@ -225,6 +225,9 @@ TEST_CASE("what is told as over is not stated", "[extraction][relations]") {
   CHECK(states(of("Mary Barra worked for Siemens in Munich."), works));
   CHECK_FALSE(states(of("Audi was owned by Volkswagen until 2009."), parent));
   CHECK(states(of("Audi is owned by Volkswagen."), parent));
+  CHECK_FALSE(
+      states(of("John Smith was married to Mary Barra from 1999 to 2006."), "John Smith schema:spouse Mary Barra"));
+  CHECK(states(of("John Smith has been married to Mary Barra since 1999."), "John Smith schema:spouse Mary Barra"));
   CHECK(states(of("Mary Barra had joined Siemens in May."), "Mary Barra schema:affiliation Siemens"));
 }
 

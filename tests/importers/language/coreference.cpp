@@ -601,3 +601,14 @@ TEST_CASE("two words make one noun: the coast guard is a force", "[language][nom
   REQUIRE(text.document->mentions.size() == 1);
   CHECK(text.document->mentions[0].type == MentionType::organization);
 }
+
+TEST_CASE("a name behind another's noun is that other's", "[language][coreference]") {
+  const Resolved text(
+      {{{"The|DET|2|det widow|NOUN|7|nsubj of|ADP|5|case the|DET|5|det actor|NOUN|2|nmod Adam|PROPN|5|appos|-|B-PER "
+         "spoke|VERB|0|root|speak"}}});
+  CHECK_FALSE(text.same("Adam", "The widow of the actor"));
+  const Resolved title(
+      {{{"The|DET|2|det chief|NOUN|5|nmod:desc of|ADP|4|case detectives|NOUN|2|nmod|detective "
+         "Adam|PROPN|6|nsubj|-|B-PER spoke|VERB|0|root|speak"}}});
+  CHECK(title.same("Adam", "The chief of detectives"));
+}

@@ -116,6 +116,9 @@ TEST_CASE("a town that plays is its team, where one is told about sport", "[lang
   CHECK(of("Leeds 2-1 Arsenal. Leeds waited." + sport) == "ORG");
   CHECK(of("Leeds manager Ann Berg left." + sport) == "ORG");
   CHECK(of("He told Leeds that he would stay." + sport) == "ORG");
+  CHECK(of("Leeds lost to Arsenal." + sport) == "ORG");
+  CHECK(kind_of("Leeds won. Leeds United were tired." + sport, "Leeds", MentionType::location,
+                {{"Leeds United", MentionType::organization}}) == "ORG");
   CHECK(of("He lives in Leeds." + sport) == "LOC");
   CHECK(of("Leeds grew last year." + sport) == "LOC");
   CHECK(of("Leeds beat Bradford to become city of culture.") == "LOC");
