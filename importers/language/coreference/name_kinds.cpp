@@ -45,8 +45,8 @@ class NameKinds {
       if (of_name.body && !of_name.person) name.type = MentionType::organization;
     }
     for (auto& name : document_.mentions) {
-      if (name.type != MentionType::location || !begins_company(name)) continue;
-      if (has_business(name) || stands_behind_business(name)) set_kind(name, MentionType::organization);
+      if (name.type != MentionType::location || !(has_business(name) || stands_behind_business(name))) continue;
+      if (begins_company(name)) set_kind(name, MentionType::organization);
     }
   }
 

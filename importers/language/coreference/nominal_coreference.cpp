@@ -371,8 +371,9 @@ class Nominals {
     for (const auto& [lemma, all] : said_) {
       const auto noun = nominal_noun(lemma);
       if (!noun || noun->type != MentionType::organization || is_medium_noun(lemma)) continue;
-      const bool same =
-          std::ranges::any_of(all, [&](const Said& said) { return chains_.of(said.mention) == chains_.of(name); });
+      const auto oldest = all.size() > most_rivals ? all.size() - most_rivals : 0;
+      const bool same = std::any_of(all.begin() + static_cast<std::ptrdiff_t>(oldest), all.end(),
+                                    [&](const Said& said) { return chains_.of(said.mention) == chains_.of(name); });
       if (same) return true;
     }
     return false;

@@ -16,11 +16,11 @@ namespace {
 // Words of sport, so many different ones of which make a text one about sport.
 constexpr std::size_t enough_words = 3;
 constexpr std::string_view sport_words[] = {
-    "coach",       "cup",          "defender",   "defeat",   "derby",      "fixture",    "footballer", "fullback",
-    "game",        "goal",         "goalkeeper", "goalless", "half-time",  "halftime",   "inning",     "innings",
-    "league",      "linebacker",   "match",      "midfield", "midfielder", "penalty",    "pitcher",    "playoff",
-    "quarterback", "quarterfinal", "referee",    "roster",   "season",     "semi-final", "semifinal",  "squad",
-    "stoppage",    "striker",      "touchdown",  "umpire",   "wicket",     "winger"};
+    "coach",        "cup",       "defender",   "defeat",     "derby",      "fixture",   "footballer", "fullback",
+    "game",         "goal",      "goalkeeper", "half-time",  "halftime",   "inning",    "innings",    "league",
+    "linebacker",   "match",     "midfield",   "midfielder", "penalty",    "pitcher",   "playoff",    "quarterback",
+    "quarterfinal", "referee",   "roster",     "season",     "semi-final", "semifinal", "squad",      "stoppage",
+    "striker",      "touchdown", "umpire",     "wicket",     "winger"};
 // Who a team has, right behind its name.
 constexpr std::string_view team_people[] = {"boss",     "captain",    "coach",      "defender",  "fan",
                                             "forward",  "fullback",   "goalkeeper", "keeper",    "linebacker",
@@ -74,6 +74,7 @@ class Teams {
   bool tells_of_sport() const {
     std::unordered_set<std::string> found;
     for (std::uint32_t i = 0; i < document_.tokens.size() && found.size() < enough_words; ++i) {
+      if (token(i).upos != Upos::NOUN && token(i).upos != Upos::PROPN) continue;
       auto lemma = lower_lemma(document_, i);
       if (contains(sport_words, lemma)) found.insert(std::move(lemma));
     }
