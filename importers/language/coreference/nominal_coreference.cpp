@@ -250,22 +250,7 @@ class Nominals {
         return merge_with_same_words(index, about, earlier);  // two could be meant
       antecedent = said.mention;
     }
-    if (antecedent && has_nearer_rival(index, *antecedent, about)) return true;
     return antecedent && chains_.merge_if_agree(*antecedent, index);
-  }
-
-  // "the group" where other bodies were named since "a local group" was told of: either could be meant.
-  bool has_nearer_rival(std::uint32_t index, std::uint32_t antecedent, const Description& about) const {
-    constexpr std::array<std::string_view, 5> any_body = {"group", "organization", "organisation", "company", "firm"};
-    if (!is_one_of(about.lemma, any_body) || !about.modifiers.empty()) return false;
-    const auto noun = noun_of(document_, mentions_[index]);
-    const auto sentence = chains_.sentence_of(index);
-    bool rival = false;
-    for (auto at = index; at-- > 0 && chains_.sentence_of(at) + sentences_back >= sentence;) {
-      if (chains_.of(at) == chains_.of(antecedent)) return false;
-      rival = rival || (noun && is_name(at) && fits(at, *noun, about.lemma) && chains_.agree(at, index));
-    }
-    return rival;
   }
 
   // "the judge … the judge": the same one, whoever it is. True always: who is meant has been decided.

@@ -564,15 +564,6 @@ TEST_CASE("the company is no ministry", "[language][coreference]") {
   CHECK_FALSE(Resolved({{{ministry, company}}}).same("Zephyr Ministry", "The company"));
 }
 
-TEST_CASE("the group is not one told of before other bodies were", "[language][coreference]") {
-  const std::string group = "A|DET|3|det local|ADJ|3|amod group|NOUN|4|nsubj agreed|VERB|0|root|agree";
-  const std::string rain = "It|PRON|2|expl rained|VERB|0|root|rain";
-  const std::string hamas = "Hamas|PROPN|2|nsubj|-|B-ORG left|VERB|0|root|leave";
-  const std::string the_group = "The|DET|2|det group|NOUN|3|nsubj left|VERB|0|root|leave";
-  CHECK(Resolved({{{group, rain, rain, rain, the_group}}}).same("The group", "A local group"));
-  CHECK_FALSE(Resolved({{{group, rain, rain, rain, hamas, the_group}}}).same("The group", "A local group"));
-}
-
 TEST_CASE("the German is a person, the French are not", "[language][nominals]") {
   const auto national = [](const std::string& demonym) {
     return "The|DET|2|det " + demonym + "|PROPN|3|nsubj|-|B-DEM left|VERB|0|root|leave";
