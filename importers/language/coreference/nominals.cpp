@@ -137,10 +137,9 @@ class Finder {
 
   // "The German said": a person, where the form is no plural ("the French").
   void add_national(std::uint32_t index) {
-    auto& demonym = document_.mentions[name_at_[index]];
+    const auto& demonym = document_.mentions[name_at_[index]];
     const auto& word = token(index);
-    if (demonym.form != MentionForm::demonym || demonym.head != index || demonym.tokens.end != index + 1 || index == 0)
-      return;
+    if (demonym.form != MentionForm::demonym || demonym.tokens.size() != 1 || index == 0) return;
     const auto article = index - 1;
     const auto before = lower(document_.form(article));
     if (token(article).head != static_cast<std::int32_t>(index) || (before != "the" && before != "a" && before != "an"))
@@ -150,9 +149,7 @@ class Finder {
     const auto form = document_.form(index);
     const bool plural = is_plural(document_, index) || form.ends_with("sh") || form.ends_with("ch") ||
                         form.ends_with("se") || form.ends_with("ss");
-    if (!acts || plural) return;
-    demonym.tokens.begin = index;
-    add({article, index + 1}, index, MentionType::person, MentionForm::nominal);
+    if (acts && !plural) add({article, index + 1}, index, MentionType::person, MentionForm::nominal);
   }
 
   bool add_nominal(std::uint32_t index) {
