@@ -96,4 +96,11 @@ bool led_once(const Reading& reading, std::uint32_t verb) {
   return word.xpos == Xpos::VBN && has_auxiliary(reading, verb, "be", Xpos::VBD);
 }
 
+bool is_former_kin(const Reading& reading, std::uint32_t noun) {
+  for (auto child : reading.tree.children(noun)) {
+    if (any_of(lower_form(reading, child), {"former", "ex", "ex-", "future", "first"})) return true;
+  }
+  return noun >= 2 && reading.document.form(noun - 1) == "-" && lower_form(reading, noun - 2) == "ex";
+}
+
 }  // namespace relata::extraction

@@ -15,4 +15,7 @@ bool is_over(const Reading& reading, std::uint32_t predicate);
 // Whether a verb tells of leading in the past ("led", "was chaired by"): who leads now is not said.
 bool led_once(const Reading& reading, std::uint32_t verb);
 
+// "his former wife", "her ex-husband", "his first wife": whether a noun of kin tells of one who is none any more.
+bool is_former_kin(const Reading& reading, std::uint32_t noun);
+
 }  // namespace relata::extraction

@@ -520,7 +520,7 @@ class Application {
   void add_kin(const Match& match) {
     const auto noun = match['K'];
     const auto predicate = kin_predicate(reading_.document.tokens[noun].lemma);
-    if (is_former_kin(noun) || is_kin_by_marriage(noun)) return;
+    if (is_former_kin(reading_, noun) || is_kin_by_marriage(reading_, noun)) return;
     const auto others = is_plural(noun) && match['O'] > noun ? all_kin(noun, match['O']) : entities(match, 'O');
     for (auto subject : entities(match, 'S')) {
       for (auto other : others) {
@@ -540,23 +540,6 @@ class Application {
       }
     }
     return all;
-  }
-
-  bool is_former_kin(std::uint32_t noun) const {
-    for (auto child : reading_.tree.children(noun)) {
-      if (any_of(lower_form(reading_, child), {"former", "ex", "ex-", "future", "first"})) return true;
-    }
-    return noun >= 2 && reading_.document.form(noun - 1) == "-" && lower_form(reading_, noun - 2) == "ex";
-  }
-
-  // "her brother-in-law", "a grand-daughter": no brother, no daughter.
-  bool is_kin_by_marriage(std::uint32_t noun) const {
-    const auto& document = reading_.document;
-    const auto sentence = document.sentences[document.tokens[noun].sentence].tokens;
-    if (noun + 2 < sentence.end && document.form(noun + 1) == "-" && lower_form(reading_, noun + 2) == "in")
-      return true;
-    return noun >= sentence.begin + 2 && document.form(noun - 1) == "-" &&
-           any_of(lower_form(reading_, noun - 2), {"step", "grand", "god", "foster"});
   }
 
   // --- all ---

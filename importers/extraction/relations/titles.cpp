@@ -236,6 +236,14 @@ std::string_view kin_predicate(std::string_view lemma) {
   return {};
 }
 
+bool is_kin_by_marriage(const Reading& reading, std::uint32_t noun) {
+  const auto& document = reading.document;
+  const auto sentence = document.sentences[document.tokens[noun].sentence].tokens;
+  if (noun + 2 < sentence.end && document.form(noun + 1) == "-" && lower_form(reading, noun + 2) == "in") return true;
+  return noun >= sentence.begin + 2 && document.form(noun - 1) == "-" &&
+         any_of(lower_form(reading, noun - 2), {"step", "grand", "god", "foster"});
+}
+
 std::string_view inverse(std::string_view predicate) {
   if (predicate == "schema:spouse" || predicate == "schema:sibling") return predicate;
   if (predicate == "schema:children") return "schema:parent";

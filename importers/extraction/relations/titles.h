@@ -34,6 +34,8 @@ std::string job_title(const Reading& reading, std::uint32_t token);
 
 // "schema:spouse" of wife, "schema:children" of son, …: from the one whose relative it is. "" for other nouns.
 std::string_view kin_predicate(std::string_view lemma);
+// "her brother-in-law", "a grand-daughter": no brother, no daughter.
+bool is_kin_by_marriage(const Reading& reading, std::uint32_t noun);
 // The same relation from the other end: schema:parent of schema:children, …; "" where it has no name.
 std::string_view inverse(std::string_view predicate);
 
