@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "importers/extraction/clauses.h"
 #include "importers/extraction/events/syntax.h"
 
 namespace relata::extraction::events {
@@ -322,9 +323,19 @@ bool is_magnitude(const Draft& draft, const Quantity& quantity) {
          quantity.value.find('.') != std::string::npos;
 }
 
+// "17 were hurt, three of them badly", "eight of whom were children"
+bool counts_part_of_them(const Reading& reading, const Measure& measure) {
+  const auto whole = reading.tree.child(measure.number, Deprel::nmod);
+  return whole && any_of(lemma_of(reading, *whole), {"they", "whom", "that"});
+}
+
 void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) {
+  if (counts_part_of_them(reading, measure)) return;
   auto quantity = measure.quantity;
-  if (draft.rule != nullptr && !draft.rule->counted_type.empty() && counts_people(reading, draft, measure)) {
+  const bool counted = draft.rule != nullptr && !draft.rule->counted_type.empty();
+  // "a 6.8-magnitude quake, killing 17"
+  if (counted && quantity.value.find('.') != std::string::npos) return;
+  if (counted && counts_people(reading, draft, measure)) {
     draft.event.type = draft.rule->counted_type;
     draft.event.cameo.clear();
     if (!tells_toll(measure)) quantity.unit = draft.rule->counted_unit;
