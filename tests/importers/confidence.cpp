@@ -36,7 +36,7 @@ std::vector<graph::Quad> statements(const language::Pipeline& pipeline, float le
 TEST_CASE("nothing below the least confidence is told, and no node is left without a part", "[importers][confidence]") {
   const language::Pipeline pipeline(language::default_models());
   std::size_t most = SIZE_MAX;
-  for (const float least : {0.0F, 0.87F, 0.93F, 1.0F}) {
+  for (const float least : {0.0F, 0.93F, 0.96F, 1.0F}) {
     const auto quads = statements(pipeline, least);
     CHECK(quads.size() < most);
     most = quads.size();

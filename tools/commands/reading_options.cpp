@@ -46,6 +46,7 @@ void add_reading_options(CLI::App& command, ReadingArguments& arguments) {
   command
       .add_option("--min-confidence", arguments.least_confidence,
                   "Leave out relations, events and quotations that are right less often than this, from 0 to 1")
+      ->capture_default_str()
       ->check(CLI::Range(0.0, 1.0))
       ->type_name("X");
   command.add_flag("--lenient", arguments.lenient, "Report bad records, but exit with 0 all the same");

@@ -30,7 +30,7 @@ std::string told(const extraction::Event& event, const extraction::Facts& facts)
 void for_each_page(const std::filesystem::path& corpora,
                    const std::function<void(const std::string& key, formats::Article&& article)>& read);
 
-// The same of the pages, and of the articles of ECB+'s training topics, that some judgement is about.
+// The same of the pages, and of the articles of ECB+, that some judgement is about.
 void for_each_judged_page(const std::filesystem::path& corpora, const std::vector<EventJudgement>& judgements,
                           const std::function<void(const std::string& key, formats::Article&& article)>& read);
 

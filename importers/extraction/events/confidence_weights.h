@@ -6,7 +6,7 @@
 
 namespace relata::extraction::events {
 
-inline constexpr ConfidenceFeatures confidence_weights = {2.28,  -0.66, -0.07, 0.31,  -0.43, -0.77, -1.24, -0.41,
-                                                          -0.54, 0.96,  -0.79, -0.65, -0.92, -0.27, -0.29, -0.37};
+inline constexpr ConfidenceFeatures confidence_weights = {2.66,  -0.84, -0.18, 0.11,  -0.28, -0.56, -1.20, -0.83,
+                                                          -0.42, 0.94,  -0.57, -0.31, -0.56, -0.07, -0.31, -0.25};
 
 }  // namespace relata::extraction::events
