@@ -301,7 +301,7 @@ class Nominals {
     if (about.definiteness != Definiteness::definite || about.of_someone || about.plural || chains_.chain(index).named)
       return;
     const bool anyone = noun.role == NominalRole::anyone || (noun.type == MentionType::person && tells_age(about));
-    if (!about.modifiers.empty() && !anyone && !says_only_where(about, noun.role)) return;
+    if (!about.modifiers.empty() && !anyone && !says_only_where(about, noun.role) && !says_trade(about)) return;
     if (!anyone && !speaks_of_a_kind(noun.role)) return;
     const auto sentence = chains_.sentence_of(index);
     std::optional<std::uint32_t> antecedent;
@@ -320,6 +320,9 @@ class Nominals {
     return std::ranges::all_of(about.modifiers,
                                [](const std::string& word) { return word[0] == '#' || word == "based"; });
   }
+
+  // "the aircraft maker", "the oil giant": in whatever business.
+  static bool says_trade(const Description& about) { return about.lemma == "maker" || about.lemma == "giant"; }
 
   // "the 34-year-old fisherman": whose age was told.
   static bool tells_age(const Description& about) {
