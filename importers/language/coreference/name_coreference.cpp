@@ -495,6 +495,10 @@ class Names {
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_core;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].type != MentionType::location || mentions_[i].form != MentionForm::name) continue;
+      // "Levico" of "Levico Terme", "GW Bridge" of "George Washington Bridge".
+      if (words_[i].size() == 2 && is_coined(words_[i][0]) && !nominal_noun(words_[i][1]))
+        by_core[words_[i][0]].push_back(i);
+      if (words_[i].size() > 2) by_core[initials_before_last(words_[i])].push_back(i);
       const auto core = core_of_place(words_[i]);
       if (core.empty()) continue;
       by_core[core].push_back(i);
@@ -505,6 +509,12 @@ class Names {
       const auto found = by_core.find(joined(words_[i], words_[i].size()));
       if (found != by_core.end()) merge_with_only(i, found->second);
     }
+  }
+
+  static std::string initials_before_last(const std::vector<std::string>& words) {
+    std::string short_form;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) short_form.push_back(words[i][0]);
+    return short_form + " " + words.back();
   }
 
   // "Cal." of California, "S. F." of San Francisco, where the text names one place alone that they can be short for.
