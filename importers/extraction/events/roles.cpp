@@ -314,14 +314,18 @@ class RoleAssigner {
   bool may_suffer(const Entity& known) const {
     const auto& type = draft_.event.type;
     if (known.kind == EntityKind::person) return !lexicon_.words("impersonal-types").contains(type);
+    // "a member of the church was arrested", not the church.
+    if (known.kind == EntityKind::organization && !known.unnamed) return !lexicon_.words("bodily-types").contains(type);
     const bool counts = draft_.rule != nullptr && !draft_.rule->counted_type.empty();
     return known.kind != EntityKind::place || !(counts || lexicon_.words("personal-types").contains(type));
   }
 
-  // "the Hong Kong protests", "the city's street battles": there, whoever protests or fights.
+  // "the Hong Kong protests", "the city's street battles", "a Kenya bank robbery": there, whoever did it. But "the
+  // Russian hack".
   bool is_scene(const Argument& argument, const Entity& known) const {
     if (known.kind != EntityKind::place || !draft_.nominal) return false;
-    if (argument.slot == "modifier") return draft_.event.type == "Protest";
+    const bool named = token_of(reading_, argument.head).upos == Upos::PROPN;
+    if (argument.slot == "modifier") return draft_.event.type == "Protest" || (draft_.event.type == "Crime" && named);
     const bool unrest = draft_.event.type == "Protest" || (draft_.event.type == "Assault" && !known.country);
     return argument.slot == "possessor" && unrest && !has_slot({"on", "against", "of", "with", "to"});
   }

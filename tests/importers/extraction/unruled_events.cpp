@@ -61,3 +61,12 @@ TEST_CASE("a town that is accused is no place of it", "[extraction][events]") {
       read_events_of("Iran/NNP/2/nsubj/-/Iran:country attacked/VBD/0/root/attack Geneva/NNP/2/obj/-/Geneva:city");
   CHECK(attacked.event("attack").places.size() == 1);
 }
+
+TEST_CASE("a member is arrested, the body is not", "[extraction][events]") {
+  const auto read = read_events_of(
+      "police/NNS/2/nsubj/-/police:unnamed arrested/VBD/0/root/arrest members/NNS/2/obj/member of/IN/5/case "
+      "Hamas/NNP/3/nmod/-/Hamas:organization");
+  const auto& event = read.event("arrest");
+  CHECK(event.participants.size() == 1);
+  CHECK(event.participants.at(0).role == relata::extraction::Role::agent);
+}
