@@ -13,6 +13,8 @@ constexpr std::uint32_t none = UINT32_MAX;
 constexpr std::uint32_t longest_complement = 8;  // tokens of "for the ministry of foreign affairs"
 constexpr long largest_group = 12;               // "twelve ministers" act, "200 protesters" are counted
 
+constexpr std::array<std::string_view, 4> linking = {"of", "for", "on", "against"};
+
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -85,6 +87,9 @@ class Finder {
   void remember_last_word(const Mention& name) {
     if (name.form != MentionForm::name || name.tokens.size() < 2) return;
     if (name.type != MentionType::location && name.type != MentionType::organization) return;
+    // "the rights" are none of the Court of Human Rights.
+    for (auto word = name.tokens.begin; word < name.tokens.end; ++word)
+      if (is_one_of(document_.form(word), linking)) return;
     last_word_of_.try_emplace(lower(document_.form(name.tokens.end - 1)), name.type);
   }
 

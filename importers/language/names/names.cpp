@@ -156,7 +156,8 @@ constexpr float idle_capital = 5, known_words = 3, known_word = 1, dateline = 6,
 bool NameRecognizer::State::is_known_company(const Document& document, Span first, Span sentence) const {
   if (document.form(sentence.end - 1) != "." || document.tokens[first.begin].upos == Upos::VERB) return false;
   const Xpos verb = document.tokens[first.end].xpos;
-  if (verb != Xpos::VBD && verb != Xpos::VBZ && verb != Xpos::MD) return false;
+  const bool acts = verb == Xpos::VBD || verb == Xpos::VBZ || verb == Xpos::MD;
+  if (!acts && !is_title_word(document.form(first.end))) return false;
   const auto known = likeliest_entry(gazetteer, document.form(first.begin), sure_prior);
   return known && known->kind == GazetteerKind::organization;
 }

@@ -388,3 +388,11 @@ TEST_CASE("a name behind another's noun is that other's", "[language][coreferenc
          "Adam|PROPN|6|nsubj|-|B-PER spoke|VERB|0|root|speak"}}});
   CHECK(title.same("Adam", "The chief of detectives"));
 }
+
+TEST_CASE("what stands behind \"of\" in a name is not spoken of as its body", "[language][coreference]") {
+  const Resolved text(
+      {{{"Court|PROPN|5|nsubj|-|B-ORG of|ADP|4|case|-|I-ORG Human|PROPN|4|compound|-|I-ORG "
+         "Rights|PROPN|1|nmod|-|I-ORG ruled|VERB|0|root|rule",
+         "The|DET|2|det rights|NOUN|3|nsubj|right matter|VERB|0|root"}}});
+  CHECK_FALSE(text.texts().contains("The rights"));
+}

@@ -106,6 +106,7 @@ TEST_CASE("a capital that acts, or is acted on, is a place", "[language][names]"
 
 TEST_CASE("a company called by an ordinary word may begin a sentence", "[language][names]") {
   CHECK(names_in("Shell will sell its stations in Nigeria.") == Strings{"Shell/ORG", "Nigeria/LOC"});
+  CHECK(names_in("Apple CEO Tim Cook flew to Paris.") == Strings{"Apple/ORG", "Tim Cook/PER", "Paris/LOC"});
   CHECK(names_in("Shell fragments hit a school in Kherson.") == Strings{"Kherson/LOC"});
 }
 
