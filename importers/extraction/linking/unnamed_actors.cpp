@@ -11,6 +11,7 @@
 #include "importers/language/coreference/disambiguation.h"
 #include "importers/language/coreference/nominals.h"
 #include "importers/language/names/generic_bodies.h"
+#include "importers/language/names/medium_names.h"
 
 namespace relata::extraction {
 namespace {
@@ -90,7 +91,7 @@ class UnnamedActors {
   // hospital" and "the party" of "founder of the party" do not.
   bool acts(std::uint32_t index, NominalRole role) const {
     if (role == NominalRole::country || role == NominalRole::settlement || role == NominalRole::site) return false;
-    if (lower_lemma(document_, linking_.mention(index).head) == "source") return tells(index);
+    if (is_heard_only(lower_lemma(document_, linking_.mention(index).head))) return tells(index);
     if (role == NominalRole::source || role == NominalRole::envoy || role == NominalRole::affected ||
         role == NominalRole::fighter || role == NominalRole::force)
       return true;
@@ -118,6 +119,12 @@ class UnnamedActors {
       default:
         return false;
     }
+  }
+
+  // Nouns of whoever acts by what they tell alone: "a source said", "state media reported".
+  static bool is_heard_only(std::string_view lemma) {
+    constexpr std::array<std::string_view, 5> nouns = {"source", "media", "medium", "television", "tv"};
+    return std::find(nouns.begin(), nouns.end(), lemma) != nouns.end();
   }
 
   // A source that says something or knows of something, unlike that of a river or of moisture.
@@ -152,6 +159,7 @@ class UnnamedActors {
       if (mention.form != MentionForm::nominal) continue;
       const auto noun = language::noun_of(document_, mention);
       if (const auto body = body_behind(index)) return body;
+      if (const auto medium = medium_inside(index)) return medium;
       if (mention.type != MentionType::person) continue;
       if (language::is_plural(document_, mention.head) || !noun || !may_be_named(noun->role)) continue;
       if (const auto name = name_behind(index)) {
@@ -179,6 +187,30 @@ class UnnamedActors {
       const auto& name = linking_.mention(next);
       if (name.tokens.begin > mention.tokens.end) break;
       if (name.tokens.begin != mention.tokens.end || name.form != MentionForm::name) continue;
+      const auto& named = linking_.entities_of(next);
+      if (named.size() == 1 && linking_.reading.facts.entities[named[0]].kind == EntityKind::organization)
+        return named[0];
+    }
+    return std::nullopt;
+  }
+
+  // "the Interfax news agency", "the Kommersant newspaper": the name right before what it is.
+  std::optional<EntityIndex> medium_inside(std::uint32_t index) const {
+    const auto& mention = linking_.mention(index);
+    const auto lemma = lower_lemma(document_, mention.head);
+    auto first = mention.head;
+    if (lemma == "agency" && first > 0 && lower_lemma(document_, first - 1) == "news") {
+      --first;
+    } else if (!language::is_medium_noun(lemma)) {
+      return std::nullopt;
+    }
+    if (language::is_plural(document_, mention.head) || token(mention.tokens.begin).upos != Upos::DET)
+      return std::nullopt;
+    for (auto next = index + 1; next < document_.mentions.size(); ++next) {
+      const auto& name = linking_.mention(next);
+      if (name.tokens.begin > mention.tokens.begin + 1) break;
+      if (name.form != MentionForm::name || name.tokens.begin != mention.tokens.begin + 1 || name.tokens.end != first)
+        continue;
       const auto& named = linking_.entities_of(next);
       if (named.size() == 1 && linking_.reading.facts.entities[named[0]].kind == EntityKind::organization)
         return named[0];

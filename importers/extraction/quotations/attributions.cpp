@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "importers/extraction/clauses.h"
+#include "importers/extraction/quotations/relayed_speech.h"
 #include "importers/extraction/quotations/reporting_verbs.h"
 #include "importers/language/coreference/nominals.h"
 #include "importers/language/names/medium_names.h"
@@ -346,8 +347,9 @@ std::optional<Span> clause_behind_that(const Reading& reading, const Attribution
     in_phrase |= tag == Upos::ADP;
     if (lower_form(reading, token) != "that") continue;
     // "announced a plan that would …", "a plan that he had …" modify the plan.
-    const bool hearer = (found.frames & frame::hearer) != 0 && is_programme(reading, token - 1) &&
-                        reading.tree.head(token - 1) == found.cue;  // "told the programme that S"
+    // "told the programme that S", "told reporters that S"
+    const bool hearer = (found.frames & frame::hearer) != 0 && reading.tree.head(token - 1) == found.cue &&
+                        (is_programme(reading, token - 1) || entity_at(reading, token - 1));
     const bool bare_noun = tokens[token - 1].upos == Upos::NOUN && !in_phrase && !hearer;
     if (bare_noun || (token + 1 < end && (tokens[token + 1].upos == Upos::VERB || tokens[token + 1].upos == Upos::AUX)))
       return std::nullopt;
@@ -437,9 +439,31 @@ std::optional<std::uint32_t> speaker_behind_quotation(const Reading& reading, st
   return speaks ? object : std::nullopt;
 }
 
+// "Smith was quoted as saying that S": Smith's words, on the channel that quotes them.
+std::optional<Attribution> attribution_by_relay(const Reading& reading, const RelayedSpeech& relayed,
+                                                std::uint32_t saying) {
+  Attribution found;
+  found.cue = saying;
+  found.lemma = "say";
+  found.frames = reporting_verb("say")->frames;
+  found.subject = relayed.speaker;
+  if (is_hypothetical_report(reading, relayed.quoting) || !resolve_speaker(reading, found)) return std::nullopt;
+  if (const auto medium = relayed.medium ? entity_at(reading, *relayed.medium) : std::nullopt;
+      medium && reading.facts.entities[*medium].kind == EntityKind::organization)
+    found.channel = medium;
+  found.content = content_of_verb(reading, found);
+  found.clause = reporting_clause(reading, found);
+  found.clause.begin = std::min(found.clause.begin, reading.tree.subtree(relayed.speaker).begin);
+  const auto quoting = reading.tree.child(relayed.quoting, Deprel::nsubj);
+  if (quoting && *quoting < relayed.quoting)
+    found.clause.begin = std::min(found.clause.begin, reading.tree.subtree(*quoting).begin);
+  return found;
+}
+
 std::optional<Attribution> attribution_by_verb(const Reading& reading, std::uint32_t token) {
   const auto& word = reading.document.tokens[token];
-  if (word.upos != Upos::VERB) return std::nullopt;
+  if (word.upos != Upos::VERB || relays_speech(reading, token)) return std::nullopt;
+  if (const auto relayed = relayed_speech(reading, token)) return attribution_by_relay(reading, *relayed, token);
   const auto* verb = reporting_verb(word.lemma);
   if (verb == nullptr || is_hypothetical_report(reading, token)) return std::nullopt;
   if (word.deprel == Deprel::amod || word.deprel == Deprel::case_) return std::nullopt;  // "the said company"

@@ -128,7 +128,7 @@ constexpr auto rows = std::to_array<Row>({
      "retailer supermarket insurer lender brewer brewery publisher newspaper broadcaster magazine "
      "operator producer supplier distributor conglomerate multinational subsidiary developer contractor "
      "chipmaker drugmaker oilmaker planemaker shipbuilder bookmaker restaurateur outlet tabloid "
-     "brokerage consultancy start-up maker giant grocer chain utility"},
+     "brokerage consultancy start-up maker giant grocer chain utility media medium television tv"},
 
     {NominalRole::body, organization, Gender::unknown,
      "ministry department agency authority commission committee council court tribunal parliament congress senate "

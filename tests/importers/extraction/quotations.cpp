@@ -226,3 +226,28 @@ TEST_CASE("who stands behind a complement is no speaker", "[extraction][quotatio
   CHECK(quotations("A lawyer for the actor, John Smith, told CNN that he had left Israel.") ==
         Expected{"John Smith tell: “he had left Israel” on CNN"});
 }
+
+TEST_CASE("what is told to people without a name is told all the same", "[extraction][quotations]") {
+  CHECK(quotations("Joe Biden told journalists that a meeting was possible.") ==
+        Expected{"Joe Biden tell: “a meeting was possible” to journalists"});
+  CHECK(quotations("Joe Biden told employees that had left the city.") == Expected{});
+}
+
+TEST_CASE("whoever is quoted as saying has said it, and who quotes is the channel", "[extraction][quotations]") {
+  const Expected relayed{"Joe Biden say: “the talks had failed” on CNN"};
+  CHECK(quotations("Joe Biden was quoted by CNN as saying that the talks had failed.") == relayed);
+  CHECK(quotations("CNN quoted Joe Biden as saying that the talks had failed.") == relayed);
+  CHECK(quotations("“We will leave the city,” Joe Biden was quoted as saying by CNN.") ==
+        Expected{"Joe Biden say: direct “We will leave the city,” on CNN"});
+  CHECK(quotations("Joe Biden was quoted by the Reuters news agency as saying that the talks had failed.") ==
+        Expected{"Joe Biden say: “the talks had failed” on Reuters"});
+  CHECK(quotations("Joe Biden has never been quoted as saying that the talks had failed.") == Expected{});
+}
+
+TEST_CASE("state media speak without a name", "[extraction][quotations]") {
+  CHECK(quotations("State television reported that the talks had failed.") ==
+        Expected{"state television report: “the talks had failed”"});
+  CHECK(quotations("Egyptian state media said that the talks had failed.") ==
+        Expected{"Egyptian state media say: “the talks had failed”"});
+  CHECK(quotations("Joe Biden watched television.") == Expected{});
+}
