@@ -25,12 +25,14 @@ class NameKinds {
     leave_families();
     find_teams(document_, tree_, gazetteer_);
     note_ships();
+    note_works();
     std::unordered_map<std::string_view, Evidence> evidence;
     for (const auto& name : document_.mentions) {
       if (!may_be_body(name)) continue;
       auto& of_name = evidence[text(name)];
       of_name.body = of_name.body || is_called_body(name) || is_known_body(name) || has_business(name) ||
-                     stands_behind_business(name) || (name.type == MentionType::person && is_thing(name)) ||
+                     stands_behind_business(name) ||
+                     (name.type == MentionType::person && (is_thing(name) || owns_as_thing(name))) ||
                      (name.type == MentionType::location && speaks(name));
       of_name.person = of_name.person || (name.type == MentionType::person && is_called_person(name));
     }
@@ -168,6 +170,18 @@ class NameKinds {
     return clause && tree_.head(*clause) == name.head && token(*clause).deprel == Deprel::acl_relcl;
   }
 
+  // "Holstein closed its port": whoever owns something of "its" is nobody.
+  bool owns_as_thing(const Mention& name) const {
+    const auto verb = tree_.head(name.head);
+    if (!verb || token(name.head).deprel != Deprel::nsubj || token(*verb).upos != Upos::VERB) return false;
+    const auto owned = tree_.child(*verb, Deprel::obj);
+    if (!owned || *owned < *verb) return false;
+    const auto children = tree_.children(*owned);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      return token(child).deprel == Deprel::nmod_poss && lower(document_.form(child)) == "its";
+    });
+  }
+
   // "Cove Street declined to comment": places that nobody knows do not speak.
   bool speaks(const Mention& name) const {
     const auto verb = tree_.head(name.head);
@@ -208,7 +222,8 @@ class NameKinds {
       const auto before = lower_lemma(document_, name.tokens.begin - 1);
       const auto noun = nominal_noun(before);
       if (is_one_of({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"}, before)) return true;
-      if (noun && noun->type == MentionType::person && !is_one_of({"operator", "producer"}, before)) return true;
+      if (noun && noun->type == MentionType::person && !is_one_of({"broadcaster", "operator", "producer"}, before))
+        return true;
     }
     if (!is_at(within, name.tokens.end, {","}) || name.tokens.end + 1 >= within.end) return false;
     const auto next = name.tokens.end + 1;
@@ -283,6 +298,48 @@ class NameKinds {
     if (!verb || token(name.head).deprel != Deprel::nsubj || name.type == MentionType::organization) return Ship::none;
     const bool sinks = lower_lemma(document_, *verb) == "sink" || lower_lemma(document_, *verb) == "capsize";
     return sinks && token(*verb).upos == Upos::VERB && !tree_.child(*verb, Deprel::obj) ? Ship::other : Ship::none;
+  }
+
+  // "the film Harlow", "its messaging app, Chirp,": what was made, wherever the text has the name.
+  void note_works() {
+    std::unordered_set<std::string_view> works;
+    for (const auto& name : document_.mentions) {
+      if (may_be_ship(name) && is_called_work(name) && !has_namesake(name)) works.insert(text(name));
+    }
+    if (works.empty()) return;
+    for (auto& name : document_.mentions) {
+      if (may_be_ship(name) && works.contains(text(name))) set_kind(name, MentionType::product);
+    }
+  }
+
+  bool is_called_work(const Mention& name) const {
+    const auto begin = name.tokens.begin;
+    if (begin < sentence(name).begin + 2) return false;
+    const bool comma = document_.form(begin - 1) == ",";
+    const auto noun = begin - (comma ? 2 : 1);
+    if (token(noun).upos != Upos::NOUN ||
+        !is_one_of({"album",     "app",        "chatbot", "console",    "film",      "game",   "movie",
+                    "musical",   "novel",      "opera",   "painting",   "probe",     "rocket", "rover",
+                    "satellite", "smartphone", "song",    "spacecraft", "telescope", "vaccine"},
+                   lower_lemma(document_, noun)))
+      return false;
+    // "saw the film Smith made", "in the film, Smith plays"
+    const auto above = tree_.head(noun);
+    if (name.tokens.end < sentence(name).end && token(name.tokens.end).upos == Upos::VERB && above && *above < noun)
+      return false;
+    const bool of_name = token(name.head).deprel == Deprel::appos && tree_.head(name.head) == noun;
+    const bool of_noun = tree_.head(noun) == name.head && token(noun).deprel != Deprel::nsubj;
+    // The parser may take both for the subject.
+    const bool beside = above && tree_.head(name.head) == above && token(noun).deprel == Deprel::nsubj;
+    return of_name || ((of_noun || beside) && !comma);
+  }
+
+  // "Ann Harlow", whom the film may be about.
+  bool has_namesake(const Mention& name) const {
+    return std::ranges::any_of(document_.mentions, [&](const Mention& other) {
+      return other.type == MentionType::person && other.tokens.size() > name.tokens.size() &&
+             document_.form(other.tokens.end - 1) == document_.form(name.tokens.end - 1);
+    });
   }
 
   // "Cyclone Phailin", "Phailin": what happens, and nobody.

@@ -16,6 +16,7 @@ constexpr std::uint32_t longest = 4;
 // "shipping company", "newspaper": what has a name of its own, as a police force has none.
 bool has_name(const Token& noun) {
   if (noun.upos != Upos::NOUN || noun.xpos != Xpos::NN) return false;
+  if (noun.lemma == "broadcaster") return true;  // people are called so as well, but have given names
   const auto known = nominal_noun(noun.lemma);
   if (!known || known->type != MentionType::organization) return false;
   return known->role == NominalRole::company || known->role == NominalRole::group || known->role == NominalRole::party;
@@ -38,8 +39,8 @@ bool is_definite(const Document& document, std::uint32_t noun, std::uint32_t beg
 
 bool is_part(const Document& document, std::uint32_t token) {
   const auto form = document.form(token);
-  return may_start_name(form) && document.tokens[token].upos == Upos::PROPN && !is_title_word(form) &&
-         !is_day_or_month(form);
+  const bool title = is_title_word(form) && form != "DR";  // a broadcaster; the title is "Dr"
+  return may_start_name(form) && document.tokens[token].upos == Upos::PROPN && !title && !is_day_or_month(form);
 }
 
 // The name that begins at `begin`; empty where none does, or where more with a capital stands behind it.

@@ -60,16 +60,16 @@ void support_last_words(const Document& document, const NameLexicon& lexicon, st
 
 bool is_business(std::string_view word) {
   constexpr auto words = std::to_array<std::string_view>(
-      {"airlines",       "airways",      "aviation",    "bancorp",        "biotech",       "brewery",
-       "brewing",        "broadcasting", "chemicals",   "communications", "construction",  "consulting",
-       "electronics",    "energy",       "engineering", "enterprises",    "entertainment", "foods",
-       "freight",        "gmbh",         "holdings",    "industries",     "insurance",     "investments",
-       "logistics",      "ltd",          "ltd.",        "media",          "mining",        "motor",
-       "motors",         "newspapers",   "partners",    "petroleum",      "pharma",        "pharmaceuticals",
-       "pictures",       "plc",          "records",     "robotics",       "securities",    "semiconductor",
-       "semiconductors", "shipping",     "software",    "solutions",      "steel",         "studios",
-       "systems",        "technologies", "telecom",     "television",     "therapeutics",  "trading",
-       "ventures"});
+      {"airlines",        "airways",        "aviation",     "bancorp",        "biotech",       "brewery",
+       "brewing",         "broadcasting",   "chemicals",    "communications", "construction",  "consulting",
+       "electronics",     "energy",         "engineering",  "enterprises",    "entertainment", "foods",
+       "freight",         "gmbh",           "group",        "holdings",       "industries",    "insurance",
+       "investments",     "logistics",      "ltd",          "ltd.",           "media",         "mining",
+       "motor",           "motors",         "newspapers",   "partners",       "petroleum",     "pharma",
+       "pharmaceuticals", "pictures",       "plc",          "records",        "robotics",      "securities",
+       "semiconductor",   "semiconductors", "shipping",     "software",       "solutions",     "steel",
+       "studios",         "systems",        "technologies", "telecom",        "television",    "therapeutics",
+       "trading",         "ventures"});
   return std::find(words.begin(), words.end(), lower(word)) != words.end();
 }
 

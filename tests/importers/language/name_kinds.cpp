@@ -85,6 +85,18 @@ TEST_CASE("what is called a company, has shares or a chief executive is no perso
   CHECK(kind_of("Tavast's chief executive left.", "Tavast", MentionType::location) == "ORG");
 }
 
+TEST_CASE("what owns something of its own is no person", "[language][kinds]") {
+  CHECK(kind_of("Holstein fired its finance director.", "Holstein") == "ORG");
+  CHECK(kind_of("Holstein fired his finance director.", "Holstein") == "PER");
+}
+
+TEST_CASE("what was made is nobody", "[language][kinds]") {
+  CHECK(kind_of("They released the messaging app Chirp. Chirp was bought in 2018.", "Chirp") == "PROD");
+  CHECK(kind_of("The company sold its messaging app, Chirp, in 2018.", "Chirp") == "PROD");
+  CHECK(kind_of("The film Holstein won seven awards.", "Holstein") == "PROD");
+  CHECK(kind_of("They watched the film Holstein made in 2018.", "Holstein") == "PER");
+}
+
 TEST_CASE("what is said of people makes no body of them", "[language][kinds]") {
   CHECK(kind_of("Holstein, a lawyer, left. The company Holstein founded was sold.", "Holstein") == "PER");
   CHECK(kind_of("The company sued Holstein, 43, and his wife. Shares in Holstein rose.", "Holstein") == "PER");

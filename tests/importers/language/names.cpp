@@ -117,6 +117,8 @@ TEST_CASE("a body is called by what stands behind the noun for it", "[language][
   CHECK(names_in("The company Tuesday announced layoffs.").empty());
   CHECK(names_in("The operator, Azania Marine, denied it.") == Strings{"Azania Marine/ORG"});
   CHECK(names_in("He left the company, John said, in May.") == Strings{"John/PER"});
+  CHECK(names_in("The broadcaster DR denied it.") == Strings{"DR/ORG"});
+  CHECK(names_in("The broadcaster Anna Holm denied it.") == Strings{"Anna Holm/PER"});
   CHECK(names_in("They found footprints in the Nefud desert.") == Strings{"Nefud/LOC"});
 }
 
@@ -209,6 +211,8 @@ TEST_CASE("a company is known by its last word, and called by its first", "[lang
       Strings{"Brandt Petroleum/ORG", "Brandt/ORG", "Oslo/LOC"});
   CHECK(names_in("Karl Brandt leads Brandt Petroleum. Brandt said he was tired.") ==
         Strings{"Karl Brandt/PER", "Brandt Petroleum/ORG", "Brandt/PER"});
+  CHECK(names_in("A court fined Mercado Group in Geneva. The oil trader Mercado said it would pay.") ==
+        Strings{"Mercado Group/ORG", "Geneva/LOC", "Mercado/ORG"});
   CHECK(names_in("He made the remarks in an interview with Citizen TV.") == Strings{"Citizen TV/ORG"});
   CHECK(names_in("He watched TV at home.") == Strings{});
 }
