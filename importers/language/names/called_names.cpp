@@ -10,7 +10,7 @@
 namespace relata::language {
 namespace {
 
-constexpr float called = 5;  // added to logarithms of probabilities: set by hand
+constexpr float called = 5, called_letters = 9;  // added to logarithms of probabilities: set by hand
 constexpr std::uint32_t longest = 4;
 
 // "shipping company", "newspaper": what has a name of its own, as a police force has none.
@@ -55,6 +55,12 @@ Span name_at(const Document& document, const NameLexicon& lexicon, std::uint32_t
   return {begin, goes_on ? begin : last};
 }
 
+// "the broadcaster DR", "the union GMB"
+bool is_letters(const Document& document, Span name) {
+  const auto form = document.form(name.begin);
+  return name.size() == 1 && form.size() >= 2 && std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool is_land(std::string_view word) {
   static constexpr auto words = std::to_array<std::string_view>(
       {"bay",     "canal",     "canyon", "delta",   "desert", "district",  "forest",    "glacier",
@@ -73,7 +79,7 @@ void support_bodies(const Document& document, const NameLexicon& lexicon, Span s
     // "the operator, Azania Marine, denied": between commas.
     const bool closed = name.end < end && document.form(name.end) == ",";
     if (name.size() > 0 && (!comma || (closed && is_definite(document, noun, begin))))
-      support(scores, name, MentionType::organization, called);
+      support(scores, name, MentionType::organization, is_letters(document, name) ? called_letters : called);
   }
 }
 
