@@ -115,6 +115,10 @@ class ArgumentGatherer {
       case Deprel::obl:
         gather_oblique(child, head, is_passive);
         return false;
+      case Deprel::xcomp:
+        if (child != bare_object(reading_, verb)) return false;
+        add("object", head);
+        return true;
       case Deprel::obl_unmarked:
         // "wounded 16"
         if (child < verb || is_passive || token(child).upos != Upos::NUM) return false;

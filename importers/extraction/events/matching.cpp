@@ -188,11 +188,25 @@ bool TriggerMatcher::takes_object(std::uint32_t verb, std::string_view wanted) c
     return std::ranges::any_of(reading_.tree.conjuncts(phrase), [&](auto head) { return is_a(head, wanted); });
   };
   if (is_such(*object)) return true;
-  // "was offered the post", "offered Smith a contract"
+  // "was offered the post", "offered Smith a contract", "named Smith chairman"
   for (auto child : reading_.tree.children(verb)) {
-    if (token(child).deprel == Deprel::obj && child != *object && is_such(child)) return true;
+    const bool beside =
+        token(child).deprel == Deprel::obj || (token(child).deprel == Deprel::xcomp && token(child).upos == Upos::NOUN);
+    if (beside && child != *object && is_such(child)) return true;
   }
+  if (titled_behind(*object, wanted)) return true;
   return *object == reading_.tree.head(verb) && stands_behind(verb, *object, wanted);
+}
+
+// "named Ann Berg chairwoman of the board": what somebody is named, hung on the name without a comma.
+bool TriggerMatcher::titled_behind(std::uint32_t name, std::string_view wanted) const {
+  if (token(name).upos != Upos::PROPN) return false;
+  const auto children = reading_.tree.children(name);
+  return std::any_of(children.begin(), children.end(), [&](auto child) {
+    const auto relation = token(child).deprel;
+    return child > name && (relation == Deprel::appos || relation == Deprel::nmod_desc) &&
+           token(child).upos == Upos::NOUN && !reading_.tree.child(child, Deprel::punct) && is_a(child, wanted);
+  });
 }
 
 bool TriggerMatcher::takes_subject(std::uint32_t verb, std::string_view wanted) const {

@@ -441,6 +441,23 @@ class Merger {
     return acted && (counted || is_resolved(event.time));
   }
 
+  // "Researchers at the University of Tokyo developed a vaccine": who has no name, but whose body has.
+  bool is_done_for_body(const Draft& draft) const {
+    if (token_of(reading_, draft.trigger()).xpos != language::Xpos::VBD ||
+        !reading_.tree.child(draft.trigger(), Deprel::obj))
+      return false;
+    const auto& facts = reading_.facts;
+    return std::ranges::any_of(draft.event.participants, [&](const Participant& participant) {
+      if (participant.role != Role::agent || !facts.entities[participant.entity].unnamed) return false;
+      return std::ranges::any_of(facts.relations, [&](const Relation& relation) {
+        const auto* body = std::get_if<EntityIndex>(&relation.object);
+        return relation.subject == participant.entity && relation.predicate == "schema:affiliation" &&
+               body != nullptr && facts.entities[*body].kind == EntityKind::organization &&
+               !facts.entities[*body].unnamed;
+      });
+    });
+  }
+
   // Whether somebody, some place or some number ties the event to the world.
   bool is_anchored(const Draft& draft) const {
     const auto& event = draft.event;
@@ -450,7 +467,8 @@ class Merger {
     // What no rule knows and nobody has done or will do is not worth telling.
     const bool real = event.factuality == Factuality::certain || event.factuality == Factuality::future;
     if (draft.rule == nullptr)
-      return real && !event.participants.empty() && (entities_in(event) >= 2 || is_deed(draft));
+      return real && !event.participants.empty() &&
+             (entities_in(event) >= 2 || is_deed(draft) || is_done_for_body(draft));
     const bool dated =
         is_resolved(event.time) && (event.type == "Disaster" || event.type == "Election" || event.type == "Accident" ||
                                     event.type == "Assault" || event.type == "Protest");

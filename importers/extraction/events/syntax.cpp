@@ -73,11 +73,24 @@ bool has_marker(const Reading& reading, std::uint32_t token, std::string_view le
   return has_child(reading, token, Deprel::mark, lemma) || has_child(reading, token, Deprel::advmod, lemma);
 }
 
+namespace {
+
+bool is_person(const Reading& reading, std::uint32_t head) {
+  const auto entities = reading.entities_headed_by(head);
+  return std::ranges::any_of(entities, [&](EntityIndex entity) {
+    return reading.facts.entities[entity].kind == EntityKind::person && !reading.facts.entities[entity].unnamed;
+  });
+}
+
+}  // namespace
+
 std::optional<std::uint32_t> bare_object(const Reading& reading, std::uint32_t verb) {
   if (passive(reading, verb) || reading.tree.child(verb, Deprel::obj)) return std::nullopt;
   for (auto child : reading.tree.children(verb)) {
     // "beat Spain 2-1", the name hung on the score
     const auto name = reading.tree.child(child, Deprel::nmod_unmarked);
+    // "named Ann Berg chairwoman", the name taken for what somebody is named
+    if (child > verb && token_of(reading, child).deprel == Deprel::xcomp && is_person(reading, child)) return child;
     if (child > verb && name && token_of(reading, child).upos == Upos::NUM && is_entity(reading, *name)) return name;
     if (child < verb || token_of(reading, child).deprel != Deprel::obl || reading.tree.child(child, Deprel::case_))
       continue;

@@ -1,6 +1,8 @@
 // What no rule knows is worth telling where somebody did it, and somebody else, a place, a day or a number is told.
+#include "importers/extraction/events/events.h"
 #include "tests/catch.h"
 #include "tests/importers/extraction/event_reading.h"
+#include "tests/importers/extraction/read_text.h"
 
 namespace {
 
@@ -24,6 +26,17 @@ TEST_CASE("what somebody did on a day is told, without a rule", "[extraction][ev
   const auto read = read_events_of(navy + captured + "birds/NNS/3/obj/bird on/IN/6/case Monday/NNP/3/obl");
   CHECK(read.event("capture").time.has_value());
   CHECK(read_events_of(navy + captured + "birds/NNS/3/obj/bird").events().empty());
+}
+
+TEST_CASE("what people of a named body did is told, without a rule", "[extraction][events]") {
+  const auto told = [](const std::string& text) {
+    relata::tests::ReadText read(text);
+    relata::extraction::read_events(read.reading());
+    return read.facts().events.size();
+  };
+  CHECK(told("Researchers at Harvard University developed a vaccine.") == 1);
+  CHECK(told("Researchers developed a vaccine.") == 0);
+  CHECK(told("Researchers at Harvard University develop vaccines.") == 0);
 }
 
 TEST_CASE("what somebody does again and again, or to so many percent, is not told", "[extraction][events]") {
