@@ -89,7 +89,15 @@ class Pronouns {
     auto at = chains_.tree.head(pronoun);
     for (int clauses = 0; at && clauses < most_clauses; ++clauses, at = chains_.tree.head(*at)) {
       for (auto child : chains_.tree.children(*at)) {
-        if (!is_subject(token(child).deprel) || child >= pronoun) continue;
+        if (!is_subject(token(child).deprel) || child >= pronoun) {
+          // "The bank said that it …": above the clause whose subject it is. Of people several may be meant.
+          if (child == pronoun && is_neuter(index)) {
+            own_clause = false;
+            blocked = follows_object(*at);
+            if (blocked) return std::nullopt;
+          }
+          continue;
+        }
         if (chains_.tree.dominates(child, pronoun)) {
           own_clause = false;
           continue;
@@ -106,6 +114,14 @@ class Pronouns {
       }
     }
     return std::nullopt;
+  }
+
+  // "stopped the vehicle as it entered the town": what was stopped may be meant.
+  bool follows_object(std::uint32_t verb) const {
+    const auto above = chains_.tree.head(verb);
+    if (token(verb).deprel != Deprel::advcl || !above || *above > verb || token(verb).xpos == Xpos::VBG) return false;
+    const auto object = chains_.tree.child(*above, Deprel::obj);
+    return object && *object < verb && token(*object).upos == Upos::NOUN;
   }
 
   bool speaks(std::uint32_t mention) const {

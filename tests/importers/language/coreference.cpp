@@ -259,6 +259,18 @@ TEST_CASE("its is the subject of its clause, and never a person", "[language][co
   CHECK(text.chain("its", 1) == Mention::no_chain);
 }
 
+TEST_CASE("it is the subject of the clause above its own, sooner than of the sentence before",
+          "[language][coreference]") {
+  const std::string hamas = "Hamas|PROPN|2|nsubj|-|B-ORG spoke|VERB|0|root|speak";
+  const std::string apple = "Apple|PROPN|2|nsubj|-|B-ORG ";
+  const Resolved said({{{hamas, apple + "said|VERB|0|root|say it|PRON|4|nsubj left|VERB|2|ccomp|leave"}}});
+  CHECK(said.same("Apple", "it"));
+  const Resolved stopped({{{hamas, apple + "stopped|VERB|0|root|stop trucks|NOUN|2|obj|truck as|SCONJ|6|mark "
+                                           "it|PRON|6|nsubj left|VERB|2|advcl|leave"}}});
+  CHECK_FALSE(stopped.same("Apple", "it"));
+  CHECK_FALSE(stopped.same("Hamas", "it"));
+}
+
 TEST_CASE("he is the subject of the sentence before, if a man", "[language][coreference]") {
   CHECK(Resolved({{{biden_spoke, "He|PRON|2|nsubj left|VERB|0|root|leave"}}}).same("Joe Biden", "He"));
   CHECK(Resolved({{{biden_spoke, "She|PRON|2|nsubj left|VERB|0|root|leave"}}}).chain("She") == Mention::no_chain);
