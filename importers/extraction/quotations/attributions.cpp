@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "importers/extraction/clauses.h"
+#include "importers/extraction/quotations/quoted_documents.h"
 #include "importers/extraction/quotations/relayed_speech.h"
 #include "importers/extraction/quotations/reporting_verbs.h"
 #include "importers/language/coreference/nominals.h"
@@ -47,30 +48,6 @@ bool is_called_medium(const Reading& reading, std::uint32_t token) {
   });
 }
 
-std::optional<EntityIndex> entity_at(const Reading& reading, std::uint32_t token) {
-  const auto entities = reading.entities_headed_by(token);
-  if (entities.empty()) return std::nullopt;
-  return entities.front();
-}
-
-std::string case_of(const Reading& reading, std::uint32_t token) {
-  const auto marker = reading.tree.child(token, Deprel::case_);
-  return marker ? lower_form(reading, *marker) : std::string();
-}
-
-// The author of a statement, report or post: its possessor, whom it is by or from, or the body it is named after.
-std::optional<EntityIndex> author_of_document(const Reading& reading, std::uint32_t noun) {
-  for (auto child : reading.tree.children(noun)) {
-    const auto relation = reading.document.tokens[child].deprel;
-    const bool names_author = relation == Deprel::nmod_poss || relation == Deprel::compound ||
-                              relation == Deprel::amod || relation == Deprel::nmod_desc ||
-                              (relation == Deprel::nmod && any_of(case_of(reading, child), {"by", "from", "of"}));
-    if (!names_author) continue;
-    if (const auto author = entity_at(reading, child)) return author;
-  }
-  return std::nullopt;
-}
-
 bool is_personal_pronoun(const Reading& reading, std::uint32_t token) {
   return any_of(lower_form(reading, token), {"he", "she", "it", "they", "i", "we", "who"});
 }
@@ -85,6 +62,7 @@ bool resolve_speaker(const Reading& reading, Attribution& found) {
   }
   if (is_document_noun(reading.document.tokens[token].lemma)) {
     found.speaker = author_of_document(reading, token);
+    found.channel = journal_of_document(reading, token);
     return true;
   }
   // "Her agent, Claire Dunne, told …"

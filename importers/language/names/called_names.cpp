@@ -10,13 +10,14 @@
 namespace relata::language {
 namespace {
 
-constexpr float called = 5, called_letters = 9;  // added to logarithms of probabilities: set by hand
+constexpr float called = 5, surely_called = 9;  // added to logarithms of probabilities: set by hand
 constexpr std::uint32_t longest = 4;
 
 // "shipping company", "newspaper": what has a name of its own, as a police force has none.
 bool has_name(const Token& noun) {
   if (noun.upos != Upos::NOUN || noun.xpos != Xpos::NN) return false;
-  if (noun.lemma == "broadcaster") return true;  // people are called so as well, but have given names
+  // People are called broadcasters as well, but have given names.
+  if (is_one_of({"broadcaster", "journal"}, noun.lemma)) return true;
   const auto known = nominal_noun(noun.lemma);
   if (!known || known->type != MentionType::organization) return false;
   return known->role == NominalRole::company || known->role == NominalRole::group || known->role == NominalRole::party;
@@ -55,10 +56,12 @@ Span name_at(const Document& document, const NameLexicon& lexicon, std::uint32_t
   return {begin, goes_on ? begin : last};
 }
 
-// "the broadcaster DR", "the union GMB"
-bool is_letters(const Document& document, Span name) {
+// "the broadcaster DR", "the journal Science Advances": letters that are no word, and what no tagger expects of words.
+bool is_sure(const Document& document, std::uint32_t noun, Span name) {
   const auto form = document.form(name.begin);
-  return name.size() == 1 && form.size() >= 2 && std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool letters =
+      name.size() == 1 && form.size() >= 2 && std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return letters || document.tokens[noun].lemma == "journal";
 }
 
 bool is_land(std::string_view word) {
@@ -79,7 +82,7 @@ void support_bodies(const Document& document, const NameLexicon& lexicon, Span s
     // "the operator, Azania Marine, denied": between commas.
     const bool closed = name.end < end && document.form(name.end) == ",";
     if (name.size() > 0 && (!comma || (closed && is_definite(document, noun, begin))))
-      support(scores, name, MentionType::organization, is_letters(document, name) ? called_letters : called);
+      support(scores, name, MentionType::organization, is_sure(document, noun, name) ? surely_called : called);
   }
 }
 

@@ -251,3 +251,10 @@ TEST_CASE("state media speak without a name", "[extraction][quotations]") {
         Expected{"Egyptian state media say: “the talks had failed”"});
   CHECK(quotations("Joe Biden watched television.") == Expected{});
 }
+
+TEST_CASE("a study is whose it is, and on the channel that published it", "[extraction][quotations]") {
+  CHECK(quotations("The talks had failed, according to a report published on Monday by NATO.") ==
+        Expected{"NATO according to: “The talks had failed”"});
+  CHECK(quotations("Sleep is good, according to a study published in the journal Daily News Egypt.") ==
+        Expected{"- according to: “Sleep is good” on Daily News Egypt"});
+}
