@@ -6,6 +6,7 @@
 #include "importers/extraction/events/roles.h"
 #include "importers/extraction/events/subjects.h"
 #include "importers/extraction/events/syntax.h"
+#include "importers/extraction/quotations/relayed_speech.h"
 
 namespace relata::extraction::events {
 namespace {
@@ -155,6 +156,8 @@ class ArgumentGatherer {
       if (child == bare_object(reading_, draft_.trigger())) add("object", head);
       return;
     }
+    // "was quoted as saying by the agency": who says it is another.
+    if (slot == "by" && relayed_speech(reading_, draft_.trigger())) return;
     add(slot == "by" && is_passive ? "subject" : slot, head);
     gather_places_of(child, is_spot(slot, child));
   }

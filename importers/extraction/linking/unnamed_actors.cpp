@@ -194,7 +194,7 @@ class UnnamedActors {
     return std::nullopt;
   }
 
-  // "the Interfax news agency", "the Kommersant newspaper": the name right before what it is.
+  // "the state-run Xinhua news agency", "the Kommersant newspaper": the name right before what it is.
   std::optional<EntityIndex> medium_inside(std::uint32_t index) const {
     const auto& mention = linking_.mention(index);
     const auto lemma = lower_lemma(document_, mention.head);
@@ -208,9 +208,8 @@ class UnnamedActors {
       return std::nullopt;
     for (auto next = index + 1; next < document_.mentions.size(); ++next) {
       const auto& name = linking_.mention(next);
-      if (name.tokens.begin > mention.tokens.begin + 1) break;
-      if (name.form != MentionForm::name || name.tokens.begin != mention.tokens.begin + 1 || name.tokens.end != first)
-        continue;
+      if (name.tokens.begin >= first) break;
+      if (name.form != MentionForm::name || name.tokens.end != first) continue;
       const auto& named = linking_.entities_of(next);
       if (named.size() == 1 && linking_.reading.facts.entities[named[0]].kind == EntityKind::organization)
         return named[0];

@@ -239,7 +239,7 @@ TEST_CASE("whoever is quoted as saying has said it, and who quotes is the channe
   CHECK(quotations("CNN quoted Joe Biden as saying that the talks had failed.") == relayed);
   CHECK(quotations("“We will leave the city,” Joe Biden was quoted as saying by CNN.") ==
         Expected{"Joe Biden say: direct “We will leave the city,” on CNN"});
-  CHECK(quotations("Joe Biden was quoted by the Reuters news agency as saying that the talks had failed.") ==
+  CHECK(quotations("Joe Biden was quoted by the state-run Reuters news agency as saying that the talks had failed.") ==
         Expected{"Joe Biden say: “the talks had failed” on Reuters"});
   CHECK(quotations("Joe Biden has never been quoted as saying that the talks had failed.") == Expected{});
 }

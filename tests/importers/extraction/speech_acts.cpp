@@ -66,3 +66,11 @@ TEST_CASE("a spokesman of nobody else speaks for the state that will help", "[ex
   CHECK(said_by("guest", "aid").events().size() == 1);
   CHECK(said_by("spokesman", "attack").events().size() == 1);
 }
+
+TEST_CASE("whoever quotes takes no part in what somebody is quoted as saying", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/3/nsubj:pass/-/Iran:country was/VBD/3/aux:pass/be quoted/VBN/0/root/quote as/IN/5/mark "
+      "saying/VBG/3/advcl/say by/IN/7/case Reuters/NNP/5/obl/-/Reuters:organization it/PRP/10/nsubj/-/Iran:country "
+      "would/MD/10/aux aid/VB/5/ccomp Iraq/NNP/10/obj/-/Iraq:country");
+  CHECK(told(read, read.event("say")) == "agent=Iran recipient=Iraq");
+}
