@@ -163,6 +163,8 @@ class Pronouns {
     for (auto i = chains_.first_mention_of(sentence); i < mentions_.size() && chains_.sentence_of(i) == sentence; ++i) {
       const auto& candidate = mentions_[i];
       if (candidate.head >= pronoun || i == index || candidate.tokens.contains(pronoun)) continue;
+      // "named Anna chief executive": nobody besides her.
+      if (candidate.form == MentionForm::nominal && token(candidate.head).deprel == Deprel::xcomp) continue;
       // "“I wrote it for my mother,” she said": who speaks is not whom they speak of.
       const bool same_sentence = sentence == chains_.sentence_of(index);
       if (quoted(pronoun) ? !quoted(candidate.head) : same_sentence && quoted(candidate.head)) continue;

@@ -271,6 +271,14 @@ TEST_CASE("it is the subject of the clause above its own, sooner than of the sen
   CHECK_FALSE(stopped.same("Hamas", "it"));
 }
 
+TEST_CASE("what somebody is named is nobody else", "[language][coreference]") {
+  const Resolved text(
+      {{{"Apple|PROPN|2|nsubj|-|B-ORG named|VERB|0|root|name Anna|PROPN|2|obj|-|B-PER "
+         "Berg|PROPN|3|flat|-|I-PER the|DET|6|det director|NOUN|2|xcomp",
+         "She|PRON|2|nsubj left|VERB|0|root|leave"}}});
+  CHECK(text.same("Anna Berg", "She"));
+}
+
 TEST_CASE("he is the subject of the sentence before, if a man", "[language][coreference]") {
   CHECK(Resolved({{{biden_spoke, "He|PRON|2|nsubj left|VERB|0|root|leave"}}}).same("Joe Biden", "He"));
   CHECK(Resolved({{{biden_spoke, "She|PRON|2|nsubj left|VERB|0|root|leave"}}}).chain("She") == Mention::no_chain);
