@@ -190,12 +190,21 @@ bool TriggerMatcher::takes_object(std::uint32_t verb, std::string_view wanted) c
   if (is_such(*object)) return true;
   // "was offered the post", "offered Smith a contract", "named Smith chairman"
   for (auto child : reading_.tree.children(verb)) {
-    const bool beside =
-        token(child).deprel == Deprel::obj || (token(child).deprel == Deprel::xcomp && token(child).upos == Upos::NOUN);
+    const bool beside = token(child).deprel == Deprel::obj ||
+                        (token(child).deprel == Deprel::xcomp && token(child).upos == Upos::NOUN && !is_ranked(child));
     if (beside && child != *object && is_such(child)) return true;
   }
   if (titled_behind(*object, wanted)) return true;
   return *object == reading_.tree.head(verb) && stands_behind(verb, *object, wanted);
+}
+
+// "named him the most respected leader": no office.
+bool TriggerMatcher::is_ranked(std::uint32_t noun) const {
+  const auto words = reading_.tree.subtree(noun);
+  for (auto word = words.begin; word < noun; ++word) {
+    if (token(word).xpos == language::Xpos::JJS || token(word).xpos == language::Xpos::RBS) return true;
+  }
+  return false;
 }
 
 // "named Ann Berg chairwoman of the board": what somebody is named, hung on the name without a comma.
@@ -205,7 +214,8 @@ bool TriggerMatcher::titled_behind(std::uint32_t name, std::string_view wanted) 
   return std::any_of(children.begin(), children.end(), [&](auto child) {
     const auto relation = token(child).deprel;
     return child > name && (relation == Deprel::appos || relation == Deprel::nmod_desc) &&
-           token(child).upos == Upos::NOUN && !reading_.tree.child(child, Deprel::punct) && is_a(child, wanted);
+           token(child).upos == Upos::NOUN && !reading_.tree.child(child, Deprel::punct) && !is_ranked(child) &&
+           is_a(child, wanted);
   });
 }
 

@@ -48,6 +48,7 @@ class TriggerMatcher {
   std::optional<std::uint32_t> result_of(std::uint32_t verb) const;
   bool takes_object(std::uint32_t verb, std::string_view wanted) const;
   bool takes_subject(std::uint32_t verb, std::string_view wanted) const;
+  bool is_ranked(std::uint32_t noun) const;
   bool titled_behind(std::uint32_t name, std::string_view wanted) const;
   bool stands_behind(std::uint32_t participle, std::uint32_t noun, std::string_view wanted) const;
   bool modified(std::uint32_t noun, std::string_view wanted) const;
