@@ -18,6 +18,7 @@ bool has_name(const Token& noun) {
   if (noun.upos != Upos::NOUN || noun.xpos != Xpos::NN) return false;
   // People are called broadcasters as well, but have given names.
   if (is_one_of({"broadcaster", "journal"}, noun.lemma)) return true;
+  if (is_one_of({"media", "medium", "television", "tv"}, noun.lemma)) return false;  // "on television Smith said"
   const auto known = nominal_noun(noun.lemma);
   if (!known || known->type != MentionType::organization) return false;
   return known->role == NominalRole::company || known->role == NominalRole::group || known->role == NominalRole::party;

@@ -120,6 +120,7 @@ TEST_CASE("a body is called by what stands behind the noun for it", "[language][
   CHECK(names_in("The broadcaster DR denied it.") == Strings{"DR/ORG"});
   CHECK(names_in("Danish broadcaster DR reported on Tuesday that he had left.") == Strings{"Danish/demonym", "DR/ORG"});
   CHECK(names_in("It appeared on Monday in the journal Science Advances.") == Strings{"Science Advances/ORG"});
+  CHECK(names_in("In a speech on television Merkel said she was tired.") == Strings{"Merkel/PER"});
   CHECK(names_in("The broadcaster Anna Holm denied it.") == Strings{"Anna Holm/PER"});
   CHECK(names_in("They found footprints in the Nefud desert.") == Strings{"Nefud/LOC"});
 }
