@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 13> counters = {"dozen",   "score",   "hu
                                                        "billion", "number",  "majority", "handful",  "couple",
                                                        "percent", "portion", "%"};
 constexpr std::array<std::string_view, 4> complement_cases = {"of", "for", "from", "at"};
+constexpr std::array<std::string_view, 3> bank_cases = {"on", "along", "near"};
 constexpr std::array<std::string_view, 3> sender_cases = {"of", "from", "for"};
 constexpr std::array<std::string_view, 12> number_words = {"one",   "two",   "three", "four", "five",   "six",
                                                            "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
@@ -165,6 +166,7 @@ class Finder {
       if (!precedes_name(index)) return true;
     }
     if (is_empty_or_counted(index) || (noun->role == NominalRole::source && is_origin(index))) return true;
+    if (is_bank_of_river(index)) return true;
     const auto tokens = span(index, noun->role);
     add(tokens, index, noun->type, MentionForm::nominal);
     return true;
@@ -216,6 +218,16 @@ class Finder {
   // "a source of income" speaks of nobody.
   bool is_origin(std::uint32_t index) const {
     return index + 1 < document_.tokens.size() && lower(document_.form(index + 1)) == "of";
+  }
+
+  // "The river burst its banks", "on the banks of the Ganges"
+  bool is_bank_of_river(std::uint32_t index) const {
+    static constexpr std::array<std::string_view, 3> flooding = {"burst", "overflow", "overrun"};
+    if (lower_lemma(document_, index) != "bank" || !is_plural(document_, index)) return false;
+    const auto above = tree_.head(index);
+    if (above && token(index).deprel == Deprel::obj && is_one_of(lower_lemma(document_, *above), flooding)) return true;
+    const auto preposition = tree_.child(index, Deprel::case_);
+    return preposition && is_one_of(lower(document_.form(*preposition)), bank_cases) && is_origin(index);
   }
 
   bool is_large(std::uint32_t index) const {

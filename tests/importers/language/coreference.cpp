@@ -35,6 +35,18 @@ TEST_CASE("people given by a number alone are no mention", "[language][nominals]
   CHECK(text.texts() == std::set<std::string>{"two ministers"});
 }
 
+TEST_CASE("banks of rivers are no bodies", "[language][nominals]") {
+  const Resolved burst(
+      {{{"Rivers|NOUN|2|nsubj|river burst|VERB|0|root their|PRON|4|nmod:poss banks|NOUN|2|obj|bank"}}});
+  CHECK(burst.texts() == std::set<std::string>{"Rivers", "their"});
+  const Resolved on(
+      {{{"Ann|PROPN|2|nsubj|-|B-PER lives|VERB|0|root|live on|ADP|5|case the|DET|5|det banks|NOUN|2|obl|bank "
+         "of|ADP|8|case the|DET|8|det Ganges|PROPN|5|nmod|-|B-LOC"}}});
+  CHECK(on.texts() == std::set<std::string>{"Ann", "Ganges"});
+  const Resolved sued({{{"Rivals|NOUN|2|nsubj|rival sued|VERB|0|root|sue the|DET|4|det banks|NOUN|2|obj|bank"}}});
+  CHECK(sued.texts() == std::set<std::string>{"Rivals", "the banks"});
+}
+
 TEST_CASE("a compass word makes a part of a place a mention of its own", "[language][nominals]") {
   const Resolved text(
       {{{"It|PRON|2|expl rained|VERB|0|root|rain in|ADP|5|case eastern|ADJ|5|amod "
