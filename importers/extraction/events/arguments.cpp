@@ -117,9 +117,12 @@ class ArgumentGatherer {
         gather_oblique(child, head, is_passive);
         return false;
       case Deprel::xcomp:
-        if (child != bare_object(reading_, verb)) return false;
-        add("object", head);
-        return true;
+        if (child == bare_object(reading_, verb)) {
+          add("object", head);
+          return true;
+        }
+        if (token(child).upos == Upos::ADJ) gather_places_around(child, !is_remote());
+        return false;
       case Deprel::obl_unmarked:
         // "wounded 16"
         if (child < verb || is_passive || token(child).upos != Upos::NUM) return false;
@@ -213,8 +216,11 @@ class ArgumentGatherer {
     for (auto noun : reading_.tree.conjuncts(phrase)) {
       for (auto child : reading_.tree.children(noun)) {
         const auto relation = token(child).deprel;
+        if (is_adjective_behind(noun, child)) gather_places_around(child, there);
         if (relation != Deprel::nmod && relation != Deprel::obl) continue;
         const auto slot = preposition(reading_, child);
+        // "the rubble of a hotel in Baguio"
+        if (slot == "of" && token(child).upos == Upos::NOUN && !is_named(child)) gather_places_of(child, there);
         const bool place = slot == "in" || slot == "near" || slot == "at" || slot == "outside";
         // "deported four refugees to Turkey"
         const bool goal =
@@ -224,6 +230,16 @@ class ArgumentGatherer {
         if (parties || goal || (place && (there || !locates(slot)))) add(slot, child);
       }
     }
+  }
+
+  // "a girl alive from the rubble"
+  bool is_adjective_behind(std::uint32_t noun, std::uint32_t child) const {
+    return child > noun && token(child).upos == Upos::ADJ && token(child).deprel == Deprel::amod;
+  }
+
+  void gather_places_around(std::uint32_t adjective, bool there) {
+    for (auto child : reading_.tree.children(adjective))
+      if (token(child).deprel == Deprel::obl) gather_places_of(child, there);
   }
 
   // A relative pronoun stands for what its clause hangs on.
@@ -268,6 +284,8 @@ class ArgumentGatherer {
   void gather_phrase(std::uint32_t phrase) {
     const auto slot = preposition(reading_, phrase);
     add(slot, phrase);
+    // "found the bodies of 39 people in Essex"
+    if (!draft_.nominal && slot == "of" && !is_named(phrase)) gather_places_of(phrase, !is_remote());
     if (!draft_.nominal) return;
     // "the victory over France in Lusail"
     const bool suffers = draft_.rule != nullptr && draft_.rule->noun.role(slot) == Filler::patient;

@@ -471,6 +471,21 @@ TEST_CASE("an earthquake that struck somewhere was there", "[extraction][events]
   CHECK(told(read, read.event("kill")) == "place=Iran");
 }
 
+TEST_CASE("a deed is where the things are that its phrases speak of", "[extraction][events]") {
+  const std::string saved = "Ann/NNP/2/nsubj/-/Ann:person saved/VBD/0/root/save Bob/NNP/2/obj/-/Bob:person ";
+  const std::string rubble =
+      "from/IN/6/case rubble/NN/4/obl of/IN/8/case hotels/NNS/6/nmod/hotel in/IN/10/case "
+      "Iran/NNP/8/nmod/-/Iran:country";
+  for (const auto* adjective : {"alive/JJ/2/xcomp ", "alive/JJ/3/amod "}) {
+    const auto read = read_events_of(saved + adjective + rubble);
+    CHECK(told(read, read.event("save")) == "agent=Ann patient=Bob place=Iran");
+  }
+  const auto named =
+      read_events_of(saved + "in/IN/5/case spite/NN/2/obl of/IN/7/case Cy/NNP/5/nmod/-/Cy:person in/IN/9/case " +
+                     "Iran/NNP/7/nmod/-/Iran:country");
+  CHECK(told(named, named.event("save")) == "agent=Ann patient=Bob");
+}
+
 TEST_CASE("what is denied is no one", "[extraction][events]") {
   const auto read =
       read_events_of("Iran/NNP/2/nsubj/-/Iran:country denied/VBD/0/root/deny it/PRP/2/obj/-/Iraq:country");
