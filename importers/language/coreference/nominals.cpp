@@ -288,6 +288,7 @@ class Finder {
     if (token(child).deprel != Deprel::nmod) return;
     const auto preposition = tree_.child(child, Deprel::case_);
     if (!preposition || !is_one_of(lower(document_.form(*preposition)), complement_cases)) return;
+    if (lower(document_.form(*preposition)) == "of" && is_object_of_charge(token(child).head)) return;
     auto complement = tree_.subtree(child);
     for (auto inside : tree_.children(child)) {
       const auto relation = token(inside).deprel;
@@ -305,6 +306,15 @@ class Finder {
     while (complement.end > complement.begin && is_separator(complement.end - 1)) --complement.end;
     if (complement.begin == tokens.end && complement.size() <= longest_complement && complement.end > tokens.end)
       tokens.end = complement.end;
+  }
+
+  // "convicted the trader of fraud": the verb's "of", wherever it hangs.
+  bool is_object_of_charge(std::int32_t noun) const {
+    static constexpr std::array<std::string_view, 7> charging = {"accuse", "acquit", "convict", "suspect",
+                                                                 "clear",  "rob",    "absolve"};
+    const auto above = tree_.head(static_cast<std::uint32_t>(noun));
+    return above && document_.tokens[static_cast<std::size_t>(noun)].deprel == Deprel::obj &&
+           is_one_of(lower_lemma(document_, *above), charging);
   }
 
   // "President" of "the administration of President [Biden]".

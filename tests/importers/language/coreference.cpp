@@ -35,6 +35,16 @@ TEST_CASE("people given by a number alone are no mention", "[language][nominals]
   CHECK(text.texts() == std::set<std::string>{"two ministers"});
 }
 
+TEST_CASE("what somebody is convicted of is no part of him", "[language][nominals]") {
+  const auto words = [](const std::string& verb) {
+    const Resolved text({{{"Ann|PROPN|2|nsubj|-|B-PER " + verb +
+                           "|VERB|0|root|- the|DET|4|det minister|NOUN|2|obj of|ADP|6|case fraud|NOUN|4|nmod"}}});
+    return text.texts();
+  };
+  CHECK(words("acquit") == std::set<std::string>{"Ann", "the minister"});
+  CHECK(words("appoint") == std::set<std::string>{"Ann", "the minister of fraud"});
+}
+
 TEST_CASE("banks of rivers are no bodies", "[language][nominals]") {
   const Resolved burst(
       {{{"Rivers|NOUN|2|nsubj|river burst|VERB|0|root their|PRON|4|nmod:poss banks|NOUN|2|obj|bank"}}});
