@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 
 #include "importers/extraction/clauses.h"
@@ -354,6 +355,23 @@ void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) 
   if (!quantity.value.empty()) draft.event.quantities.push_back(std::move(quantity));
 }
 
+constexpr std::size_t longest_sum = 6;  // digits of tolls that are added
+
+// "three professors dead and three employees wounded": a participle behind a conjunct tells what befell it alone.
+bool is_told_more_of(const Reading& reading, std::uint32_t item) {
+  if (token_of(reading, item).deprel != Deprel::conj) return false;
+  const auto participle = reading.tree.child(item, Deprel::acl);
+  return participle && *participle == item + 1;
+}
+
+bool is_one_person(const Reading& reading, std::uint32_t head) {
+  const auto tag = token_of(reading, head).xpos;
+  if (tag != language::Xpos::NN && tag != language::Xpos::NNP) return false;
+  if (reading.tree.child(head, Deprel::nummod)) return false;
+  const auto entities = reading.entities_headed_by(head);
+  return entities.size() == 1 && reading.facts.entities[entities.front()].kind == EntityKind::person;
+}
+
 // The measures of one sentence.
 std::span<const Measure> measures_of(const Reading& reading, std::uint32_t sentence) {
   const auto tokens = reading.document.sentences[sentence].tokens;
@@ -361,6 +379,48 @@ std::span<const Measure> measures_of(const Reading& reading, std::uint32_t sente
   const auto first = std::lower_bound(reading.measures.begin(), reading.measures.end(), tokens.begin, before);
   const auto last = std::lower_bound(first, reading.measures.end(), tokens.end, before);
   return {first, last};
+}
+
+// All items of a list, however its conjuncts are chained.
+std::vector<std::uint32_t> list_of(const Reading& reading, std::uint32_t first) {
+  std::vector<std::uint32_t> list = {first};
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto further = reading.tree.conjuncts(list[i]);
+    list.insert(list.end(), further.begin() + 1, further.end());
+  }
+  return list;
+}
+
+// The number of a list that is the sum of the others: "three people, a man and two women", read as a list.
+std::optional<long> own_sum(const Reading& reading, std::span<const std::uint32_t> list, long singles) {
+  long largest = 0, total = singles;
+  for (const auto& measure : measures_of(reading, token_of(reading, list.front()).sentence)) {
+    const auto& value = measure.quantity.value;
+    if (std::ranges::find(list, measure.head) == list.end() || value.empty() || value.size() > longest_sum) continue;
+    total += std::stol(value);
+    largest = std::max(largest, std::stol(value));
+  }
+  return list.size() > 2 && largest * 2 == total ? std::optional(largest) : std::nullopt;
+}
+
+// "three teachers and two pupils", "a woman and her two children": one toll for all that one list tells of.
+void total_toll(const Reading& reading, Draft& draft, const std::vector<const Measure*>& counted) {
+  auto& quantities = draft.event.quantities;
+  if (counted.empty() || draft.rule == nullptr || draft.event.type != draft.rule->counted_type) return;
+  const auto first = first_conjunct(reading, counted.front()->head);
+  const auto list = list_of(reading, first);
+  if (first == draft.trigger() || std::ranges::any_of(list, [&](auto item) { return is_told_more_of(reading, item); }))
+    return;
+  const auto singles = std::ranges::count_if(list, [&](auto item) { return is_one_person(reading, item); });
+  long total = singles;
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    const auto& [value, unit, approximate, bound] = quantities[i];
+    const bool adds = unit == draft.rule->counted_unit && bound != "maximum" && value.size() <= longest_sum;
+    if (!adds || first_conjunct(reading, counted[i]->head) != first) return;
+    total += std::stol(value);
+  }
+  quantities.front().value = std::to_string(own_sum(reading, list, singles).value_or(total));
+  quantities.resize(1);
 }
 
 }  // namespace
@@ -384,9 +444,14 @@ void attach_quantities(const Reading& reading, std::vector<Draft>& drafts) {
       if (usable[static_cast<std::size_t>(&measure - reading.measures.data())]) fit.push_back(&measure);
     const bool has_own =
         std::ranges::any_of(fit, [&](const Measure* measure) { return counts_trigger(reading, draft, *measure); });
-    for (const auto* measure : fit)
+    std::vector<const Measure*> counted;
+    for (const auto* measure : fit) {
+      const auto before = draft.event.quantities.size();
       if (!counts_another(draft, *measure) && takes_measure(reading, draft, *measure, has_own))
         add_quantity(reading, draft, *measure);
+      if (draft.event.quantities.size() > before) counted.push_back(measure);
+    }
+    if (draft.event.quantities.size() == counted.size()) total_toll(reading, draft, counted);
   }
 }
 

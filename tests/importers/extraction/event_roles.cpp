@@ -515,3 +515,19 @@ TEST_CASE("scores, magnitudes and prizes are no people", "[extraction][events]")
            "Syrians/NNPS/2/obj/-/Syria:demonym",
            "expel") == "2 people");
 }
+
+TEST_CASE("a list of victims has one toll", "[extraction][events]") {
+  const auto deaths = [](const std::string& words) {
+    std::string tolls;
+    const auto read = read_events_of(words);
+    for (const auto& quantity : read.event("kill").quantities) tolls += quantity.value + " " + quantity.unit + ";";
+    return tolls;
+  };
+  const std::string killed = "Iran/NNP/2/nsubj/-/Iran:country killed/VBD/0/root/kill ";
+  CHECK(deaths(killed + "Ann/NNP/2/obj/-/Ann:person and/CC/6/cc two/CD/6/nummod sons/NNS/3/conj/son") == "3 deaths;");
+  CHECK(deaths(killed + "three/CD/4/nummod men/NNS/2/obj/man and/CC/7/cc two/CD/7/nummod women/NNS/4/conj/woman") ==
+        "5 deaths;");
+  CHECK(deaths(killed + "two/CD/4/nummod men/NNS/2/obj/man and/CC/7/cc a/DT/7/det dog/NN/4/conj") == "2 deaths;");
+  CHECK(deaths(killed + "three/CD/4/nummod people/NNS/2/obj ,/,/6/punct Ann/NNP/4/conj/-/Ann:person and/CC/9/cc "
+                        "two/CD/9/nummod men/NNS/4/conj/man") == "3 deaths;");
+}
