@@ -75,7 +75,26 @@ class UnnamedActors {
   // A noun in the singular without anything before it: "by force", "in court". Police is always a body.
   bool is_abstract(const Mention& mention) const {
     if (language::is_plural(document_, mention.head) || token(mention.head).upos != Upos::NOUN) return false;
-    return mention.tokens.begin == mention.head && lower_lemma(document_, mention.head) != "police";
+    return mention.tokens.begin == mention.head && lower_lemma(document_, mention.head) != "police" &&
+           !is_headlined(mention);
+  }
+
+  // "Man charged with arson", "Woman, 30, jailed": headlines leave the article out, and the full stop. Officials are
+  // named in what follows.
+  bool is_headlined(const Mention& mention) const {
+    const auto noun = language::noun_of(document_, mention);
+    if (!noun || noun->type != MentionType::person) return false;
+    const bool anybody = noun->role == NominalRole::anyone || noun->role == NominalRole::affected ||
+                         noun->role == NominalRole::profession || noun->role == NominalRole::fighter;
+    const auto sentence = document_.sentences[token(mention.head).sentence].tokens;
+    return anybody && token(sentence.end - 1).upos != Upos::PUNCT;
+  }
+
+  bool suffers_headline(std::uint32_t head) const {
+    const auto children = tree_.children(head);
+    return std::any_of(children.begin(), children.end(), [&](auto child) {
+      return token(child).deprel == Deprel::acl && token(child).xpos == language::Xpos::VBN;
+    });
   }
 
   bool is_actor(std::uint32_t chain) const {
@@ -109,6 +128,8 @@ class UnnamedActors {
         return role != NominalRole::body;
       case Deprel::obl_agent:
         return true;
+      case Deprel::root:
+        return is_headlined(linking_.mention(index)) && suffers_headline(head);
       case Deprel::obl: {
         const auto preposition = tree_.child(head, Deprel::case_);
         if (!preposition) return false;

@@ -280,7 +280,9 @@ class Nominals {
   // "Deal is near, source says": a noun in the singular that lacks its article is a headline's; the first source of the
   // text is the one it speaks of.
   bool tells_of_headline(const Description& about, const Said& said, NominalRole role) const {
-    if (role != NominalRole::source || about.plural || said.about.definiteness != Definiteness::bare) return false;
+    const bool anybody = role == NominalRole::source || role == NominalRole::anyone || role == NominalRole::affected ||
+                         role == NominalRole::profession;
+    if (!anybody || about.plural || said.about.definiteness != Definiteness::bare) return false;
     const auto& so_far = said_.find(about.lemma)->second;
     return so_far.size() == 1 && is_subset(said.about.modifiers, about.modifiers);
   }

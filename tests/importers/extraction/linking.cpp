@@ -166,6 +166,15 @@ TEST_CASE("a bare noun in the singular is no actor", "[extraction][linking]") {
   CHECK(linked.headed_by(3).empty());
 }
 
+TEST_CASE("whom a headline tells of without an article is somebody", "[extraction][linking]") {
+  const std::string charged = "Man|NOUN|2|nsubj:pass charged|VERB|0|root|charge";
+  const std::string man = "A|DET|2|det man|NOUN|4|nsubj:pass was|AUX|4|aux:pass|be charged|VERB|0|root|charge";
+  CHECK(in_body({charged}).labels() == Strings{"man"});
+  CHECK(in_body({charged, man + " .|PUNCT|4|punct"}).labels() == Strings{"a man"});
+  CHECK(in_body({charged + " .|PUNCT|2|punct"}).labels().empty());
+  CHECK(in_body({"Governor|NOUN|2|nsubj resigned|VERB|0|root|resign"}).labels().empty());
+}
+
 TEST_CASE("the two parties are the pair named before", "[extraction][linking]") {
   const std::string talked =
       "Hamas|PROPN|4|nsubj|-|B-ORG and|CCONJ|3|cc Israel|PROPN|1|conj|-|B-LOC talked|VERB|0|root|talk in|ADP|6|case "
