@@ -63,6 +63,7 @@ class Pronouns {
       for (std::uint32_t back = 0; back <= 2 && back <= sentence; ++back) {
         bool several = false;
         const auto found = only_person(index, sentence - back, several);
+        if (found && back > 0 && is_of_kin(index) && speaks_for_another(*found, index)) return std::nullopt;
         if (found || several) return found;
       }
       return std::nullopt;
@@ -75,6 +76,30 @@ class Pronouns {
     const bool is_subject_itself = is_subject(token(mentions_[index].head).deprel);
     if (sentence == 0 || !is_subject_itself || !same_block(sentence, sentence - 1)) return std::nullopt;
     return subject_of(index, sentence - 1);
+  }
+
+  // "his" of "his wife"
+  bool is_of_kin(std::uint32_t index) const {
+    const auto whose = mentions_[index].head;
+    if (token(whose).deprel != Deprel::nmod_poss) return false;
+    const auto noun = nominal_noun(lower_lemma(document_, static_cast<std::uint32_t>(token(whose).head)));
+    return noun && noun->role == NominalRole::relative;
+  }
+
+  // "Smith's lawyer, Carl Ray, said so. His wife …": the wife of either of them.
+  bool speaks_for_another(std::uint32_t antecedent, std::uint32_t pronoun) const {
+    for (auto i = pronoun; i-- > 0;) {
+      if (mentions_[i].form != MentionForm::nominal || chains_.of(i) != chains_.of(antecedent)) continue;
+      const auto lemma = lower_lemma(document_, mentions_[i].head);
+      const auto noun = nominal_noun(lemma);
+      const bool spokesman = noun && noun->role == NominalRole::envoy && noun->type == MentionType::person;
+      if (!spokesman && lemma != "lawyer" && lemma != "solicitor" && lemma != "barrister" && lemma != "attorney")
+        continue;
+      const auto sender = chains_.tree.child(mentions_[i].head, Deprel::nmod_poss);
+      const auto sent_by = sender ? chains_.mention_headed_by(*sender) : std::nullopt;
+      if (sent_by && chains_.of(*sent_by) != chains_.of(antecedent) && chains_.agree(*sent_by, pronoun)) return true;
+    }
+    return false;
   }
 
   bool same_block(std::uint32_t a, std::uint32_t b) const {

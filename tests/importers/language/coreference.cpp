@@ -438,3 +438,16 @@ TEST_CASE("what stands behind \"of\" in a name is not spoken of as its body", "[
          "The|DET|2|det rights|NOUN|3|nsubj|right matter|VERB|0|root"}}});
   CHECK_FALSE(text.texts().contains("The rights"));
 }
+
+TEST_CASE("the wife told of after a lawyer is that of either man", "[language][coreference]") {
+  const auto chain_of_his = [](const std::string& who) {
+    const Resolved text(
+        {{{"Smith|PROPN|3|nmod:poss|-|B-PER 's|PART|1|case " + who + "|NOUN|6|nsubj Carl|PROPN|3|appos|-|B-PER " +
+               "Ray|PROPN|4|flat|-|I-PER spoke|VERB|0|root|speak",
+           "His|PRON|2|nmod:poss wife|NOUN|3|nsubj left|VERB|0|root|leave"}}});
+    return text.chain("His") == text.chain("Carl Ray");
+  };
+  CHECK_FALSE(chain_of_his("lawyer"));
+  CHECK_FALSE(chain_of_his("spokesman"));
+  CHECK(chain_of_his("employer"));
+}
