@@ -264,8 +264,11 @@ bool is_usable(const Reading& reading, const Measure& measure) {
 // "over 5,000 injured": a number that hangs on the participle itself.
 bool counts_trigger(const Reading& reading, const Draft& draft, const Measure& measure) {
   const auto& number = token_of(reading, measure.number);
-  return !draft.nominal && number.deprel == Deprel::nummod && measure.number < draft.trigger() &&
-         number.head == static_cast<std::int32_t>(draft.trigger());
+  if (draft.nominal || measure.number >= draft.trigger()) return false;
+  // "Two killed, five injured", the second number hung on the first participle
+  const bool second =
+      measure.number + 1 == draft.trigger() && (number.deprel == Deprel::nsubj_pass || number.deprel == Deprel::nsubj);
+  return second || (number.deprel == Deprel::nummod && number.head == static_cast<std::int32_t>(draft.trigger()));
 }
 
 // Whether the number of who or what fills the slot tells how large the event is: of those killed, not of the killers.

@@ -480,6 +480,7 @@ class MeasureFinder {
     if (like_a_year && i == start) return false;
     if (at(number.end).glued && at(number.end).kind == LexemeKind::word) return false;
     if (is_dash(lexemes(), number.end) && at(number.end).glued) return false;
+    if (suffers(start, number) && !is(number.end, ",")) return true;
     if (start == 0) return false;
     const auto& before = at(start - 1);
     if (i == start && before.kind == LexemeKind::word && before.capital && before.word == nullptr) return false;
@@ -487,7 +488,7 @@ class MeasureFinder {
     return !(apposed && first.digits > 0 && first.digits <= 2);
   }
 
-  // "killed five", "seven were hurt": the number itself is what befell something.
+  // "killed five", "seven were hurt", "2 hurt": the number itself is what befell something.
   bool suffers(std::uint32_t start, const Number& number) const {
     const auto& token = document_.tokens[at(number.end - 1).token];
     if (is(start, "one") || token.head < 0 || (token.deprel != Deprel::obj && token.deprel != Deprel::nsubj_pass)) {

@@ -531,3 +531,12 @@ TEST_CASE("a list of victims has one toll", "[extraction][events]") {
   CHECK(deaths(killed + "three/CD/4/nummod people/NNS/2/obj ,/,/6/punct Ann/NNP/4/conj/-/Ann:person and/CC/9/cc "
                         "two/CD/9/nummod men/NNS/4/conj/man") == "3 deaths;");
 }
+
+TEST_CASE("the number right before a participle is its own", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Two/CD/2/nsubj:pass killed/VBN/0/root/kill ,/,/2/punct five/CD/2/nsubj:pass injured/VBN/2/advcl/injure "
+      "in/IN/7/case "
+      "Iran/NNP/5/obl/-/Iran:country");
+  CHECK(read.event("kill").quantities.front().value == "2");
+  CHECK(read.event("injure").quantities.front().value == "5");
+}

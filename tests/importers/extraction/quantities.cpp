@@ -1,5 +1,6 @@
 #include "importers/extraction/quantities/quantities.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -198,4 +199,19 @@ TEST_CASE("a number in words counts alone where something befalls it", "[extract
   REQUIRE(found.size() == 1);
   CHECK(found[0].quantity.value == "5");
   CHECK(found[0].quantity.unit.empty());
+}
+
+TEST_CASE("a figure counts alone where something befalls it, though it starts a headline", "[extraction][quantities]") {
+  const auto counts = [](const char* text, bool befallen) {
+    const auto document = tests::plain_document(text);
+    document->tokens[0].upos = language::Upos::NUM;
+    document->tokens[0].head = 1;
+    document->tokens[0].deprel = befallen ? language::Deprel::nsubj_pass : language::Deprel::nummod;
+    document->tokens[1].upos = language::Upos::VERB;
+    const auto found = extraction::find_measures(*document, {});
+    return std::ranges::count_if(found, [](const auto& measure) { return measure.quantity.unit.empty(); });
+  };
+  CHECK(counts("2 hurt yesterday", true) == 1);
+  CHECK(counts("2 hurt yesterday", false) == 0);
+  CHECK(counts("2 , hurt yesterday", true) == 0);
 }
