@@ -110,17 +110,18 @@ bool TriggerMatcher::accompanied(std::uint32_t head, const Trigger& trigger) con
   return result && token(*result).lemma == companion && trigger.phrase_class.empty();
 }
 
-// "left 30 people injured", "pulled a girl alive": what hangs on the people
+// "left 30 people injured", "pulled a girl alive", "shot dead five people": what hangs on the people
 std::optional<std::uint32_t> TriggerMatcher::result_of(std::uint32_t verb) const {
   if (token(verb).upos != Upos::VERB) return std::nullopt;
   const auto object = reading_.tree.child(verb, Deprel::obj);
   if (!object) return std::nullopt;
-  const auto children = reading_.tree.children(*object);
-  const auto result = std::ranges::find(children, *object + 1);
-  if (result == children.end()) return std::nullopt;
-  const auto relation = token(*result).deprel;
-  const bool adjective = relation == Deprel::amod && token(*result).upos == language::Upos::ADJ;
-  return relation == Deprel::acl || adjective ? std::optional(*result) : std::nullopt;
+  for (auto child : reading_.tree.children(*object)) {
+    const auto relation = token(child).deprel;
+    const bool adjective = relation == Deprel::amod && token(child).upos == Upos::ADJ;
+    if (child == *object + 1 && (relation == Deprel::acl || adjective)) return child;
+    if (child == verb + 1 && adjective) return child;
+  }
+  return std::nullopt;
 }
 
 bool TriggerMatcher::is_result_of(std::uint32_t participle, std::uint32_t verb) const {
