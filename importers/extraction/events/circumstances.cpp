@@ -360,9 +360,11 @@ void add_quantity(const Reading& reading, Draft& draft, const Measure& measure) 
 
 constexpr std::size_t longest_sum = 6;  // digits of tolls that are added
 
-// "three professors dead and three employees wounded": a participle behind a conjunct tells what befell it alone.
-bool is_told_more_of(const Reading& reading, std::uint32_t item) {
+// "three professors dead and three employees wounded": a participle behind a conjunct tells what befell it alone; "two
+// soldiers or three civilians": either.
+bool stands_apart(const Reading& reading, std::uint32_t item) {
   if (token_of(reading, item).deprel != Deprel::conj) return false;
+  if (has_child(reading, item, Deprel::cc, "or") || has_child(reading, item, Deprel::cc, "nor")) return true;
   const auto participle = reading.tree.child(item, Deprel::acl);
   return participle && *participle == item + 1;
 }
@@ -394,16 +396,16 @@ std::vector<std::uint32_t> list_of(const Reading& reading, std::uint32_t first) 
   return list;
 }
 
-// The number of a list that is the sum of the others: "three people, a man and two women", read as a list.
+// The first number of a list, where it is the sum of what follows: "three people, a man and two women", read as a list.
 std::optional<long> own_sum(const Reading& reading, std::span<const std::uint32_t> list, long singles) {
-  long largest = 0, total = singles;
+  long first = 0, total = singles;
   for (const auto& measure : measures_of(reading, token_of(reading, list.front()).sentence)) {
     const auto& value = measure.quantity.value;
     if (std::ranges::find(list, measure.head) == list.end() || value.empty() || value.size() > longest_sum) continue;
     total += std::stol(value);
-    largest = std::max(largest, std::stol(value));
+    if (measure.head == list.front()) first = std::stol(value);
   }
-  return list.size() > 2 && largest * 2 == total ? std::optional(largest) : std::nullopt;
+  return list.size() > 2 && first * 2 == total ? std::optional(first) : std::nullopt;
 }
 
 // "three teachers and two pupils", "a woman and her two children": one toll for all that one list tells of.
@@ -412,7 +414,7 @@ void total_toll(const Reading& reading, Draft& draft, const std::vector<const Me
   if (counted.empty() || draft.rule == nullptr || draft.event.type != draft.rule->counted_type) return;
   const auto first = first_conjunct(reading, counted.front()->head);
   const auto list = list_of(reading, first);
-  if (first == draft.trigger() || std::ranges::any_of(list, [&](auto item) { return is_told_more_of(reading, item); }))
+  if (first == draft.trigger() || std::ranges::any_of(list, [&](auto item) { return stands_apart(reading, item); }))
     return;
   const auto singles = std::ranges::count_if(list, [&](auto item) { return is_one_person(reading, item); });
   long total = singles;

@@ -527,6 +527,10 @@ TEST_CASE("a list of victims has one toll", "[extraction][events]") {
   CHECK(deaths(killed + "Ann/NNP/2/obj/-/Ann:person and/CC/6/cc two/CD/6/nummod sons/NNS/3/conj/son") == "3 deaths;");
   CHECK(deaths(killed + "three/CD/4/nummod men/NNS/2/obj/man and/CC/7/cc two/CD/7/nummod women/NNS/4/conj/woman") ==
         "5 deaths;");
+  CHECK(deaths(killed + "three/CD/4/nummod men/NNS/2/obj/man or/CC/7/cc two/CD/7/nummod women/NNS/4/conj/woman") ==
+        "3 deaths;2 deaths;");
+  CHECK(deaths(killed + "Ann/NNP/2/obj/-/Ann:person ,/,/5/punct Bob/NNP/3/conj/-/Bob:person and/CC/8/cc "
+                        "two/CD/8/nummod men/NNS/3/conj/man") == "4 deaths;");
   CHECK(deaths(killed + "two/CD/4/nummod men/NNS/2/obj/man and/CC/7/cc a/DT/7/det dog/NN/4/conj") == "2 deaths;");
   CHECK(deaths(killed + "three/CD/4/nummod people/NNS/2/obj ,/,/6/punct Ann/NNP/4/conj/-/Ann:person and/CC/9/cc "
                         "two/CD/9/nummod men/NNS/4/conj/man") == "3 deaths;");
