@@ -214,6 +214,7 @@ class ArgumentGatherer {
   // was there too.
   void gather_places_of(std::uint32_t phrase, bool there) {
     for (auto noun : reading_.tree.conjuncts(phrase)) {
+      if (noun != phrase && counts_elsewhere(phrase, noun)) continue;
       for (auto child : reading_.tree.children(noun)) {
         const auto relation = token(child).deprel;
         if (is_adjective_behind(noun, child)) gather_places_around(child, there);
@@ -242,11 +243,29 @@ class ArgumentGatherer {
       if (token(child).deprel == Deprel::obl) gather_places_of(child, there);
   }
 
+  // "killed 12 people in Texas and nine in Oklahoma": the nine are another toll.
+  bool counts_elsewhere(std::uint32_t first, std::uint32_t other) const {
+    const auto is_located = [&](std::uint32_t noun) {
+      const auto place = reading_.tree.child(noun, Deprel::nmod);
+      return place && locates(preposition(reading_, *place));
+    };
+    const bool number = token(other).upos == Upos::NUM || reading_.tree.child(other, Deprel::nummod);
+    return number && is_located(first) && is_located(other);
+  }
+
   // A relative pronoun stands for what its clause hangs on.
   std::uint32_t antecedent(std::uint32_t verb, std::uint32_t child) const {
-    if (token(verb).deprel == Deprel::acl_relcl && is_relative(reading_, child))
+    if (token(verb).deprel == Deprel::acl_relcl && is_relative(reading_, child) && !introduces_clause(verb, child))
       return static_cast<std::uint32_t>(token(verb).head);
     return child;
+  }
+
+  // "said in his address that Russia had fired drones": with an object of its own the clause has no gap for "that".
+  bool introduces_clause(std::uint32_t verb, std::uint32_t that) const {
+    if (token(that).deprel != Deprel::obj || lemma_of(reading_, that) != "that") return false;
+    const auto children = reading_.tree.children(verb);
+    return std::any_of(children.begin(), children.end(),
+                       [&](auto child) { return child > verb && token(child).deprel == Deprel::obj; });
   }
 
   // "the man police arrested"

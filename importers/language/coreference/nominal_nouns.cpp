@@ -114,12 +114,12 @@ constexpr auto rows = std::to_array<Row>({
      "rebel soldier fighter militant insurgent guerrilla terrorist mercenary paratrooper marine veteran combatant "
      "militiaman jihadist extremist separatist partisan peacekeeper sniper conscript reservist recruit pirate"},
 
-    {NominalRole::party, organization, Gender::unknown, "party side faction camp"},
+    {NominalRole::party, organization, Gender::unknown, "party side faction camp opposition"},
 
     {NominalRole::group, organization, Gender::unknown,
      "group organization organisation movement alliance coalition union association federation confederation league "
      "club team squad band orchestra choir ensemble gang cartel mob militia charity foundation ngo "
-     "nonprofit community opposition trade-union bloc consortium syndicate congregation quartet trio "
+     "nonprofit community trade-union bloc consortium syndicate congregation quartet trio "
      "crew staff jury electorate"},
 
     {NominalRole::company, organization, Gender::unknown,

@@ -451,3 +451,18 @@ TEST_CASE("the wife told of after a lawyer is that of either man", "[language][c
   CHECK_FALSE(chain_of_his("spokesman"));
   CHECK(chain_of_his("employer"));
 }
+
+TEST_CASE("who says that \"it\" does something does it, whoever was the subject before", "[language][coreference]") {
+  const Resolved text(
+      {{{"Apple|PROPN|2|nsubj|-|B-ORG sued|VERB|0|root|sue Google|PROPN|2|obj|-|B-ORG",
+         "Microsoft|PROPN|2|nsubj|-|B-ORG said|VERB|0|root|say it|PRON|5|nsubj would|AUX|5|aux sell|VERB|2|ccomp|sell "
+         "Skype|PROPN|5|obj|-|B-ORG"}}});
+  CHECK(text.same("Microsoft", "it"));
+  CHECK_FALSE(text.same("Apple", "it"));
+}
+
+TEST_CASE("the opposition is not the party named before", "[language][coreference]") {
+  const Resolved text({{{"Fidesz|PROPN|2|nsubj|-|B-ORG won|VERB|0|root|win",
+                         "The|DET|2|det opposition|NOUN|3|nsubj protested|VERB|0|root|protest"}}});
+  CHECK_FALSE(text.same("Fidesz", "The opposition"));
+}
