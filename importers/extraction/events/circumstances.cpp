@@ -162,6 +162,10 @@ class TimeAttacher {
       if (!told && !expression.duration.value.empty()) quantities.push_back(expression.duration);
       return;
     }
+    // "called an election on Wednesday": the call was then.
+    if (draft.support == Support::light && lemma_of(reading_, draft.clause) == "call" &&
+        lemma_of(reading_, expression.tokens.begin) != "for")
+      return;
     auto& time = draft.event.time;
     if (time && (is_resolved(*time) || !is_resolved(expression.time))) return;
     time = expression.time;

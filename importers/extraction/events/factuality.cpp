@@ -31,7 +31,8 @@ class FactualityReader {
       apply(Factuality::possible);
     auto at = draft_.clause;
     // "is seeking the extradition"
-    if (draft_.support == Support::light) apply(of_governor(at));
+    // "called an election": it is to come.
+    if (draft_.support == Support::light) apply(token(at).lemma == "call" ? Factuality::future : of_governor(at));
     if (!draft_.nominal || draft_.support != Support::none) status_ = within(status_, of_verb(at));
     for (std::optional<std::uint32_t> next = at; next;) {
       at = *next;

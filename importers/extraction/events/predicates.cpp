@@ -122,10 +122,13 @@ class PredicateFinder {
       if (carry_dependent(verb, Support::aspect, {Deprel::obj})) return;
       if (carry_head(verb, Support::aspect)) return;
     }
+    // "An explosion ripped through a mosque": the parser takes "ripped" for a participle of the explosion.
+    if (any_of(lemma, {"rip", "tear"}) && carry_head(verb, Support::aspect)) return;
     if (lexicon_.words("light").contains(lemma)) {
       if (carry_dependent(verb, Support::light, {Deprel::obj, Deprel::nsubj_pass})) return;
       if (passive(reading_, verb) && carry_head(verb, Support::light)) return;
     }
+    if (lemma == "call" && convenes(verb) && carry_dependent(verb, Support::light, {Deprel::obj})) return;
     if (lexicon_.words("subjecting").contains(lemma) && carry_under(verb)) return;
     const bool joins = lexicon_.words("joining").contains(lemma) || (lemma == "take" && has_object(verb, "part"));
     if (joins && carry_dependent(verb, Support::light, {Deprel::obj, Deprel::obl})) return;
@@ -220,6 +223,19 @@ class PredicateFinder {
       return true;
     }
     return false;
+  }
+
+  // "called a snap election", not "called the vote a farce" or "which he called a vote against progress".
+  bool convenes(std::uint32_t verb) const {
+    const auto noun = reading_.tree.child(verb, Deprel::obj);
+    const auto* rule = noun && is_nominal(*noun) ? match_noun(*noun) : nullptr;
+    if (rule == nullptr || !any_of(rule->type, {"Election", "Consult", "Meeting", "Protest"})) return false;
+    const auto article = reading_.tree.child(*noun, Deprel::det);
+    const bool is_new =
+        article ? any_of(lower_form(reading_, *article), {"a", "an"})
+                : token(*noun).xpos == language::Xpos::NNS && !reading_.tree.child(*noun, Deprel::nmod_poss);
+    return is_new && *noun > verb && token(verb).deprel != Deprel::acl_relcl &&
+           !reading_.tree.child(verb, Deprel::xcomp);
   }
 
   // "The death toll rose to 1,200."

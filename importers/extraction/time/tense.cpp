@@ -34,16 +34,23 @@ static_assert(std::ranges::is_sorted(announced));
 // What is done is yet to come, whatever the verb stands under.
 constexpr std::array<std::string_view, 3> planning = {"arrange", "plan", "schedule"};
 
+// Verbs that give something the day behind "for": "called an election for June", whenever they did so.
+constexpr std::array<std::string_view, 8> dating = {"arrange",  "book",       "call",     "fix",
+                                                    "postpone", "reschedule", "schedule", "set"};
+static_assert(std::ranges::is_sorted(dating));
+
 class TenseReader {
  public:
   explicit TenseReader(const language::Document& document) : document_(document) {}
 
   // Up the tree to the first predicate that tells.
   Tense governing(std::uint32_t token) const {
+    const bool aimed_at = is_aimed_at(token);
     bool infinitive = false;
     for (int steps = 0; steps < 12; ++steps) {
       const auto& node = document_.tokens[token];
       const auto view = look_at(token);
+      if (aimed_at && view.predicate && is_one_of(word(token), dating)) return Tense::later;
       if (view.infinitive && is_one_of(word(token), planning)) infinitive = true;  // "to plan a trip in May"
       if (infinitive && (is_one_of(word(token), ahead) || document_.form(token) == "going" || is_to_do(token)))
         return view.past ? Tense::later : Tense::future;
@@ -110,6 +117,17 @@ class TenseReader {
       if (document_.tokens[i - 1].head != static_cast<std::int32_t>(noun)) continue;
       const auto form = document_.form(i - 1);
       if (form == "next" || form == "upcoming" || form == "forthcoming" || form == "scheduled") return true;
+    }
+    return false;
+  }
+
+  // "for June 30"
+  bool is_aimed_at(std::uint32_t time) const {
+    const auto first = document_.sentences[document_.tokens[time].sentence].tokens.begin;
+    for (auto i = time; i > first && i + 4 > time; --i) {
+      const auto& before = document_.tokens[i - 1];
+      if (before.deprel == Deprel::case_ && before.head == static_cast<std::int32_t>(time))
+        return document_.form(i - 1) == "for";
     }
     return false;
   }

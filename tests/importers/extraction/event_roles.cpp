@@ -544,3 +544,38 @@ TEST_CASE("the number right before a participle is its own", "[extraction][event
   CHECK(read.event("kill").quantities.front().value == "2");
   CHECK(read.event("injure").quantities.front().value == "5");
 }
+
+TEST_CASE("the toll of another place is none of this", "[extraction][events]") {
+  const auto killed = [](const std::string& other) {
+    const auto read = read_events_of(
+        "Iran/NNP/2/nsubj/-/Iran:country killed/VBD/0/root/kill 12/CD/4/nummod people/NNS/2/obj in/IN/6/case "
+        "Gaza/NNP/4/nmod/-/Gaza:city and/CC/8/cc " +
+        other + " in/IN/10/case Rafah/NNP/8/nmod/-/Rafah:city");
+    return told(read, read.event("kill"));
+  };
+  CHECK(killed("nine/CD/4/conj") == "agent=Iran place=Gaza");
+  CHECK(killed("villagers/NNS/4/conj/villager") == "agent=Iran place=Gaza place=Rafah");
+}
+
+TEST_CASE("\"that\" before a clause which has its object is no part of it", "[extraction][events]") {
+  const auto attacked = [](const std::string& object) {
+    const auto read = read_events_of(
+        "Ann/NNP/2/nsubj/-/Ann:person spoke/VBD/0/root/speak of/IN/4/case Gaza/NNP/2/obl/-/Gaza:place "
+        "that/WDT/7/obj Iran/NNP/7/nsubj/-/Iran:country attacked/VBD/4/acl:relcl/attack" +
+        object);
+    return told(read, read.event("attack"));
+  };
+  CHECK(attacked(" Iraq/NNP/7/obj/-/Iraq:country") == "agent=Iran patient=Iraq");
+  CHECK(attacked("") == "agent=Iran patient=Gaza");
+}
+
+TEST_CASE("what is called is to come", "[extraction][events]") {
+  const auto called = [](const std::string& words) {
+    return read_events_of("Ann/NNP/2/nsubj/-/Ann:person called/VBD/0/root/call " + words);
+  };
+  const auto read = called("an/DT/4/det election/NN/2/obj for/IN/6/case Monday/NNP/2/obl");
+  CHECK(told(read, read.event("election")) == "agent=Ann");
+  CHECK(read.event("election").factuality == extraction::Factuality::future);
+  const auto judged = called("the/DT/4/det election/NN/2/obj a/DT/6/det farce/NN/2/xcomp");
+  CHECK(judged.events().empty());
+}
