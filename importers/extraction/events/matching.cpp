@@ -142,6 +142,10 @@ bool TriggerMatcher::accompanies(std::uint32_t child, const Trigger& trigger) co
     case Deprel::advmod:
     case Deprel::obj:
       return named;
+    case Deprel::nsubj:
+      // "test-fired"
+      return named && token(child).head == static_cast<std::int32_t>(child + 2) &&
+             reading_.document.form(child + 1) == "-";
     case Deprel::xcomp:
       return named || (companion == "to-do" && marker(reading_, child) == "to");
     case Deprel::ccomp:

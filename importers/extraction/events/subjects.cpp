@@ -87,6 +87,35 @@ std::optional<std::uint32_t> subject_of_told(const Reading& reading, std::uint32
   return first == last ? std::nullopt : last;
 }
 
+// "test-fired", "air-dropped"
+bool is_prefix(const Reading& reading, std::uint32_t noun, std::uint32_t verb) {
+  return noun + 2 == verb && reading.document.form(noun + 1) == "-" && token_of(reading, noun).upos == Upos::NOUN;
+}
+
+// "North Korea test-fired a missile": who does it hangs on what the parser took for the subject.
+std::optional<std::uint32_t> named_before_prefix(const Reading& reading, std::uint32_t prefix) {
+  for (auto child : reading.tree.children(prefix)) {
+    const auto relation = token_of(reading, child).deprel;
+    if (child < prefix && (relation == Deprel::compound || relation == Deprel::nmod_desc || relation == Deprel::amod) &&
+        reading.tree.subtree(child).end == prefix)
+      return child;
+  }
+  return std::nullopt;
+}
+
+// "after its leader, Ann Lee, escaped": the subject of a clause that the parser hung on the preposition before it.
+std::optional<std::uint32_t> oblique_before(const Reading& reading, std::uint32_t verb, std::uint32_t governor) {
+  const auto& word = token_of(reading, verb);
+  if (word.xpos != language::Xpos::VBD || !marker(reading, verb).empty()) return std::nullopt;
+  const auto begin = reading.tree.subtree(verb).begin;
+  for (auto child : reading.tree.children(governor)) {
+    if (child < governor || token_of(reading, child).deprel != Deprel::obl) continue;
+    if (reading.tree.subtree(child).end != begin) continue;
+    if (any_of(preposition(reading, child), {"after", "before", "since", "until", "as"})) return child;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> own_subject(const Reading& reading, std::uint32_t verb) {
@@ -96,7 +125,7 @@ std::optional<std::uint32_t> own_subject(const Reading& reading, std::uint32_t v
     if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass) continue;
     if (is_relative(reading, child) && token_of(reading, verb).deprel == Deprel::acl_relcl)
       return reading.tree.head(verb);
-    return child;
+    return is_prefix(reading, child, verb) ? named_before_prefix(reading, child) : child;
   }
   return stranded_subject(reading, verb);
 }
@@ -304,6 +333,7 @@ std::optional<std::uint32_t> subject_within(const Reading& reading, std::uint32_
       if (auto object = controlling_object(reading, *governor)) return object;
       return subject_within(reading, *governor, depth + 1);
     case Deprel::advcl:
+      if (const auto oblique = oblique_before(reading, verb, *governor)) return oblique;
       if (const auto main = clause_at_that_time(reading, verb, *governor))
         return subject_within(reading, *main, depth + 1);
       if (is_enumerated(reading, verb, *governor)) return std::nullopt;

@@ -579,3 +579,21 @@ TEST_CASE("what is called is to come", "[extraction][events]") {
   const auto judged = called("the/DT/4/det election/NN/2/obj a/DT/6/det farce/NN/2/xcomp");
   CHECK(judged.events().empty());
 }
+
+TEST_CASE("what is joined to the verb by a hyphen does nothing", "[extraction][events]") {
+  const auto read = read_events_of(
+      "Iran/NNP/2/compound/-/Iran:country test/NN/4/nsubj -/HYPH/2/punct fired/VBD/0/root/fire a/DT/6/det "
+      "missile/NN/4/obj");
+  CHECK(told(read, read.event("fire")) == "agent=Iran");
+  CHECK(read.event("fire").type == "Mobilize");
+}
+
+TEST_CASE("who is named between \"after\" and a verb without a subject does it", "[extraction][events]") {
+  const auto escaped = [](const std::string& word) {
+    const auto read = read_events_of("Ann/NNP/2/nsubj/-/Ann:person resigned/VBD/0/root/resign " + word +
+                                     "/IN/4/case Bob/NNP/2/obl/-/Bob:person fled/VBD/2/advcl/flee");
+    return told(read, read.event("flee"));
+  };
+  CHECK(escaped("after") == "agent=Bob");
+  CHECK(escaped("with") == "agent=Ann");
+}
