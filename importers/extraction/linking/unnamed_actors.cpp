@@ -144,7 +144,7 @@ class UnnamedActors {
 
   // Nouns of whoever acts by what they tell alone: "a source said", "state media reported".
   static bool is_heard_only(std::string_view lemma) {
-    constexpr std::array<std::string_view, 5> nouns = {"source", "media", "medium", "television", "tv"};
+    constexpr std::array<std::string_view, 6> nouns = {"source", "media", "medium", "television", "tv", "radio"};
     return std::find(nouns.begin(), nouns.end(), lemma) != nouns.end();
   }
 

@@ -304,7 +304,7 @@ std::optional<Span> clause_before_report(const Reading& reading, const Attributi
   }
   if (subject < begin + 4 || !is_comma(reading, subject - 1)) return std::nullopt;
   for (auto token = subject; token < found.cue; ++token) {
-    if (any_of(lower_form(reading, token), {"who", "which", "that"})) return std::nullopt;
+    if (any_of(lower_form(reading, token), {"who", "which", "that", "where", "when"})) return std::nullopt;
   }
   if (found.content && found.follows && reports_inside(reading, {begin, subject - 1})) return std::nullopt;
   // "After the vote in Paris, the minister said on Monday." says nothing.

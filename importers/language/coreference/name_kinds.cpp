@@ -124,10 +124,19 @@ class NameKinds {
         if (is_body_noun(lower_lemma(document_, child))) return true;
       }
     }
+    if (const auto noun = noun_beside(name); noun && is_body_noun(lower_lemma(document_, *noun))) return true;
     const auto above = tree_.head(name.head);
     const auto relation = token(name.head).deprel;
     const bool named = relation == Deprel::appos || relation == Deprel::flat || relation == Deprel::nmod_desc;
     return above && named && *above + 1 == name.tokens.begin && is_body_noun(lower_lemma(document_, *above));
+  }
+
+  // "state television ERT reported", read as two subjects side by side
+  std::optional<std::uint32_t> noun_beside(const Mention& name) const {
+    if (name.tokens.begin == sentence(name).begin) return std::nullopt;
+    const auto noun = name.tokens.begin - 1;
+    const bool both = token(noun).deprel == Deprel::nsubj && token(name.head).deprel == Deprel::nsubj;
+    return both && token(noun).head == token(name.head).head ? std::optional(noun) : std::nullopt;
   }
 
   bool is_definite(std::uint32_t noun) const { return tree_.child(noun, Deprel::det).has_value(); }

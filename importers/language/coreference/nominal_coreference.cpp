@@ -157,7 +157,9 @@ class Nominals {
                        (relation == Deprel::flat || relation == Deprel::appos || relation == Deprel::nmod_desc);
     const bool below = head.head == static_cast<std::int32_t>(name.head) &&
                        (head.deprel == Deprel::nmod_desc || head.deprel == Deprel::compound);
-    return name.type == nominal.type && (above || below);
+    // "the state news agency SPA reported", read as two subjects side by side
+    const bool beside = head.head == token(name.head).head && head.deprel == Deprel::nsubj && relation == Deprel::nsubj;
+    return name.type == nominal.type && (above || below || beside);
   }
 
   bool is_apposition(std::uint32_t a, std::uint32_t b) const {

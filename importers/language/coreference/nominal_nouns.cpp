@@ -135,7 +135,8 @@ constexpr auto rows = std::to_array<Row>({
      "assembly legislature judiciary board bureau institute institution university college school hospital "
      "clinic "
      "church mosque synagogue museum watchdog regulator municipality secretariat treasury academy laboratory "
-     "prosecution directorate taskforce panel inquest presidency office "},
+     "prosecution directorate taskforce panel inquest presidency office diocese archdiocese media medium television "
+     "radio"},
 
     {NominalRole::force, organization, Gender::unknown,
      "police army navy military troop force brigade battalion regiment coastguard militia "

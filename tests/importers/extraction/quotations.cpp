@@ -258,3 +258,16 @@ TEST_CASE("a study is whose it is, and on the channel that published it", "[extr
   CHECK(quotations("Sleep is good, according to a study published in the journal Daily News Egypt.") ==
         Expected{"- according to: “Sleep is good” on Daily News Egypt"});
 }
+
+TEST_CASE("media and dioceses tell things", "[extraction][quotations][linking]") {
+  CHECK(quotations("Israel bombed Damascus on Monday, state media said.") ==
+        Expected{"state media say: “Israel bombed Damascus on Monday”"});
+  CHECK(quotations("State television said that Israel had bombed Damascus.") ==
+        Expected{"state television say: “Israel had bombed Damascus”"});
+  CHECK(quotations("Gunmen freed the priest on Saturday, the diocese of Enugu said.") ==
+        Expected{"the diocese of Enugu say: “Gunmen freed the priest on Saturday”"});
+}
+
+TEST_CASE("what is said at a place does not tell how somebody got there", "[extraction][quotations]") {
+  CHECK(quotations("Thousands of people fled towards Damascus, where aid groups warned of hunger.").empty());
+}
