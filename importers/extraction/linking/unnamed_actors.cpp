@@ -144,7 +144,8 @@ class UnnamedActors {
 
   // Nouns of whoever acts by what they tell alone: "a source said", "state media reported".
   static bool is_heard_only(std::string_view lemma) {
-    constexpr std::array<std::string_view, 6> nouns = {"source", "media", "medium", "television", "tv", "radio"};
+    constexpr std::array<std::string_view, 8> nouns = {"source", "media", "medium",  "television",
+                                                       "tv",     "radio", "service", "family"};
     return std::find(nouns.begin(), nouns.end(), lemma) != nouns.end();
   }
 
@@ -162,7 +163,7 @@ class UnnamedActors {
     if (preposition && lower(document_.form(*preposition)) == "according") return true;
     const auto above = tree_.head(head);
     if (!above || token(*above).upos != Upos::VERB) return false;
-    constexpr std::array<std::string_view, 4> speaks = {"speak", "decline", "refuse", "caution"};
+    constexpr std::array<std::string_view, 5> speaks = {"speak", "decline", "refuse", "caution", "ask"};
     constexpr std::array<std::string_view, 3> refers = {"cite", "quote", "tell"};
     const auto lemma = lower_lemma(document_, *above);
     const auto among = [&](const auto& words) { return std::find(words.begin(), words.end(), lemma) != words.end(); };

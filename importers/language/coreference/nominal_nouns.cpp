@@ -49,7 +49,7 @@ constexpr auto rows = std::to_array<Row>({
     {NominalRole::profession, person, Gender::unknown,
      "journalist reporter correspondent columnist author writer novelist poet blogger broadcaster presenter "
      "photographer "
-     "publisher doctor physician surgeon nurse paramedic dentist pharmacist psychologist psychiatrist scientist "
+     "publisher medic doctor physician surgeon nurse paramedic dentist pharmacist psychologist psychiatrist scientist "
      "researcher "
      "professor lecturer teacher academic scholar historian economist analyst expert engineer programmer developer "
      "lawyer solicitor barrister notary accountant banker trader broker investor entrepreneur consultant contractor "
@@ -97,7 +97,7 @@ constexpr auto rows = std::to_array<Row>({
     {NominalRole::anyone, person, Gender::unknown,
      "person individual adult teenager teen youth youngster infant toddler pensioner citizen national resident "
      "civilian "
-     "inhabitant villager passer-by commuter passenger tourist traveler traveller visitor customer client "
+     "inhabitant elder local villager passer-by commuter passenger tourist traveler traveller visitor customer client "
      "patient "
      "consumer taxpayer voter viewer spectator fan pedestrian motorist cyclist"},
     {NominalRole::anyone, person, Gender::male, "man boy gentleman schoolboy"},
@@ -136,7 +136,7 @@ constexpr auto rows = std::to_array<Row>({
      "clinic "
      "church mosque synagogue museum watchdog regulator municipality secretariat treasury academy laboratory "
      "prosecution directorate taskforce panel inquest presidency office diocese archdiocese media medium television "
-     "radio"},
+     "radio service family"},
 
     {NominalRole::force, organization, Gender::unknown,
      "police army navy military troop force brigade battalion regiment coastguard militia "

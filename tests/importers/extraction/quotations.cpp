@@ -259,11 +259,15 @@ TEST_CASE("a study is whose it is, and on the channel that published it", "[extr
         Expected{"- according to: “Sleep is good” on Daily News Egypt"});
 }
 
-TEST_CASE("media and dioceses tell things", "[extraction][quotations][linking]") {
+TEST_CASE("media, services and dioceses tell things", "[extraction][quotations][linking]") {
   CHECK(quotations("Israel bombed Damascus on Monday, state media said.") ==
         Expected{"state media say: “Israel bombed Damascus on Monday”"});
   CHECK(quotations("State television said that Israel had bombed Damascus.") ==
         Expected{"state television say: “Israel had bombed Damascus”"});
+  CHECK(quotations("Israel bombed Damascus on Monday, the emergency services said.") ==
+        Expected{"the emergency services say: “Israel bombed Damascus on Monday”"});
+  CHECK(quotations("Israel bombed Damascus on Monday, locals said.") ==
+        Expected{"locals say: “Israel bombed Damascus on Monday”"});
   CHECK(quotations("Gunmen freed the priest on Saturday, the diocese of Enugu said.") ==
         Expected{"the diocese of Enugu say: “Gunmen freed the priest on Saturday”"});
 }
