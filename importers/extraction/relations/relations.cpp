@@ -499,6 +499,8 @@ class Application {
     // "the UN envoy to Libya" represents the UN.
     const auto word = lower_form(reading_, *marker);
     if (*means == TitleClass::representative && word == "to") return is_place(body);
+    // "U.N. coordinator for Lebanon", "recalled its ambassador from Ireland": whose they are stands before them.
+    if (any_of(word, {"for", "from"}) && is_place(body) && has_owner(reading_, title)) return true;
     return stays(*means) && any_of(word, {"to", "for"});
   }
 

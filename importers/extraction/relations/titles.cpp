@@ -244,6 +244,16 @@ bool is_kin_by_marriage(const Reading& reading, std::uint32_t noun) {
          any_of(lower_form(reading, noun - 2), {"step", "grand", "god", "foster"});
 }
 
+bool has_owner(const Reading& reading, std::uint32_t title) {
+  const auto children = reading.tree.children(title);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    const auto relation = reading.document.tokens[child].deprel;
+    if (relation == Deprel::nmod_poss) return true;
+    const bool before = relation == Deprel::compound || relation == Deprel::amod;
+    return before && child < title && !reading.entities_headed_by(child).empty();
+  });
+}
+
 std::string_view inverse(std::string_view predicate) {
   if (predicate == "schema:spouse" || predicate == "schema:sibling") return predicate;
   if (predicate == "schema:children") return "schema:parent";

@@ -36,6 +36,8 @@ std::string job_title(const Reading& reading, std::uint32_t token);
 std::string_view kin_predicate(std::string_view lemma);
 // "her brother-in-law", "a grand-daughter": no brother, no daughter.
 bool is_kin_by_marriage(const Reading& reading, std::uint32_t noun);
+// Whether whoever is called so is somebody's: "U.N. coordinator", "its ambassador".
+bool has_owner(const Reading& reading, std::uint32_t title);
 // The same relation from the other end: schema:parent of schema:children, …; "" where it has no name.
 std::string_view inverse(std::string_view predicate);
 

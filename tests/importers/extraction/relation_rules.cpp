@@ -279,4 +279,9 @@ TEST_CASE("an envoy represents who sends him, not where he goes", "[extraction][
   CAPTURE(found);
   CHECK(states(found, "Anna Schmidt rel:represents Germany"));
   CHECK_FALSE(states(found, "Anna Schmidt rel:represents Israel"));
+  const ReadText other("Anna Schmidt, the German envoy for Israel, resigned on Monday.");
+  const auto sent = other.statements(other.facts().relations);
+  CAPTURE(sent);
+  CHECK(states(sent, "Anna Schmidt rel:represents Germany"));
+  CHECK_FALSE(states(sent, "Anna Schmidt schema:affiliation Israel"));
 }
