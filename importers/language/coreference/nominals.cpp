@@ -441,7 +441,10 @@ bool ends_in_another_person(const Document& document, const Mention& nominal) {
 std::vector<std::uint32_t> senders(const Document& document, const Mention& nominal) {
   std::vector<std::uint32_t> found;
   senders_before(document, nominal, found);
-  if (found.empty()) senders_behind(document, nominal, found);
+  // "its ambassador from Ireland": whoever "it" is sent him.
+  const auto& first = document.tokens[nominal.tokens.begin];
+  const bool owned = first.upos == Upos::PRON && first.deprel == Deprel::nmod_poss;
+  if (found.empty() && !owned) senders_behind(document, nominal, found);
   std::sort(found.begin(), found.end());
   return found;
 }

@@ -284,4 +284,8 @@ TEST_CASE("an envoy represents who sends him, not where he goes", "[extraction][
   CAPTURE(sent);
   CHECK(states(sent, "Anna Schmidt rel:represents Germany"));
   CHECK_FALSE(states(sent, "Anna Schmidt schema:affiliation Israel"));
+  const ReadText recalled("Israel recalled its ambassador from France on Monday.");
+  const auto home = recalled.statements(recalled.facts().relations);
+  CAPTURE(home);
+  CHECK(std::ranges::none_of(home, [](const std::string& each) { return each.ends_with("rel:represents France"); }));
 }
