@@ -449,6 +449,20 @@ TEST_CASE("the governing verb tells past from future", "[extraction][time]") {
   CHECK(told("takes", "take", Xpos::VBZ) == "2024-05-06");
   CHECK(told("schedule", "schedule", Xpos::VB) == "2024-05-13");
   CHECK(told("agree", "agree", Xpos::VB) == "2024-05-06");
+
+  // "called it for Monday" looks ahead, though it was called before.
+  const auto called = [&](const std::string& preposition, const std::string& lemma) {
+    const auto text = tests::plain_document("voters called " + preposition + " Monday");
+    analyse(*text, {{Upos::NOUN, Xpos::NN, 1, Deprel::nsubj},
+                    {Upos::VERB, Xpos::VBD, -1, Deprel::root},
+                    {Upos::ADP, Xpos::IN, 3, Deprel::case_},
+                    {Upos::PROPN, Xpos::NNP, 1, Deprel::obl}});
+    text->tokens[1].lemma = lemma;
+    return extraction::find_times(*text, thursday).at(0).time.point;
+  };
+  CHECK(called("for", "call") == "2024-05-13");
+  CHECK(called("on", "call") == "2024-05-06");
+  CHECK(called("for", "pay") == "2024-05-06");
 }
 
 TEST_CASE("what the day of writing cannot place is not placed", "[extraction][time]") {
