@@ -77,7 +77,7 @@ class Scanner {
     } else if (is(found.name, "svg") || is(found.name, "math")) {
       if (!found.empties_itself) foreign_content(found.name);
     } else if (is(found.name, "select")) {
-      at_ = end_tag(found.name, at_);
+      at_ = select_end(at_);
     } else if (is(found.name, "plaintext") || is(found.name, "frameset")) {
       at_ = npos;
     } else if (std::ranges::any_of(raw_, [&](auto name) { return is(found.name, name); })) {
@@ -136,6 +136,18 @@ class Scanner {
       from = html_.find("</", from);
     } while (from != npos && !names(from, "</", name) && ++from > 0);
     return from;
+  }
+
+  // Where nothing but options stands before it: other tags may close the list themselves, or hide its end.
+  std::size_t select_end(std::size_t from) const {
+    const auto is_option = [&](std::size_t i) {
+      return std::ranges::any_of(std::array<std::string_view, 2>{"option", "optgroup"},
+                                 [&](auto name) { return names(i, "<", name) || names(i, "</", name); });
+    };
+    do {
+      from = html_.find('<', from);
+    } while (from != npos && is_option(from) && ++from > 0);
+    return from != npos && names(from, "</", "select") ? from : npos;
   }
 
   // The script data states: between "<!--" and "-->", a script within the script ends before the script does.

@@ -63,6 +63,7 @@ TEST_CASE("What no script or style holds stays", "[formats]") {
         "<!-- <script>a</script> -->", "<!--><p>--><i>", "<textarea><script>a</script></textarea>",
         "<title><style>a</style></title>", "<p title='<script>'>a</p><p title=\"</script>\">b",
         "<svg><style>a</style><svg></svg><style>b</style></svg>", "<select><style>a</style></select>",
+        "<select><textarea></select><script></textarea></textarea>/<xmp><!--></title></script >",
         "<plaintext><script>a</script>", "<script>never closed", "<style>a</styles>", "a < b <",
         "</ <script>a</script>"})
     CHECK(without_scripts(html) == html);
