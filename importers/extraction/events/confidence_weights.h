@@ -6,7 +6,7 @@
 
 namespace relata::extraction::events {
 
-inline constexpr ConfidenceFeatures confidence_weights = {2.66,  -0.84, -0.18, 0.11,  -0.28, -0.56, -1.20, -0.83,
-                                                          -0.42, 0.94,  -0.57, -0.31, -0.56, -0.07, -0.31, -0.25};
+inline constexpr ConfidenceFeatures confidence_weights = {2.65,  -0.83, -0.27, 0.10,  -0.35, -0.54, -1.11, -0.77,
+                                                          -0.44, 0.94,  -0.60, -0.35, -0.58, -0.06, -0.28, -0.29};
 
 }  // namespace relata::extraction::events
