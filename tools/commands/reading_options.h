@@ -13,7 +13,7 @@ struct ReadingArguments {
   std::vector<std::string> paths;
   std::string date, format, base{graph::vocabulary::default_base};
   unsigned jobs = 0;
-  float least_confidence = 0.7F;  // nine in ten events from here on are right (docs/data-model.md)
+  float least_confidence = 0.7F;  // of the events below, little more than half are right
   bool lenient = false;
   language::LanguageModel language_model = language::LanguageModel::fast;
 };

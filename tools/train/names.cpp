@@ -50,7 +50,8 @@ class CommonWords {
   }
 
   // Hashes, sorted, of those seen in small letters at least twice, but for those that are mostly parts of names; a
-  // country, region or town that a gazetteer is sure of is ordinary ("turkey", "nice") only where small letters prevail.
+  // country, region or town that a gazetteer is sure of is ordinary ("turkey", "nice") only where small letters
+  // prevail.
   std::vector<std::uint64_t> hashes(const language::Gazetteer& gazetteer) const {
     std::vector<std::uint64_t> hashes;
     for (const auto& [word, count] : counts_) {
