@@ -12,7 +12,6 @@
 #include "importers/extraction/relations/place_lists.h"
 #include "importers/extraction/relations/titles.h"
 #include "importers/extraction/relations/tree_pattern.h"
-#include "importers/language/coreference/nominals.h"
 
 namespace relata::extraction {
 namespace {
@@ -363,9 +362,10 @@ class Application {
         if ((type & node_type::country) != 0) emit(match, holder, "schema:nationality", body);
         continue;
       }
-      if (is_posted_to(title, body)) continue;
-      const bool of_part = means == TitleClass::leader &&
-                           (is_one_of_several(title) || ((type & node_type::place) != 0 && leads_part(title)));
+      if (is_posted_to(reading_, title, body)) continue;
+      const bool of_part =
+          means == TitleClass::leader &&
+          (is_one_of_several(reading_, title) || ((type & node_type::place) != 0 && leads_part(reading_, title)));
       const auto there = of_part ? TitleClass::official : means;
       for (const auto& row : position_predicates) {
         if (row.title == there && (row.body & type) != 0) emit(match, holder, row.predicate, body);
@@ -374,35 +374,6 @@ class Application {
     const bool named = !reading_.facts.entities[holder].unnamed;
     auto text = named ? job_title(reading_, title) : std::string();
     if (!text.empty()) emit(match, holder, "schema:jobTitle", Literal{std::move(text), ""});
-  }
-
-  // "a Hamas leader", "Hezbollah commander Ali Karaki"
-  bool is_one_of_several(std::uint32_t title) const {
-    const auto article = reading_.tree.child(title, Deprel::det);
-    if (article) return any_of(lower_form(reading_, *article), {"a", "an"});
-    return reading_.document.tokens[title].lemma == "commander" && !reading_.tree.child(title, Deprel::nmod_poss);
-  }
-
-  // "the US ambassador to Israel": there, but of another country.
-  bool is_posted_to(std::uint32_t title, EntityIndex body) const {
-    if (!any_of(reading_.document.tokens[title].lemma,
-                {"ambassador", "envoy", "emissary", "representative", "delegate"}))
-      return false;
-    for (auto child : reading_.tree.children(title)) {
-      const auto marker = reading_.tree.child(child, Deprel::case_);
-      const auto entities = reading_.entities_headed_by(child);
-      if (marker && lower_form(reading_, *marker) == "to" && std::ranges::find(entities, body) != entities.end())
-        return true;
-    }
-    return false;
-  }
-
-  // "Kenya's central bank governor", "Israel's opposition leader": of a body there, not of the country.
-  bool leads_part(std::uint32_t title) const {
-    const auto begin = reading_.document.sentences[reading_.document.tokens[title].sentence].tokens.begin;
-    if (title == begin) return false;
-    const auto before = language::nominal_noun(language::lower_lemma(reading_.document, title - 1));
-    return before && before->type == language::MentionType::organization;
   }
 
   // How a place stands before a title that names work: "a Ukraine specialist" works on it, "a French economist" is

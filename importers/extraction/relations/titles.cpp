@@ -8,6 +8,8 @@
 #include "importers/extraction/relations/past_states.h"
 #include "importers/extraction/relations/title_lexicon.h"
 #include "importers/language/characters.h"
+#include "importers/language/coreference/nominal_nouns.h"
+#include "importers/language/coreference/nominals.h"
 
 namespace relata::extraction {
 namespace {
@@ -227,6 +229,31 @@ std::string job_title(const Reading& reading, std::uint32_t token) {
     break;
   }
   return title;
+}
+
+bool is_one_of_several(const Reading& reading, std::uint32_t title) {
+  const auto article = reading.tree.child(title, Deprel::det);
+  if (article) return any_of(lower_form(reading, *article), {"a", "an"});
+  return reading.document.tokens[title].lemma == "commander" && !reading.tree.child(title, Deprel::nmod_poss);
+}
+
+bool is_posted_to(const Reading& reading, std::uint32_t title, EntityIndex body) {
+  if (!any_of(reading.document.tokens[title].lemma, {"ambassador", "envoy", "emissary", "representative", "delegate"}))
+    return false;
+  for (auto child : reading.tree.children(title)) {
+    const auto marker = reading.tree.child(child, Deprel::case_);
+    const auto entities = reading.entities_headed_by(child);
+    if (marker && lower_form(reading, *marker) == "to" && std::ranges::find(entities, body) != entities.end())
+      return true;
+  }
+  return false;
+}
+
+bool leads_part(const Reading& reading, std::uint32_t title) {
+  const auto begin = reading.document.sentences[reading.document.tokens[title].sentence].tokens.begin;
+  if (title == begin) return false;
+  const auto before = language::nominal_noun(language::lower_lemma(reading.document, title - 1));
+  return before && before->type == language::MentionType::organization;
 }
 
 std::string_view kin_predicate(std::string_view lemma) {

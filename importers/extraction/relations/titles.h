@@ -32,6 +32,13 @@ std::optional<TitleClass> title_class(const Reading& reading, std::uint32_t toke
 // minister" of "Israel's far-right national security minister". "" where the noun is none ("member", "resident").
 std::string job_title(const Reading& reading, std::uint32_t token);
 
+// "a Hamas leader", "Hezbollah commander Ali Karaki"
+bool is_one_of_several(const Reading& reading, std::uint32_t title);
+// "the US ambassador to Israel": there, but of another country.
+bool is_posted_to(const Reading& reading, std::uint32_t title, EntityIndex body);
+// "Kenya's central bank governor", "Israel's opposition leader": of a body there, not of the country.
+bool leads_part(const Reading& reading, std::uint32_t title);
+
 // "schema:spouse" of wife, "schema:children" of son, …: from the one whose relative it is. "" for other nouns.
 std::string_view kin_predicate(std::string_view lemma);
 // "her brother-in-law", "a grand-daughter": no brother, no daughter.
