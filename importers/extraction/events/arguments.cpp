@@ -383,11 +383,12 @@ class ArgumentGatherer {
   bool is_caused_by_accident(std::uint32_t verb) const {
     if (draft_.support != Support::causal || token(verb).deprel != Deprel::advcl || own_subject(reading_, verb))
       return false;
-    const auto main = *reading_.tree.head(verb);
-    const auto triggers = lexicon_.verbs(lemma_of(reading_, main));
+    const auto main = reading_.tree.head(verb);
+    if (!main) return false;
+    const auto triggers = lexicon_.verbs(lemma_of(reading_, *main));
     return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
       const auto type = lexicon_.rules()[trigger.rule].type;
-      const bool whole = trigger.companion.empty() || has_child(reading_, main, Deprel::obj, trigger.companion);
+      const bool whole = trigger.companion.empty() || has_child(reading_, *main, Deprel::obj, trigger.companion);
       return whole && trigger.subject_class.empty() && (type == "Accident" || type == "Disaster");
     });
   }

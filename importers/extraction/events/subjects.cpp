@@ -211,7 +211,8 @@ bool accuses(const Reading& reading, std::uint32_t verb) {
 bool is_charge(const Reading& reading, std::uint32_t verb, std::uint32_t noun) {
   if (token_of(reading, noun).deprel != Deprel::obl_agent || !any_of(marker(reading, verb), {"of", "for", "with"}))
     return false;
-  return is_gerund(reading, verb) && passive(reading, *reading.tree.head(noun));
+  const auto accusation = reading.tree.head(noun);
+  return accusation && is_gerund(reading, verb) && passive(reading, *accusation);
 }
 
 // "by a government that did what they wanted: ending wars": what a colon lists is done by anybody named before.

@@ -1,7 +1,6 @@
 #include "importers/language/coreference/team_names.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -9,6 +8,7 @@
 #include "importers/language/characters.h"
 #include "importers/language/coreference/nominals.h"
 #include "importers/language/names/generic_bodies.h"
+#include "importers/language/names/name_words.h"
 
 namespace relata::language {
 namespace {
@@ -29,15 +29,6 @@ constexpr std::string_view team_people[] = {"boss",     "captain",    "coach",  
 
 // What a mention says of its name being a team's: surely; in sum with another mention.
 constexpr int sure = 2, hint = 1;
-
-bool is_one_of(std::initializer_list<std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-template <std::size_t size>
-bool contains(const std::string_view (&words)[size], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 class Teams {
  public:
@@ -76,7 +67,7 @@ class Teams {
     for (std::uint32_t i = 0; i < document_.tokens.size() && found.size() < enough_words; ++i) {
       if (token(i).upos != Upos::NOUN && token(i).upos != Upos::PROPN) continue;
       auto lemma = lower_lemma(document_, i);
-      if (contains(sport_words, lemma)) found.insert(std::move(lemma));
+      if (std::ranges::find(sport_words, lemma) != std::end(sport_words)) found.insert(std::move(lemma));
     }
     return found.size() >= enough_words;
   }
@@ -183,7 +174,7 @@ class Teams {
     const auto end = sentence(name).end;
     auto at = name.tokens.end;
     if (at < end && is_one_of({"'s", "’s", "'", "’"}, document_.form(at))) ++at;
-    return at < end && contains(team_people, lower_lemma(document_, at));
+    return at < end && std::ranges::find(team_people, lower_lemma(document_, at)) != std::end(team_people);
   }
 
   // "a draw against Burnley", "played against Burnley".
