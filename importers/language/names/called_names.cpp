@@ -5,7 +5,9 @@
 #include <string_view>
 
 #include "importers/language/coreference/nominal_nouns.h"
+#include "importers/language/names/alias.h"
 #include "importers/language/names/name_evidence.h"
+#include "importers/language/names/name_words.h"
 
 namespace relata::language {
 namespace {
@@ -39,10 +41,15 @@ bool is_definite(const Document& document, std::uint32_t noun, std::uint32_t beg
   return false;
 }
 
+// In capitals a word is no title but letters, as of the broadcaster DR, unless the title is letters itself.
+bool is_title(std::string_view form) {
+  return is_title_word(form) && (!in_capitals(form) || is_one_of({"CEO", "MP", "PM"}, form));
+}
+
 bool is_part(const Document& document, std::uint32_t token) {
   const auto form = document.form(token);
-  const bool title = is_title_word(form) && form != "DR";  // a broadcaster; the title is "Dr"
-  return may_start_name(form) && document.tokens[token].upos == Upos::PROPN && !title && !is_day_or_month(form);
+  return may_start_name(form) && document.tokens[token].upos == Upos::PROPN && !is_title(form) &&
+         !is_day_or_month(form);
 }
 
 // The name that begins at `begin`; empty where none does, or where more with a capital stands behind it.
